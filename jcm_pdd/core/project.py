@@ -1,0 +1,67 @@
+"""The Project value: every answer of one project under its address, and the one way to change it.
+
+An address is one id (`title`), a table's cell (`sites/r1/name`) or the same inside a methodology
+(`ID_AM002/chillers/r1/EC_PJ`). The rows of a table are themselves an answer: the list of permanent row
+ids stored at the table's own address. So fields, rows, confirmations and overrides all change,
+undo, save and merge by one mechanism.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Json: TypeAlias = "str | bool | int | None | list[Json] | dict[str, Json]"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One address going from `old` to `new`; None means absent."""
+
+    address: str
+    old: Json
+    new: Json
+
+    def reversed(self) -> Change:
+        """Return the change that takes this one back."""
+        return Change(self.address, self.new, self.old)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One undo step: changes that belong together, with the key and arguments of its name."""
+
+    name: str
+    changes: tuple[Change, ...]
+    args: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """All answers of one project, address to stored JSON. Never changed in place."""
+
+    answers: Mapping[str, Json] = field(default_factory=dict)
+
+    def get(self, address: str) -> Json:
+        """Return the stored value at `address`, or None when nothing was answered."""
+        return self.answers.get(address)
+
+    def rows(self, table: str) -> tuple[str, ...]:
+        """Return the permanent ids of the table's rows, in order; empty when there are none."""
+        stored = self.answers.get(table)
+        return tuple(str(row) for row in stored) if isinstance(stored, list) else ()
+
+    def apply(self, changes: Iterable[Change]) -> Project:
+        """Return the project after `changes`; a None value removes the answer."""
+        answers = dict(self.answers)
+        for change in changes:
+            if change.new is None:
+                answers.pop(change.address, None)
+            else:
+                answers[change.address] = change.new
+        return Project(answers)
+
+    def change(self, address: str, new: Json) -> Change:
+        """Return the change that would put `new` at `address`."""
+        return Change(address, self.answers.get(address), new)

@@ -1,0 +1,1 @@
+"""The window: shows values and sends edits; it holds no truth of its own."""
