@@ -1,0 +1,185 @@
+"""The form definition language: what a form asks, as strict data.
+
+A form is a list of sections; a section is a list of items in the order they are asked: fields, tables,
+and places where each methodology of the project brings its own questions or results (`methodology:`).
+Unknown keys are refused. Conditions (`required`, `shown`) use the formula grammar over field ids.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from jcm_pdd.core.kinds import KINDS
+from jcm_pdd.core.text import Text
+
+ID = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
+
+
+def _decimal(value: object) -> object:
+    return Decimal(str(value)) if isinstance(value, (int, float)) and not isinstance(value, bool) else value
+
+
+def _condition(value: object) -> object:
+    return {True: "true", False: "false"}.get(value, value) if isinstance(value, bool) else value
+
+
+Number = Annotated[Decimal, BeforeValidator(_decimal)]
+Condition = Annotated[str, BeforeValidator(_condition)]
+Status = Literal["verified", "reported", "draft", "derived", "unverified"]
+
+
+class Strict(BaseModel):
+    """Base of every definition: frozen, and an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Provenance(Strict):
+    """Where a datum comes from and how far it has been checked (ARCHITECTURE idea 5)."""
+
+    status: Status
+    source: str
+    page: str = ""
+
+
+class ChoiceDef(Strict):
+    """One choice of a list: its id in the project file and its label."""
+
+    id: str
+    label: Text
+
+
+class FieldDef(Strict):
+    """One question: id, kind, words for people, and the limits of its answer."""
+
+    id: str
+    kind: str
+    label: Text
+    hint: Text | None = None
+    guide: Text | None = None
+    example: Text | None = None
+    unit: str | None = None
+    print_unit: str | None = None
+    min: Number | None = None
+    above: Number | None = None
+    max: Number | None = None
+    whole: bool = False
+    choices: tuple[ChoiceDef, ...] = ()
+    required: Condition = "false"
+    shown: Condition = "true"
+    english: bool = False
+    official: str | None = None
+    width: Literal["short", "half", "full"] | None = None
+    symbol: str | None = None
+
+    @model_validator(mode="after")
+    def _consistent(self) -> FieldDef:
+        if ID.match(self.id.split(".")[-1]) is None and ID.match(self.id.split(".")[0]) is None:
+            raise ValueError(f"'{self.id}' is not an id (letters, digits, _)")
+        if self.kind not in KINDS:
+            raise ValueError(f"unknown kind '{self.kind}'; one of {', '.join(KINDS)}")
+        if (self.kind == "choice") != bool(self.choices):
+            raise ValueError("choices belong to kind choice, and only there")
+        numeric = any(x is not None for x in (self.unit, self.min, self.max, self.above, self.print_unit))
+        if self.kind != "number" and (numeric or self.whole):
+            raise ValueError("unit, min, max, above and whole belong to kind number")
+        return self
+
+
+class FieldItem(Strict):
+    """A field asked at this place of the section."""
+
+    field: FieldDef
+
+
+class TableDef(Strict):
+    """A table the user fills row by row; each row keeps a permanent id."""
+
+    id: str
+    label: Text
+    hint: Text | None = None
+    guide: Text | None = None
+    row_name: Text
+    columns: tuple[FieldDef, ...]
+    key: str | None = None
+    index: str | None = None
+    min_rows: int = 0
+    required: Condition = "false"
+    shown: Condition = "true"
+    official: str | None = None
+
+    @model_validator(mode="after")
+    def _columns_differ(self) -> TableDef:
+        ids = [column.id.casefold() for column in self.columns]
+        if len(set(ids)) != len(ids):
+            raise ValueError(f"table '{self.id}' has two columns with one id")
+        return self
+
+
+class TableItem(Strict):
+    """A table asked at this place of the section."""
+
+    table: TableDef
+
+
+class MethodologyItem(Strict):
+    """A place where each methodology of the project shows one of its parts."""
+
+    methodology: Literal["criteria", "sources", "inputs", "defaults", "monitoring", "fixed"]
+
+
+class ResultItem(Strict):
+    """A place where results are shown: the yearly table."""
+
+    result: Literal["yearly"]
+
+
+Item = FieldItem | TableItem | MethodologyItem | ResultItem
+
+
+class SectionDef(Strict):
+    """One official section: its number, title, guidance and items."""
+
+    id: str
+    number: str
+    title: Text
+    chapter: str
+    guide: Text | None = None
+    items: tuple[Item, ...]
+
+
+class ChapterDef(Strict):
+    """A group of sections in the step list."""
+
+    id: str
+    title: Text
+
+
+class FormDef(Strict):
+    """A whole form: what it is, where it prints, and its sections."""
+
+    form: str
+    version: str
+    title: Text
+    code: str
+    provenance: Provenance
+    chapters: tuple[ChapterDef, ...] = ()
+    sections: tuple[SectionDef, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> FormDef:
+        seen: dict[str, str] = {}
+        for section in self.sections:
+            for item in section.items:
+                name = item.field.id if isinstance(item, FieldItem) else (
+                    item.table.id if isinstance(item, TableItem) else None)
+                if name is None:
+                    continue
+                if name.casefold() in seen:
+                    raise ValueError(f"id '{name}' is declared in {seen[name.casefold()]} and {section.id}")
+                seen[name.casefold()] = section.id
+        return self

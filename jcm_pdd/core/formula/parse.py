@@ -1,0 +1,172 @@
+"""Text to tree. The grammar is closed: nothing in a methodology is ever run as Python.
+
+    expression := or ; or := and ("or" and)* ; and := not ("and" not)* ; not := "not" not | comparison
+    comparison := sum (("==" | "!=" | "<" | "<=" | ">" | ">=") sum)?
+    sum := product (("+" | "-") product)* ; product := unary (("*" | "/") unary)*
+    unary := "-" unary | atom
+    atom := number | 'word' | true | false | id | id "(" arguments ")" | "(" expression ")"
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from jcm_pdd.core.formula.tree import (
+    Binary,
+    Call,
+    Compare,
+    Logic,
+    Lookup,
+    Name,
+    Negative,
+    Node,
+    Not,
+    Num,
+    Str,
+    Sum,
+    Truth,
+)
+
+# name -> (fewest, most) arguments
+FUNCTIONS = {"min": (1, 50), "max": (1, 50), "if": (3, 3),
+             "round_down": (2, 2), "round_up": (2, 2), "round_half_up": (2, 2)}
+_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([A-Za-z_][A-Za-z0-9_]*)|'([^']*)'|\"([^\"]*)\"|"
+                    r"(==|!=|<=|>=|[-+*/()<>,]))")
+_DEPTH = 60
+
+
+class FormulaError(ValueError):
+    """The text is not a formula: the message says what was met, `at` is the position in the text."""
+
+    def __init__(self, message: str, text: str, at: int) -> None:
+        super().__init__(f"{message} at position {at + 1} of '{text}'")
+        self.at = at
+
+
+class _Parser:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens: list[tuple[str, str, int]] = []
+        self.next = 0
+        self.depth = 0
+        self._scan()
+
+    def _scan(self) -> None:
+        at = 0
+        end = len(self.text.rstrip())
+        while at < end:
+            match = _TOKEN.match(self.text, at)
+            if match is None:
+                raise FormulaError(f"unexpected '{self.text[at:].lstrip()[:1]}'", self.text, at)
+            number, word, single, double, symbol = match.groups()
+            start = match.start(match.lastindex or 0)
+            if number is not None:
+                self.tokens.append(("number", number, start))
+            elif word is not None:
+                self.tokens.append(("word", word, start))
+            elif symbol is not None:
+                self.tokens.append(("symbol", symbol, start))
+            else:
+                self.tokens.append(("quoted", single if single is not None else double or "", start))
+            at = match.end()
+
+    def peek(self) -> tuple[str, str, int]:
+        return self.tokens[self.next] if self.next < len(self.tokens) else ("end", "", len(self.text))
+
+    def take(self, *values: str) -> str | None:
+        kind, value, _ = self.peek()
+        if kind in ("symbol", "word") and value in values:
+            self.next += 1
+            return value
+        return None
+
+    def need(self, value: str) -> None:
+        if self.take(value) is None:
+            kind, met, at = self.peek()
+            raise FormulaError(f"expected '{value}', met '{met or kind}'", self.text, at)
+
+    def expression(self) -> Node:
+        self.depth += 1
+        if self.depth > _DEPTH:
+            raise FormulaError("too deeply nested", self.text, self.peek()[2])
+        node = self.conjunction()
+        while self.take("or"):
+            node = Logic("or", node, self.conjunction())
+        self.depth -= 1
+        return node
+
+    def conjunction(self) -> Node:
+        node = self.negation()
+        while self.take("and"):
+            node = Logic("and", node, self.negation())
+        return node
+
+    def negation(self) -> Node:
+        if self.take("not"):
+            return Not(self.negation())
+        return self.comparison()
+
+    def comparison(self) -> Node:
+        node = self.addition()
+        op = self.take("==", "!=", "<=", ">=", "<", ">")
+        return Compare(op, node, self.addition()) if op else node
+
+    def addition(self) -> Node:
+        node = self.product()
+        while op := self.take("+", "-"):
+            node = Binary(op, node, self.product())
+        return node
+
+    def product(self) -> Node:
+        node = self.unary()
+        while op := self.take("*", "/"):
+            node = Binary(op, node, self.unary())
+        return node
+
+    def unary(self) -> Node:
+        return Negative(self.unary()) if self.take("-") else self.atom()
+
+    def atom(self) -> Node:
+        kind, value, at = self.peek()
+        self.next += 1
+        if kind == "number":
+            return Num(Decimal(value))
+        if kind == "quoted":
+            return Str(value)
+        if kind == "word" and value not in ("and", "or", "not"):
+            if value in ("true", "false"):
+                return Truth(value == "true")
+            return self.call(value, at) if self.take("(") else Name(value)
+        if (kind, value) == ("symbol", "("):
+            node = self.expression()
+            self.need(")")
+            return node
+        raise FormulaError(f"unexpected '{value or kind}'", self.text, at)
+
+    def call(self, function: str, at: int) -> Node:
+        arguments = [self.expression()]
+        while self.take(","):
+            arguments.append(self.expression())
+        self.need(")")
+        if function in ("sum", "lookup"):
+            first = arguments[0]
+            if len(arguments) != 2 or not isinstance(first, Name):
+                raise FormulaError(f"{function} takes a name and an expression", self.text, at)
+            return (Sum if function == "sum" else Lookup)(first.id, arguments[1])
+        if function not in FUNCTIONS:
+            raise FormulaError(f"unknown function '{function}'", self.text, at)
+        fewest, most = FUNCTIONS[function]
+        if not fewest <= len(arguments) <= most:
+            raise FormulaError(f"'{function}' takes {fewest} to {most} arguments", self.text, at)
+        return Call(function, tuple(arguments))
+
+
+def parse(text: str) -> Node:
+    """Return the tree of a formula text; raise FormulaError with the position of what is wrong."""
+    parser = _Parser(text)
+    node = parser.expression()
+    kind, value, at = parser.peek()
+    if kind != "end":
+        raise FormulaError(f"unexpected '{value}'", text, at)
+    return node

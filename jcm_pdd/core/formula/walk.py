@@ -1,0 +1,132 @@
+"""Value of a tree by walking it: exact about what is not known, used for rules, rows with gaps and the trace.
+
+None means "not yet known". Arithmetic with an unknown is unknown; `and`, `or` and `if` decide as soon as
+the known operands decide (three-valued logic).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal, DecimalException
+from typing import Protocol
+
+from jcm_pdd.core import rounding
+from jcm_pdd.core.formula.tree import (
+    Binary,
+    Call,
+    Compare,
+    Logic,
+    Lookup,
+    Name,
+    Negative,
+    Node,
+    Not,
+    Num,
+    Str,
+    Sum,
+    Truth,
+)
+
+Value = Decimal | str | bool | None
+
+
+class Scope(Protocol):
+    """Where names, rows and reference tables come from while a tree is walked."""
+
+    def value(self, name: str) -> Value:
+        """Return the value of a name for the current row."""
+
+    def lookup(self, table: str, key: Value) -> Value:
+        """Return the value of a reference table, None when the key is in no row."""
+
+    def rows(self, index: str) -> list[Scope]:
+        """Return one scope a row of the table with this index letter."""
+
+
+def _arithmetic(op: str, left: Value, right: Value) -> Value:
+    if not isinstance(left, Decimal) or not isinstance(right, Decimal):
+        return None
+    try:
+        if op == "+":
+            return left + right
+        if op == "-":
+            return left - right
+        return left * right if op == "*" else left / right
+    except DecimalException:
+        return None
+
+
+_COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    "<": lambda a, b: a < b, "<=": lambda a, b: a <= b, ">": lambda a, b: a > b, ">=": lambda a, b: a >= b,
+}
+
+
+def _compare(op: str, left: Value, right: Value) -> Value:
+    if left is None or right is None:
+        return None
+    if op in ("==", "!="):
+        return (left == right) == (op == "==")
+    if isinstance(left, Decimal) and isinstance(right, Decimal):
+        return _COMPARE[op](left, right)
+    return None
+
+
+def _logic(op: str, left: Value, right: Value) -> Value:
+    deciding = op == "or"
+    if left is deciding or right is deciding:
+        return deciding
+    if left is None or right is None:
+        return None
+    return not deciding
+
+
+def _call(function: str, values: list[Value]) -> Value:
+    numbers = [value for value in values if isinstance(value, Decimal)]
+    if len(numbers) != len(values):
+        return None
+    if function in ("min", "max"):
+        return min(numbers) if function == "min" else max(numbers)
+    try:
+        return rounding.apply(function, numbers[0], int(numbers[1]))
+    except DecimalException:
+        return None
+
+
+def evaluate(node: Node, scope: Scope) -> Value:
+    """Return the value of the tree in a scope; None when something it needs is not yet known."""
+    match node:
+        case Num(value) | Str(value) | Truth(value):
+            return value
+        case Name(name):
+            return scope.value(name)
+        case Negative(operand):
+            value = evaluate(operand, scope)
+            return -value if isinstance(value, Decimal) else None
+        case Binary(op, left, right):
+            return _arithmetic(op, evaluate(left, scope), evaluate(right, scope))
+        case Compare(op, left, right):
+            return _compare(op, evaluate(left, scope), evaluate(right, scope))
+        case Logic(op, left, right):
+            return _logic(op, evaluate(left, scope), evaluate(right, scope))
+        case Not(operand):
+            value = evaluate(operand, scope)
+            return None if value is None else not value
+        case _:
+            return _compound(node, scope)
+
+
+def _compound(node: Node, scope: Scope) -> Value:
+    match node:
+        case Call("if", (condition, yes, no)):
+            chosen = evaluate(condition, scope)
+            return None if chosen is None else evaluate(yes if chosen else no, scope)
+        case Call(function, arguments):
+            return _call(function, [evaluate(argument, scope) for argument in arguments])
+        case Lookup(table, key):
+            found = evaluate(key, scope)
+            return None if found is None else scope.lookup(table, found)
+        case Sum(index, body):
+            terms = [evaluate(body, row) for row in scope.rows(index)]
+            known = [term for term in terms if isinstance(term, Decimal)]
+            return sum(known, Decimal(0)) if terms and len(known) == len(terms) else None
+    raise TypeError(f"not a formula node: {node!r}")

@@ -1,0 +1,266 @@
+"""The methodology definition language: parameters, defaults with provenance, formulas, criteria, as data."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field, PrivateAttr, model_validator
+
+from jcm_pdd.core.form import ID, FieldDef, Number, Provenance, Strict
+from jcm_pdd.core.formula import FormulaError, Node, parse
+from jcm_pdd.core.formula.tree import Lookup, Name, Sum, walk
+from jcm_pdd.core.text import Text
+
+
+class OptionDef(Strict):
+    """A monitoring option of a parameter with the wording proposed for the monitoring plan."""
+
+    option: Literal["A", "B", "C"]
+    source: Text
+    method: Text
+    frequency: Text
+    provenance: Provenance
+
+
+class ParameterDef(FieldDef):
+    """A parameter the user enters: monitored ex post, fixed ex ante for the project, or a plain input."""
+
+    role: Literal["monitored", "fixed", "input"]
+    table: str | None = None
+    yearly: bool = False
+    options: tuple[OptionDef, ...] = ()
+    source: Text | None = None
+    provenance: Provenance
+
+    @model_validator(mode="after")
+    def _role_fits(self) -> ParameterDef:
+        if (self.role == "monitored") != bool(self.options):
+            raise ValueError(f"'{self.id}': monitoring options belong to monitored parameters, and only there")
+        if self.yearly and self.role != "monitored":
+            raise ValueError(f"'{self.id}': only a monitored parameter varies by year")
+        return self
+
+
+class DefaultDef(Strict):
+    """A default value of the methodology."""
+
+    id: str
+    symbol: str
+    label: Text
+    value: Number
+    unit: str
+    provenance: Provenance
+    shown: str = "true"
+
+
+class LookupRow(Strict):
+    """One row of a reference table: a half-open band [from, below) or a key, and the value."""
+
+    id: str
+    label: Text
+    at_least: Number | None = None
+    below: Number | None = None
+    key: str | None = None
+    value: Number
+    provenance: Provenance
+
+
+class LookupDef(Strict):
+    """A reference table of the methodology, banded by a quantity or keyed by a choice."""
+
+    id: str
+    symbol: str
+    label: Text
+    unit: str
+    by: Literal["band", "key"]
+    key_unit: str = ""
+    rows: tuple[LookupRow, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _rows_fit(self) -> LookupDef:
+        if self.by == "key":
+            if any(row.key is None or row.at_least is not None for row in self.rows):
+                raise ValueError(f"'{self.id}': every row of a keyed table has a key and no band")
+            return self
+        edge: Decimal | None = None
+        for row in self.rows:
+            if row.at_least is None or row.key is not None or (edge is not None and row.at_least != edge):
+                raise ValueError(f"'{self.id}': bands must follow one another without gap or overlap")
+            if row.below is not None and row.below <= row.at_least:
+                raise ValueError(f"'{self.id}': band '{row.id}' is empty")
+            edge = row.below
+        if any(row.below is None for row in self.rows[:-1]):
+            raise ValueError(f"'{self.id}': only the last band may be open")
+        return self
+
+
+class FormulaDef(Strict):
+    """A calculated quantity: annual, for one full year of operation."""
+
+    id: str
+    symbol: str
+    label: Text
+    unit: str
+    expr: str
+    table: str | None = None
+    when: str = "true"
+    provenance: Provenance
+    _tree: Node = PrivateAttr()
+
+    def model_post_init(self, context: object, /) -> None:
+        """Parse the expression once."""
+        try:
+            self._tree = parse(self.expr)
+        except FormulaError as error:
+            raise ValueError(f"formula '{self.id}': {error}") from None
+
+    @property
+    def tree(self) -> Node:
+        """The parsed formula."""
+        return self._tree
+
+
+class RowTableDef(Strict):
+    """A table of the methodology with one row a unit: its columns are the parameters that name it."""
+
+    id: str
+    index: str
+    label: Text
+    row_name: Text
+    hint: Text | None = None
+    guide: Text | None = None
+    min_rows: int = 1
+
+
+class SourceDef(Strict):
+    """An emission source with its greenhouse gas, in our own words."""
+
+    source: Text
+    gas: str
+    provenance: Provenance
+
+
+class CriterionDef(Strict):
+    """An eligibility criterion: a rule the program tests, a claim the user makes, or both."""
+
+    id: str
+    label: Text
+    text: Text
+    rule: str | None = None
+    claim: bool = True
+    evidence: Text
+    sentence: str
+    provenance: Provenance
+
+    @model_validator(mode="after")
+    def _decidable(self) -> CriterionDef:
+        if self.rule is None and not self.claim:
+            raise ValueError(f"criterion '{self.id}' has neither a rule nor a claim")
+        return self
+
+
+class CheckDef(Strict):
+    """A condition of use beside the criteria: broken means a finding."""
+
+    id: str
+    expr: str
+    severity: Literal["error", "warning"]
+    place: str
+    text: Text
+    provenance: Provenance
+
+
+class MethodologyDef(Strict):
+    """An approved methodology in one version."""
+
+    methodology: str
+    version: str
+    country: str
+    title: Text
+    technology: Text
+    technology_id: str
+    scopes: tuple[str, ...]
+    summary: Text
+    spreadsheet: str
+    approved_on: str | None = None
+    in_force_until: str | None = None
+    provenance: Provenance
+    tables: tuple[RowTableDef, ...] = ()
+    parameters: tuple[ParameterDef, ...]
+    defaults: tuple[DefaultDef, ...] = ()
+    lookups: tuple[LookupDef, ...] = ()
+    formulas: tuple[FormulaDef, ...]
+    reference_sources: tuple[SourceDef, ...]
+    project_sources: tuple[SourceDef, ...]
+    criteria: tuple[CriterionDef, ...]
+    checks: tuple[CheckDef, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Id and version as people write them, e.g. "ID_AM002 ver02.0"."""
+        return f"{self.methodology} ver{self.version}"
+
+    def parameter(self, name: str) -> ParameterDef | None:
+        """Return the parameter with this id."""
+        return next((p for p in self.parameters if p.id == name), None)
+
+    def table(self, name: str) -> RowTableDef | None:
+        """Return the table with this id."""
+        return next((t for t in self.tables if t.id == name), None)
+
+    def columns(self, table: str) -> tuple[ParameterDef, ...]:
+        """Return the parameters that are columns of a table, in order."""
+        return tuple(p for p in self.parameters if p.table == table)
+
+    def lookup(self, name: str) -> LookupDef | None:
+        """Return the reference table with this id."""
+        return next((t for t in self.lookups if t.id == name), None)
+
+    @model_validator(mode="after")
+    def _linked(self) -> MethodologyDef:
+        problems = list(_duplicates(self)) + list(_unknown_names(self))
+        if problems:
+            raise ValueError("; ".join(problems))
+        return self
+
+
+def _duplicates(m: MethodologyDef) -> list[str]:
+    problems = []
+    seen: set[str] = set()
+    everything = [*m.tables, *m.parameters, *m.defaults, *m.lookups, *m.formulas, *m.criteria]
+    for thing in everything:
+        if ID.match(thing.id) is None:
+            problems.append(f"'{thing.id}' is not an id")
+        if thing.id.casefold() in seen:
+            problems.append(f"id '{thing.id}' is declared twice (ids are unique ignoring case)")
+        seen.add(thing.id.casefold())
+    if "re" not in seen or "pe" not in seen:
+        problems.append("formulas RE and PE are required")
+    return problems
+
+
+def _unknown_names(m: MethodologyDef) -> list[str]:
+    known = {thing.id for thing in (*m.parameters, *m.defaults, *m.formulas)}
+    tables, indices = {t.id for t in m.tables}, {t.index for t in m.tables}
+    lookups = {t.id for t in m.lookups}
+    problems = [f"'{p.id}' is a column of the unknown table '{p.table}'"
+                for p in (*m.parameters, *m.formulas) if p.table is not None and p.table not in tables]
+    texts = [(f.id, f.expr) for f in m.formulas] + [(f.id, f.when) for f in m.formulas]
+    texts += [(c.id, c.rule) for c in m.criteria if c.rule] + [(c.id, c.expr) for c in m.checks]
+    texts += [(p.id, text) for p in m.parameters for text in (p.shown, p.required)]
+    texts += [(d.id, d.shown) for d in m.defaults]
+    for owner, text in texts:
+        try:
+            tree = parse(text)
+        except FormulaError as error:
+            problems.append(f"'{owner}': {error}")
+            continue
+        for node in walk(tree):
+            if isinstance(node, Name) and node.id not in known:
+                problems.append(f"'{owner}' reads the unknown name '{node.id}'")
+            if isinstance(node, Lookup) and node.table not in lookups:
+                problems.append(f"'{owner}' reads the unknown reference table '{node.table}'")
+            if isinstance(node, Sum) and node.index not in indices:
+                problems.append(f"'{owner}' sums over the unknown index '{node.index}'")
+    return problems
