@@ -1,0 +1,1 @@
+"""Word documents through a binding: fill a blank form, read a filled one back, every answer identical."""

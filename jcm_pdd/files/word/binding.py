@@ -1,0 +1,233 @@
+"""The binding of a form: for each place, where it is and which answer lives there. Read from strict YAML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal, TypeAlias
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from jcm_pdd.core.problems import Problem
+
+_MODEL = ConfigDict(frozen=True, extra="forbid")
+
+
+class InSection(BaseModel):
+    """A place below a heading path, in the table of that ordinal (from 1) under the heading.
+
+    `occurrence` counts equal finds from 1; without it a second find is an error, not a choice.
+    """
+
+    model_config = _MODEL
+    id: str = Field(min_length=1)
+    under: tuple[str, ...] = Field(min_length=1)
+    table: int = Field(default=1, ge=1)
+    occurrence: int | None = Field(default=None, ge=1)
+
+
+class InCell(InSection):
+    """A place in one cell: right of a label, or at a row (from 1; from the end when negative) and column (from 1)."""
+
+    label: str | None = None
+    label_column: int = Field(default=1, ge=1)
+    row: int | None = None
+    column: int | None = Field(default=None, ge=1)
+    blank: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_way(self) -> InCell:
+        if (self.label is None) == (self.row is None):
+            raise ValueError("give either label or row")
+        if self.row == 0 or (self.row is not None and self.column is None):
+            raise ValueError("a row is counted from 1 (or -1) and needs a column")
+        return self
+
+
+class CellPlace(InCell):
+    """One text in a cell of a table."""
+
+    kind: Literal["cell"]
+
+
+class BoxPlace(InSection):
+    """One text that is the whole content of a bordered one-cell box."""
+
+    kind: Literal["column_box"]
+    blank: tuple[str, ...] = ()
+
+
+class ParagraphsPlace(InSection):
+    """One text in the paragraphs between a table and the next table or heading; `table` counts from 1."""
+
+    kind: Literal["paragraphs"]
+    blank: tuple[str, ...] = ()
+
+
+class SidesPlace(InCell):
+    """Rows printed one paragraph each into one cell, such as the participants of one side."""
+
+    kind: Literal["sides"]
+    cell: str = "name"
+
+
+class NumberedPlace(InSection):
+    """Rows printed one numbered paragraph each into a box."""
+
+    kind: Literal["numbered"]
+    cell: str = "text"
+    blank: tuple[str, ...] = ()
+
+
+class ListedPlace(InSection):
+    """Rows spread over the value cells of a label table, numbered inside each cell when there are several.
+
+    `lines` maps label to column id; `name` is the column printed in brackets before the first line's value.
+    """
+
+    kind: Literal["listed"]
+    lines: dict[str, str] = Field(min_length=1)
+    name: str | None = None
+
+
+class RowsPlace(InSection):
+    """A repeating table: `columns` maps header label to column id; `first` and `last` rows stay as they are.
+
+    `key` names the column whose text becomes the row's id on reading; otherwise rows are r1, r2, ...
+    A row whose every text is empty or among `blank` is a blank row of the form.
+    """
+
+    kind: Literal["rows"]
+    columns: dict[str, str] = Field(min_length=1)
+    first: int = Field(default=0, ge=0)
+    last: int = Field(default=0, ge=0)
+    key: str | None = None
+    blank: tuple[str, ...] = ()
+
+
+class LinePlace(InSection):
+    """One fixed row of a table with headers, such as a total: known by its position and its first label."""
+
+    kind: Literal["line"]
+    columns: dict[str, str] = Field(min_length=1)
+    row: int
+    label: str
+
+
+class BlocksPlace(InSection):
+    """Consecutive label rows repeated as a block for each item; `lines` maps label to column id."""
+
+    kind: Literal["blocks"]
+    lines: dict[str, str] = Field(min_length=1)
+
+
+class CheckPlace(InCell):
+    """A yes or no as two boxes to tick, or one; `yes` and `no` are the words after the boxes."""
+
+    kind: Literal["check"]
+    yes: str = "Yes"
+    no: str | None = "No"
+
+
+class PicturesPlace(InSection):
+    """Figures with captions in a one-cell box; text of another place may share the box."""
+
+    kind: Literal["pictures"]
+
+
+class HeaderPlace(BaseModel):
+    """The form code in the page headers."""
+
+    model_config = _MODEL
+    kind: Literal["header"]
+    id: str = Field(min_length=1)
+
+
+SectionPlace: TypeAlias = (
+    CellPlace
+    | BoxPlace
+    | ParagraphsPlace
+    | SidesPlace
+    | NumberedPlace
+    | ListedPlace
+    | RowsPlace
+    | LinePlace
+    | BlocksPlace
+    | CheckPlace
+    | PicturesPlace
+)
+Place: TypeAlias = Annotated[SectionPlace | HeaderPlace, Field(discriminator="kind")]
+
+
+class Binding(BaseModel):
+    """A form's places. `headings` says whether headings are known by style or by the texts named in `under`.
+
+    An id may stand at several places: all are filled, the first one is read, and a difference is reported.
+    """
+
+    model_config = _MODEL
+    form: str = Field(min_length=1)
+    code: str = Field(pattern=r"\{CC\}")
+    headings: Literal["styles", "texts"] = "styles"
+    places: tuple[Place, ...] = Field(min_length=1)
+
+    def form_code(self, country: str) -> str:
+        """Return the form code for a two-letter country code, e.g. JCM_TH_F_PDD_ver02.0."""
+        return self.code.replace("{CC}", country)
+
+    def ids(self) -> tuple[str, ...]:
+        """Return every bound id once, in the order of the form."""
+        return tuple(dict.fromkeys(place.id for place in self.places))
+
+
+def load_binding(path: Path) -> Binding:
+    """Return the binding kept at `path`; raises Problem `binding.invalid` with file and line."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Problem("binding.unreadable", str(path)) from error
+    return parse_binding(text, path.name)
+
+
+def parse_binding(text: str, name: str) -> Binding:
+    """Return the binding written in `text`; raises Problem `binding.invalid`, where = "name:line"."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        root = yaml.compose(text, Loader=loader)
+        _refuse_doubles(root, name)
+        return Binding.model_validate(yaml.load(text, Loader=loader))
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise Problem("binding.invalid", f"{name}:{line}", what=error.problem or "") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        what = ".".join(str(part) for part in first["loc"]) + ": " + first["msg"]
+        raise Problem("binding.invalid", f"{name}:{_line(root, first['loc'])}", what=what) from error
+
+
+def _refuse_doubles(node: yaml.Node | None, name: str) -> None:
+    if isinstance(node, yaml.SequenceNode):
+        for child in node.value:
+            _refuse_doubles(child, name)
+    elif isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if key.value in seen:
+                line = key.start_mark.line + 1
+                raise Problem("binding.invalid", f"{name}:{line}", what=f"{key.value} is written twice")
+            seen.add(key.value)
+            _refuse_doubles(value, name)
+
+
+def _line(node: yaml.Node | None, loc: tuple[int | str, ...]) -> int:
+    """Follow a pydantic location through the YAML nodes; steps that are no key (union tags) are passed over."""
+    line = node.start_mark.line + 1 if node else 1
+    for step in loc:
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            line = node.start_mark.line + 1
+        elif isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if key.value == step:
+                    node, line = value, key.start_mark.line + 1
+    return line

@@ -1,0 +1,221 @@
+"""Figures: one paragraph each, the picture in line, then its caption after a line break.
+
+Because picture and caption share a paragraph, the other paragraphs of a box stay plain text of another answer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import struct
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from jcm_pdd.core.problems import Problem
+from jcm_pdd.files.opc import CONTENT_TYPES, parse_xml, xml_bytes
+from jcm_pdd.files.word.content import Picture
+from jcm_pdd.files.word.text import DRAWINGS, Slot, add_text, has_drawing, item_text, paragraph_text, run_items
+from jcm_pdd.files.word.tree import W, Element
+
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_IMAGE = R + "/image"
+_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_SUFFIX = {"image/png": "png", "image/jpeg": "jpeg"}
+_MEDIA = {"png": "image/png", "jpeg": "image/jpeg", "jpg": "image/jpeg"}
+EMU = 36000  # English Metric Units in one millimetre
+MAX_HEIGHT_MM = 205  # leaves room for heading and caption on an A4 page
+
+
+def pixel_size(picture: Picture, place: str) -> tuple[int, int]:
+    """Return width and height in pixels; raises Problem `word.picture_format` for other than PNG and JPEG."""
+    data = picture.data
+    if picture.media == "image/png" and data[:8] == b"\x89PNG\r\n\x1a\n" and len(data) >= 24:
+        width, height = struct.unpack(">II", data[16:24])
+    elif picture.media == "image/jpeg" and data[:2] == b"\xff\xd8":
+        width, height = _jpeg_size(data)
+    else:
+        width, height = 0, 0
+    if width <= 0 or height <= 0 or picture.width_mm <= 0:
+        raise Problem("word.picture_format", place, media=picture.media)
+    return width, height
+
+
+def _jpeg_size(data: bytes) -> tuple[int, int]:
+    """Return width and height from the frame header (ITU T.81 B.2.2); 0, 0 when there is none."""
+    position = 2
+    while position + 9 <= len(data):
+        if data[position] != 0xFF:
+            return 0, 0
+        marker = data[position + 1]
+        if marker == 0xFF:  # fill byte
+            position += 1
+        elif 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            height, width = struct.unpack(">HH", data[position + 5 : position + 9])
+            return width, height
+        else:
+            position += 2 + int.from_bytes(data[position + 2 : position + 4], "big")
+    return 0, 0
+
+
+@dataclass(slots=True)
+class Media:
+    """The pictures of one part (word/document.xml): relationships and files, changed only when one is added."""
+
+    parts: dict[str, bytes]
+    part: str
+    drawings: int = 0
+
+    @property
+    def rels_name(self) -> str:
+        """The name of the part that holds the relationships."""
+        folder, name = posixpath.split(self.part)
+        return f"{folder}/_rels/{name}.rels"
+
+    def targets(self) -> dict[str, str]:
+        """Return part name by relationship id for the part's inner relationships."""
+        if self.rels_name not in self.parts:
+            return {}
+        root = parse_xml(self.parts[self.rels_name], "", self.rels_name)
+        folder = posixpath.dirname(self.part)
+        return {
+            relation.get("Id", ""): posixpath.normpath(posixpath.join("/" + folder, relation.get("Target", "")))[1:]
+            for relation in root
+            if relation.get("TargetMode") != "External"
+        }
+
+    def add(self, picture: Picture) -> str:
+        """Store the picture's bytes once and return the relationship id for it."""
+        suffix = _SUFFIX[picture.media]
+        name = f"word/media/figure_{hashlib.sha256(picture.data).hexdigest()[:16]}.{suffix}"
+        known = {target: relation for relation, target in self.targets().items()}
+        if name in known:
+            return known[name]
+        self.parts[name] = picture.data
+        self._know_type(suffix, picture.media)
+        return self._relate(name)
+
+    def _relate(self, name: str) -> str:
+        content = self.parts.get(self.rels_name)
+        root = etree.Element(f"{{{_RELS}}}Relationships") if content is None else parse_xml(content)
+        used = {relation.get("Id") for relation in root}
+        number = 1
+        while f"rIdFigure{number}" in used:
+            number += 1
+        target = posixpath.relpath(name, posixpath.dirname(self.part))
+        relation = etree.SubElement(root, f"{{{_RELS}}}Relationship")
+        for key, value in (("Id", f"rIdFigure{number}"), ("Type", _IMAGE), ("Target", target)):
+            relation.set(key, value)
+        self.parts[self.rels_name] = xml_bytes(root)
+        return f"rIdFigure{number}"
+
+    def _know_type(self, suffix: str, media: str) -> None:
+        root = parse_xml(self.parts[CONTENT_TYPES])
+        if all((entry.get("Extension") or "").lower() != suffix for entry in root):
+            entry = etree.Element(f"{{{_TYPES}}}Default", Extension=suffix, ContentType=media)
+            root.insert(0, entry)
+            self.parts[CONTENT_TYPES] = xml_bytes(root)
+
+
+def put_pictures(slot: Slot, pictures: Sequence[Picture], media: Media, place: str) -> list[str]:
+    """Print the pictures behind the slot's text; returns the captions of those shrunk to fit a page."""
+    shrunk: list[str] = []
+    made: list[Element] = []
+    for picture in pictures:
+        width, height = pixel_size(picture, place)
+        wide, high = picture.width_mm * EMU, round(picture.width_mm * EMU * height / width)
+        if high > MAX_HEIGHT_MM * EMU:
+            wide, high = round(wide * MAX_HEIGHT_MM * EMU / high), MAX_HEIGHT_MM * EMU
+            shrunk.append(picture.caption)
+        media.drawings += 1
+        made.append(_paragraph(picture, media.add(picture), media.drawings, (max(wide, 1), max(high, 1))))
+    old = [paragraph for paragraph in slot.paragraphs if has_drawing(paragraph)]
+    blank = [paragraph for paragraph in slot.paragraphs if paragraph not in old]
+    slot.parent.extend(made)
+    if len(blank) == 1 and not paragraph_text(blank[0]):
+        old += blank
+    for paragraph in old:
+        above = paragraph.getparent()
+        if above is not None:
+            above.remove(paragraph)
+    return shrunk
+
+
+def _paragraph(picture: Picture, relation: str, number: int, size: tuple[int, int]) -> Element:
+    paragraph = etree.Element(W + "p")
+    look = etree.SubElement(paragraph, W + "pPr")
+    etree.SubElement(look, W + "spacing", {W + "before": "120", W + "after": "120"})
+    etree.SubElement(look, W + "jc", {W + "val": "center"})
+    run = etree.SubElement(paragraph, W + "r")
+    etree.SubElement(run, W + "drawing").append(_inline(picture, relation, number, size))
+    if picture.caption:
+        add_text(paragraph, "\n" + picture.caption, None)
+    return paragraph
+
+
+def _inline(picture: Picture, relation: str, number: int, size: tuple[int, int]) -> Element:
+    """Return the wp:inline element of a picture (ECMA-376 part 1, 20.4.2.8), size in EMU."""
+    extent = {"cx": str(size[0]), "cy": str(size[1])}
+    names = {"id": str(1000 + number), "name": f"Figure {number}"}
+    spaces = {"wp": WP, "a": A, "pic": PIC, "r": R}
+    inline = etree.Element(f"{{{WP}}}inline", {"distT": "0", "distB": "0", "distL": "0", "distR": "0"}, nsmap=spaces)
+    etree.SubElement(inline, f"{{{WP}}}extent", extent)
+    etree.SubElement(inline, f"{{{WP}}}docPr", {**names, "descr": " ".join(picture.caption.split())})
+    data = etree.SubElement(etree.SubElement(inline, f"{{{A}}}graphic"), f"{{{A}}}graphicData", uri=PIC)
+    pic = etree.SubElement(data, f"{{{PIC}}}pic")
+    about = etree.SubElement(pic, f"{{{PIC}}}nvPicPr")
+    etree.SubElement(about, f"{{{PIC}}}cNvPr", names)
+    etree.SubElement(about, f"{{{PIC}}}cNvPicPr")
+    fill = etree.SubElement(pic, f"{{{PIC}}}blipFill")
+    etree.SubElement(fill, f"{{{A}}}blip", {f"{{{R}}}embed": relation})
+    etree.SubElement(etree.SubElement(fill, f"{{{A}}}stretch"), f"{{{A}}}fillRect")
+    shape = etree.SubElement(pic, f"{{{PIC}}}spPr")
+    transform = etree.SubElement(shape, f"{{{A}}}xfrm")
+    etree.SubElement(transform, f"{{{A}}}off", x="0", y="0")
+    etree.SubElement(transform, f"{{{A}}}ext", extent)
+    form = etree.SubElement(shape, f"{{{A}}}prstGeom", prst="rect")
+    etree.SubElement(form, f"{{{A}}}avLst")
+    return inline
+
+
+def read_pictures(slot: Slot, media: Media) -> tuple[list[Picture], int]:
+    """Return the slot's pictures with their captions, and how many could not be read (other formats, links)."""
+    targets = media.targets()
+    found: list[Picture] = []
+    missed = 0
+    for paragraph in slot.paragraphs:
+        drawings = [item for item in run_items(paragraph) if item.tag in DRAWINGS]
+        if not drawings:
+            continue
+        picture = _read_one(drawings[0], targets, media.parts, _caption(paragraph))
+        missed += len(drawings) - (picture is not None)
+        if picture is not None:
+            found.append(picture)
+    return found, missed
+
+
+def _caption(paragraph: Element) -> str:
+    """Return the text after the first drawing, without the line break between the two."""
+    pieces: list[str] = []
+    behind = False
+    for item in run_items(paragraph):
+        if item.tag in DRAWINGS:
+            behind = True
+        elif behind:
+            pieces.append(item_text(item))
+    return "".join(pieces).removeprefix("\n")
+
+
+def _read_one(drawing: Element, targets: dict[str, str], parts: dict[str, bytes], caption: str) -> Picture | None:
+    blip = next(drawing.iter(f"{{{A}}}blip"), None)
+    extent = next(drawing.iter(f"{{{WP}}}extent"), None)
+    name = targets.get(blip.get(f"{{{R}}}embed", ""), "") if blip is not None else ""
+    media = _MEDIA.get(name.rpartition(".")[2].lower())
+    if extent is None or media is None or name not in parts:
+        return None
+    return Picture(parts[name], media, max(1, round(int(extent.get("cx", "0")) / EMU)), caption)

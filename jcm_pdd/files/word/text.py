@@ -1,0 +1,180 @@
+"""Text of Word paragraphs, written so that it reads back character by character.
+
+Inside a paragraph a tab is `w:tab`, a line feed `w:br`, a carriage return `w:cr`; all else is `w:t` with its
+spaces preserved. Reading also knows what other programs write: hyphens and symbols as elements, tracked changes.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from jcm_pdd.files.word.tree import W, W14, Element, blocks
+
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\r", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_INLINE = {
+    W + name
+    for name in ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "dir", "bdo")
+}
+_PIECES = re.compile("[\t\n\r]|[^\t\n\r]+")
+DRAWINGS = (W + "drawing", W + "pict", W + "object")
+
+
+def run_items(parent: Element) -> Iterator[Element]:
+    """Yield the run contents of a paragraph in reading order, without deleted text and fall-back copies."""
+    for child in parent:
+        if child.tag == W + "r":
+            yield from _in_run(child)
+        elif child.tag in _INLINE:
+            yield from run_items(child)
+        elif child.tag == MC + "AlternateContent":
+            choice = child.find(MC + "Choice")
+            if choice is not None:
+                yield from run_items(choice)
+
+
+def _in_run(run: Element) -> Iterator[Element]:
+    for item in run:
+        if item.tag == MC + "AlternateContent":
+            choice = item.find(MC + "Choice")
+            if choice is not None:
+                yield from choice
+        elif item.tag != W + "rPr":
+            yield item
+
+
+def item_text(item: Element) -> str:
+    """Return the text one run item stands for; page breaks, drawings and notes stand for none."""
+    if item.tag == W + "t":
+        return item.text or ""
+    if item.tag == W + "br":
+        return "" if item.get(W + "type") in ("page", "column") else "\n"
+    if item.tag == W + "sym":
+        code = int(item.get(W + "char", "0"), 16)
+        return chr(code) if code else ""
+    return _SIGNS.get(etree.QName(item).localname, "") if isinstance(item.tag, str) else ""
+
+
+def paragraph_text(paragraph: Element) -> str:
+    """Return the text of a paragraph."""
+    return "".join(item_text(item) for item in run_items(paragraph))
+
+
+def has_drawing(paragraph: Element) -> bool:
+    """Tell whether the paragraph holds a picture or another drawing."""
+    return any(item.tag in DRAWINGS for item in run_items(paragraph))
+
+
+def add_text(paragraph: Element, text: str, properties: Element | None) -> None:
+    """Append one run with `text` and a copy of the run `properties` to the paragraph."""
+    if not text:
+        return
+    run = etree.SubElement(paragraph, W + "r")
+    if properties is not None:
+        run.append(copy.deepcopy(properties))
+    for piece in _PIECES.findall(text):
+        if piece in ("\t", "\n", "\r"):
+            etree.SubElement(run, W + {"\t": "tab", "\n": "br", "\r": "cr"}[piece])
+        else:
+            node = etree.SubElement(run, W + "t")
+            node.text = piece
+            node.set(XML_SPACE, "preserve")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where one answer's paragraphs stand: their parent element, and the paragraphs themselves, in order."""
+
+    parent: Element
+    paragraphs: list[Element]
+
+
+def cell_slot(cell: Element) -> Slot:
+    """Return the slot of a table cell; a content control that holds the whole cell content is kept."""
+    content = [child for child in cell if child.tag not in (W + "tcPr", W + "bookmarkStart", W + "bookmarkEnd")]
+    while len(content) == 1 and content[0].tag == W + "sdt":
+        inner = content[0].find(W + "sdtContent")
+        if inner is None:
+            break
+        cell, content = inner, list(inner)
+    return Slot(cell, list(blocks(cell, (W + "p",))))
+
+
+def slot_paragraphs(slot: Slot) -> list[str]:
+    """Return the texts of the slot's paragraphs, without those that hold pictures."""
+    return [paragraph_text(paragraph) for paragraph in slot.paragraphs if not has_drawing(paragraph)]
+
+
+def put_paragraphs(slot: Slot, texts: Sequence[str]) -> None:
+    """Replace the slot's text paragraphs by `texts`, in the look of the first one; pictures stay behind them."""
+    old = [paragraph for paragraph in slot.paragraphs if not has_drawing(paragraph)]
+    model = old[0] if old else None
+    _open_controls(slot.parent)
+    pictures = [paragraph for paragraph in slot.paragraphs if has_drawing(paragraph)]
+    anchor = old[0] if old else pictures[0] if pictures else None
+    if anchor is None:
+        slot.parent.extend(new_paragraph(model, text) for text in texts)
+        return
+    outer = _child_of(slot.parent, anchor)
+    position = slot.parent.index(outer)
+    made = [new_paragraph(model, text) for text in texts]
+    for offset, paragraph in enumerate(made):
+        slot.parent.insert(position + offset, paragraph)
+    for paragraph in old:
+        _remove(slot.parent, paragraph)
+
+
+def new_paragraph(model: Element | None, text: str) -> Element:
+    """Return a paragraph with `text` that looks like `model` (paragraph and first run properties)."""
+    paragraph = etree.Element(W + "p")
+    run_look: Element | None = None
+    if model is not None:
+        look = model.find(W + "pPr")
+        if look is not None:
+            paragraph.append(copy.deepcopy(look))
+        run_look = model.find(f".//{W}r/{W}rPr")
+        mark_look = look.find(W + "rPr") if look is not None else None
+        if run_look is None and mark_look is not None:
+            run_look = mark_look
+    if run_look is not None:
+        run_look = copy.deepcopy(run_look)
+        for hint in run_look.findall(W + "rStyle"):
+            if hint.get(W + "val") == "PlaceholderText":
+                run_look.remove(hint)
+    add_text(paragraph, text, run_look)
+    return paragraph
+
+
+def _child_of(parent: Element, node: Element) -> Element:
+    while True:
+        above = node.getparent()
+        if above is None or above is parent:
+            return node
+        node = above
+
+
+def _remove(parent: Element, paragraph: Element) -> None:
+    """Remove a paragraph together with wrappers it leaves without content."""
+    outer = _child_of(parent, paragraph)
+    holder = paragraph.getparent()
+    if holder is not None:
+        holder.remove(paragraph)
+    if outer is not paragraph and not list(blocks(outer, (W + "p", W + "tbl"))):
+        parent.remove(outer)
+
+
+def _open_controls(parent: Element) -> None:
+    """Make the content control around a slot an ordinary rich text control that shows its own content."""
+    control = parent.getparent()
+    if parent.tag != W + "sdtContent" or control is None:
+        return
+    settings = control.find(W + "sdtPr")
+    for name in (W + "showingPlcHdr", W + "dataBinding", W + "text", W14 + "dataBinding"):
+        for mark in settings.findall(name) if settings is not None else ():
+            settings.remove(mark)
