@@ -1,0 +1,147 @@
+"""The look of the window: `apply(app, dark)` sets palette, font and style sheet at once.
+
+Widgets name their part with the property "role" (see `theme_style`); code that paints asks `tokens()`.
+The theme in use is kept on the application, so that there is no second truth to go stale.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from jcm_pdd.gui.theme_chip import StateChip
+from jcm_pdd.gui.theme_icons import icon
+from jcm_pdd.gui.theme_style import style_sheet
+from jcm_pdd.gui.theme_tokens import (
+    CARD_RADIUS,
+    CONTROL_HEIGHT,
+    DARK,
+    FAMILIES,
+    LIGHT,
+    RADIUS,
+    SIZE_ANSWER,
+    SIZE_BODY,
+    SIZE_HINT,
+    SIZE_TITLE,
+    SPACE_1,
+    SPACE_2,
+    SPACE_3,
+    SPACE_4,
+    SPACE_6,
+    SPACE_8,
+    Tokens,
+)
+
+_PROPERTY = "jcm_theme"
+
+
+def apply(app: QApplication, dark: bool) -> Tokens:
+    """Give the whole application the light or the dark theme and return its colours."""
+    chosen = DARK if dark else LIGHT
+    app.setProperty(_PROPERTY, chosen.name)
+    app.setStyle("Fusion")
+    app.setFont(font())
+    app.setPalette(palette(chosen))
+    app.setStyleSheet(style_sheet(chosen))
+    return chosen
+
+
+def tokens() -> Tokens:
+    """Return the colours of the theme in use (light before `apply`)."""
+    app = QCoreApplication.instance()
+    return DARK if app is not None and app.property(_PROPERTY) == DARK.name else LIGHT
+
+
+def system_is_dark(app: QApplication) -> bool:
+    """Return whether the user's desktop asks for a dark look."""
+    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def font() -> QFont:
+    """Return the body font: the system's Japanese interface font first, figures of one width."""
+    present = set(QFontDatabase.families())
+    families = [family for family in FAMILIES if family in present]
+    own = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    chosen = QFont(own)
+    chosen.setFamilies([*families, *own.families()])
+    chosen.setPixelSize(SIZE_BODY)
+    tabular = QFont.Tag.fromString("tnum")
+    if tabular is not None:
+        chosen.setFeature(tabular, 1)
+    return chosen
+
+
+def palette(t: Tokens) -> QPalette:
+    """Return the palette of a theme, for everything a style sheet does not reach."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: t.page, role.WindowText: t.ink, role.Base: t.panel, role.AlternateBase: t.side,
+        role.Text: t.ink, role.Button: t.panel, role.ButtonText: t.ink, role.BrightText: t.error,
+        role.Highlight: t.accent, role.HighlightedText: t.on_accent, role.Link: t.accent,
+        role.LinkVisited: t.accent, role.PlaceholderText: t.secondary, role.ToolTipBase: t.panel,
+        role.ToolTipText: t.ink, role.Light: t.panel, role.Midlight: t.line, role.Mid: t.line,
+        role.Dark: t.secondary, role.Shadow: t.line, role.Accent: t.accent,
+    }  # fmt: skip
+    for which, colour in colours.items():
+        made.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(t.secondary))
+    return made
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Name a widget's part in the look and restyle it when that changed (see `theme_style` for the names)."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        restyle(widget)
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet look at a widget again after one of its properties changed."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+
+
+class ThemeWatcher(QObject):
+    """Calls a function of its parent when the theme changes, for widgets that paint themselves."""
+
+    def __init__(self, parent: QWidget, changed: object) -> None:
+        super().__init__(parent)
+        self._changed = changed
+        parent.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.StyleChange and callable(self._changed):
+            self._changed()
+        return False
+
+
+__all__ = [
+    "CARD_RADIUS",
+    "CONTROL_HEIGHT",
+    "RADIUS",
+    "SIZE_ANSWER",
+    "SIZE_BODY",
+    "SIZE_HINT",
+    "SIZE_TITLE",
+    "SPACE_1",
+    "SPACE_2",
+    "SPACE_3",
+    "SPACE_4",
+    "SPACE_6",
+    "SPACE_8",
+    "StateChip",
+    "ThemeWatcher",
+    "Tokens",
+    "apply",
+    "font",
+    "icon",
+    "palette",
+    "restyle",
+    "set_role",
+    "system_is_dark",
+    "tokens",
+]

@@ -1,0 +1,194 @@
+"""The one style sheet, built from the tokens.
+
+Roles (property "role"): QLabel title, answer, number, section, label, hint, secondary, error, open, unit,
+chip (with property "tone"); QFrame card, line, panel; QPushButton primary, quiet, segment; QTableView grid;
+line and text editors carry the property "wrong" ("error" or "open") when their entry has a finding.
+"""
+
+from __future__ import annotations
+
+from jcm_pdd.files.data import data_path
+from jcm_pdd.gui.theme_tokens import (
+    CARD_RADIUS,
+    RADIUS,
+    SIZE_ANSWER,
+    SIZE_BODY,
+    SIZE_HINT,
+    SIZE_TITLE,
+    Tokens,
+)
+
+
+def style_sheet(t: Tokens) -> str:
+    """Return the style sheet of a theme."""
+    return "\n".join((_base(t), _labels(t), _inputs(t), _buttons(t), _tables(t), _bars(t), _menus(t)))
+
+
+def _image(name: str, t: Tokens) -> str:
+    return f'url("{data_path("resources", "theme", f"{name}-{t.name}.svg").as_posix()}")'
+
+
+def _base(t: Tokens) -> str:
+    return f"""
+QWidget {{ color: {t.ink}; font-size: {SIZE_BODY}px; }}
+QMainWindow, QDialog, QScrollArea, QStackedWidget {{ background: {t.page}; }}
+QScrollArea {{ border: none; }}
+QFrame[role="panel"] {{ background: {t.side}; border: none; }}
+QFrame[role="card"] {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: {CARD_RADIUS}px; }}
+QFrame[role="card"][lit="true"] {{ border-color: {t.accent}; }}
+QFrame[role="line"] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
+QFrame[role="upright"] {{ background: {t.line}; border: none; max-width: 1px; min-width: 1px; }}
+QToolTip {{ background: {t.panel}; color: {t.ink}; border: 1px solid {t.line}; padding: 4px 8px; }}
+QSplitter::handle {{ background: {t.line}; }}
+QSplitter::handle:horizontal {{ width: 1px; }}
+QSplitter::handle:vertical {{ height: 1px; }}
+"""
+
+
+def _labels(t: Tokens) -> str:
+    tones = {
+        "neutral": (t.secondary, t.neutral_soft), "accent": (t.accent, t.accent_soft),
+        "open": (t.open, t.open_soft), "error": (t.error, t.error_soft),
+    }  # fmt: skip
+    chips = "\n".join(
+        f'QLabel[role="chip"][tone="{tone}"] {{ color: {ink}; background: {ground}; }}'
+        for tone, (ink, ground) in tones.items()
+    )
+    return f"""
+QLabel {{ background: transparent; }}
+QLabel[role="title"] {{ font-size: {SIZE_TITLE}px; font-weight: 600; }}
+QLabel[role="answer"] {{ font-size: {SIZE_ANSWER}px; font-weight: 600; }}
+QLabel[role="number"] {{ font-size: {SIZE_BODY}px; font-weight: 600; color: {t.accent}; }}
+QLabel[role="section"] {{ font-size: 15px; font-weight: 600; }}
+QLabel[role="label"] {{ font-weight: 600; }}
+QLabel[role="hint"] {{ font-size: {SIZE_HINT}px; color: {t.secondary}; }}
+QLabel[role="secondary"] {{ color: {t.secondary}; }}
+QLabel[role="unit"] {{ color: {t.secondary}; }}
+QLabel[role="error"] {{ font-size: {SIZE_HINT}px; color: {t.error}; }}
+QLabel[role="open"] {{ font-size: {SIZE_HINT}px; color: {t.open}; }}
+QLabel[role="chip"] {{ font-size: 11px; font-weight: 600; padding: 2px 10px; border-radius: 9px; }}
+{chips}
+"""
+
+
+def _inputs(t: Tokens) -> str:
+    field = "QLineEdit, QPlainTextEdit, QTextEdit, QComboBox"
+    return f"""
+{field} {{ background: {t.panel}; color: {t.ink}; border: 1px solid {t.line}; border-radius: {RADIUS}px;
+  padding: 6px 9px; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+QPlainTextEdit, QTextEdit {{ padding: 4px 5px; }}
+QLineEdit, QComboBox {{ min-height: 20px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {{ border: 2px solid {t.accent};
+  padding: 5px 8px; }}
+QPlainTextEdit:focus, QTextEdit:focus {{ padding: 3px 4px; }}
+QLineEdit[wrong="error"], QPlainTextEdit[wrong="error"], QComboBox[wrong="error"] {{
+  border-color: {t.error}; }}
+QLineEdit[wrong="open"], QPlainTextEdit[wrong="open"], QComboBox[wrong="open"] {{ border-color: {t.open}; }}
+QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.side}; color: {t.secondary}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{
+  background: {t.side}; color: {t.secondary}; }}
+QComboBox::drop-down {{ border: none; width: 28px; }}
+QComboBox::down-arrow {{ image: {_image("chevron", t)}; width: 16px; height: 16px; }}
+QComboBox QAbstractItemView {{ background: {t.panel}; color: {t.ink}; border: 1px solid {t.line};
+  selection-background-color: {t.accent_soft}; selection-color: {t.ink}; outline: none; padding: 4px; }}
+QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 8px; }}
+QCheckBox, QRadioButton {{ spacing: 8px; background: transparent; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: 16px; height: 16px; border: 1px solid {t.secondary};
+  border-radius: 4px; background: {t.panel}; }}
+QRadioButton::indicator {{ border-radius: 9px; }}
+QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
+  image: {_image("check", t)}; }}
+QRadioButton::indicator:checked {{ background: {t.panel}; border: 5px solid {t.accent};
+  width: 8px; height: 8px; }}
+QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {t.accent}; border-radius: 4px; }}
+QCalendarWidget QToolButton {{ color: {t.ink}; background: {t.panel}; padding: 4px 8px; border: none; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.panel}; }}
+QCalendarWidget QAbstractItemView {{ selection-background-color: {t.accent}; selection-color: {t.on_accent};
+  background: {t.panel}; color: {t.ink}; outline: none; }}
+"""
+
+
+def _buttons(t: Tokens) -> str:
+    return f"""
+QPushButton {{ background: {t.panel}; color: {t.ink}; border: 1px solid {t.line}; border-radius: {RADIUS}px;
+  padding: 6px 12px; min-height: 20px; }}
+QPushButton:hover {{ background: {t.hover}; }}
+QPushButton:pressed {{ background: {t.accent_soft}; }}
+QPushButton:focus {{ border: 2px solid {t.accent}; padding: 5px 11px; }}
+QPushButton:disabled {{ color: {t.secondary}; background: {t.side}; }}
+QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent};
+  font-weight: 600; }}
+QPushButton[role="primary"]:focus {{ border: 2px solid {t.ink}; }}
+QPushButton[role="primary"]:disabled {{ background: {t.neutral_soft}; color: {t.secondary};
+  border-color: {t.line}; }}
+QPushButton[role="quiet"] {{ background: transparent; border: 1px solid transparent; color: {t.accent};
+  padding: 2px 6px; min-height: 18px; }}
+QPushButton[role="quiet"]:hover {{ background: {t.accent_soft}; }}
+QPushButton[role="quiet"]:focus {{ border: 2px solid {t.accent}; padding: 1px 5px; }}
+QPushButton[role="quiet"]:disabled {{ color: {t.secondary}; }}
+QPushButton[role="segment"] {{ padding: 6px 20px; color: {t.secondary}; }}
+QPushButton[role="segment"]:checked {{ background: {t.accent_soft}; color: {t.accent};
+  border-color: {t.accent};  font-weight: 600; }}
+QPushButton[role="segment"]:focus {{ border: 2px solid {t.accent}; padding: 5px 19px; }}
+QToolButton {{ background: transparent; color: {t.ink}; border: 1px solid transparent;
+  border-radius: {RADIUS}px; padding: 4px; }}
+QToolButton:hover {{ background: {t.hover}; }}
+QToolButton:focus {{ border: 2px solid {t.accent}; padding: 3px; }}
+QToolButton:checked {{ background: {t.accent_soft}; color: {t.accent}; }}
+"""
+
+
+def _tables(t: Tokens) -> str:
+    return f"""
+QTableView, QTreeView, QListView, QListWidget, QTableWidget {{ background: {t.panel}; color: {t.ink};
+  border: 1px solid {t.line}; border-radius: {RADIUS}px; gridline-color: {t.line};
+  alternate-background-color: {t.side}; selection-background-color: {t.accent_soft};
+  selection-color: {t.ink}; outline: none; }}
+QTableView:focus, QTreeView:focus, QListView:focus {{ border-color: {t.accent}; }}
+QTableView::item {{ padding: 0 6px; }}
+QTableView::item:selected {{ background: {t.accent_soft}; color: {t.ink}; }}
+QTableView QLineEdit, QTableView QComboBox {{ border: 2px solid {t.accent}; border-radius: 0;
+  padding: 0 4px; min-height: 0; }}
+QTableView QPlainTextEdit {{ border: 2px solid {t.accent}; border-radius: 0; padding: 0 2px; }}
+QHeaderView {{ background: {t.side}; border: none; }}
+QHeaderView::section {{ background: {t.side}; color: {t.secondary}; font-size: {SIZE_HINT}px;
+  border: none; border-right: 1px solid {t.line}; border-bottom: 1px solid {t.line}; padding: 6px 8px; }}
+QHeaderView::section:vertical {{ padding: 0 8px; }}
+QTableCornerButton::section {{ background: {t.side}; border: none; border-right: 1px solid {t.line};
+  border-bottom: 1px solid {t.line}; }}
+"""
+
+
+def _bars(t: Tokens) -> str:
+    return f"""
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {t.line}; border-radius: 4px; margin: 2px; min-height: 32px;
+  min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {t.secondary}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QProgressBar {{ background: {t.neutral_soft}; border: none; border-radius: 4px; text-align: center;
+  color: {t.ink}; min-height: 8px; }}
+QProgressBar::chunk {{ background: {t.accent}; border-radius: 4px; }}
+QTabWidget::pane {{ border: none; }}
+QTabBar {{ background: transparent; }}
+QTabBar::tab {{ background: transparent; color: {t.secondary}; padding: 8px 10px; border: none;
+  border-bottom: 2px solid transparent; }}
+QTabBar::tab:selected {{ color: {t.accent}; font-weight: 600; border-bottom-color: {t.accent}; }}
+QTabBar::tab:focus {{ border: 2px solid {t.accent}; border-radius: 4px; }}
+"""
+
+
+def _menus(t: Tokens) -> str:
+    return f"""
+QMenuBar {{ background: {t.panel}; color: {t.ink}; }}
+QMenuBar::item {{ padding: 4px 10px; background: transparent; }}
+QMenuBar::item:selected {{ background: {t.accent_soft}; }}
+QMenu {{ background: {t.panel}; color: {t.ink}; border: 1px solid {t.line}; padding: 4px; }}
+QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {t.accent_soft}; }}
+QMenu::item:disabled {{ color: {t.secondary}; }}
+QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
+QStatusBar {{ background: {t.panel}; color: {t.secondary}; }}
+"""
