@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import cos, hypot, radians
 
 Point = tuple[float, float]
@@ -12,18 +13,18 @@ Outline = tuple[Ring, ...]
 def contains(outline: Outline, lat: float, lon: float, tolerance_deg: float = 0.3) -> bool:
     """Return whether a place lies inside `outline` or within `tolerance_deg` of its border.
 
-    `outline` is a country's closed rings of (longitude, latitude); `lat`, `lon` and `tolerance_deg` are decimal
-    degrees (0.3 is about 33 km: drawn coasts are simplified and small islands are left out). An empty outline
-    contains nothing.
+    `outline` is a country's closed rings of (longitude, latitude); `lat`, `lon` and `tolerance_deg` are
+    decimal degrees (0.3 is about 33 km: drawn coasts are simplified and small islands are left out).
+    An empty outline contains nothing.
     """
     crossings = sum(_crossings(ring, lat, lon) for ring in outline)
     return crossings % 2 == 1 or any(_near(ring, lat, lon, tolerance_deg) for ring in outline)
 
 
 def _crossings(ring: Ring, lat: float, lon: float) -> int:
-    """Count the sides that a line from the place eastwards crosses: odd inside, and holes count by themselves."""
+    """Count the sides that a line from the place eastwards crosses: odd inside a ring, even outside."""
     count = 0
-    for (lon_a, lat_a), (lon_b, lat_b) in zip(ring, ring[1:], strict=False):
+    for (lon_a, lat_a), (lon_b, lat_b) in pairwise(ring):
         # Half-open in latitude, so that a corner on the line counts once and not twice.
         if (lat_a > lat) != (lat_b > lat):
             count += lon < lon_a + (lat - lat_a) / (lat_b - lat_a) * (lon_b - lon_a)
@@ -31,10 +32,11 @@ def _crossings(ring: Ring, lat: float, lon: float) -> int:
 
 
 def _near(ring: Ring, lat: float, lon: float, tolerance: float) -> bool:
-    """Tell whether a side passes within `tolerance` degrees of latitude; a degree of longitude shrinks by cos(lat)."""
+    """Tell whether a side passes within `tolerance` degrees of latitude of the place."""
+    # A degree of longitude is shorter than one of latitude by the cosine of the latitude.
     shrink = cos(radians(lat))
     flat = [((x - lon) * shrink, y - lat) for x, y in ring]
-    return any(_distance_from_origin(a, b) <= tolerance for a, b in zip(flat, flat[1:], strict=False))
+    return any(_distance_from_origin(a, b) <= tolerance for a, b in pairwise(flat))
 
 
 def _distance_from_origin(a: Point, b: Point) -> float:
