@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from jcm_pdd.core.kinds import KINDS
 from jcm_pdd.core.text import Text
@@ -138,7 +138,19 @@ class ResultItem(Strict):
     result: Literal["yearly"]
 
 
-Item = FieldItem | TableItem | MethodologyItem | ResultItem
+def _item_kind(value: object) -> str | None:
+    """Name the sort of an item by the key that makes it one, so that an error speaks of that sort alone."""
+    kinds = ("field", "table", "methodology", "result")
+    if isinstance(value, dict):
+        return next((kind for kind in kinds if kind in value), None)
+    return next((kind for kind in kinds if hasattr(value, kind)), None)
+
+
+Item = Annotated[
+    Annotated[FieldItem, Tag("field")] | Annotated[TableItem, Tag("table")]
+    | Annotated[MethodologyItem, Tag("methodology")] | Annotated[ResultItem, Tag("result")],
+    Discriminator(_item_kind),
+]
 
 
 class SectionDef(Strict):

@@ -228,24 +228,25 @@ class MethodologyDef(Strict):
 def _duplicates(m: MethodologyDef) -> list[str]:
     problems = []
     seen: set[str] = set()
-    everything = [*m.tables, *m.parameters, *m.defaults, *m.lookups, *m.formulas, *m.criteria]
-    for thing in everything:
-        if ID.match(thing.id) is None:
-            problems.append(f"'{thing.id}' is not an id")
-        if thing.id.casefold() in seen:
-            problems.append(f"id '{thing.id}' is declared twice (ids are unique ignoring case)")
-        seen.add(thing.id.casefold())
+    parts = (m.tables, m.parameters, m.defaults, m.lookups, m.formulas, m.criteria)
+    for name in [thing.id for part in parts for thing in part]:
+        if ID.match(name) is None:
+            problems.append(f"'{name}' is not an id")
+        if name.casefold() in seen:
+            problems.append(f"id '{name}' is declared twice (ids are unique ignoring case)")
+        seen.add(name.casefold())
     if "re" not in seen or "pe" not in seen:
         problems.append("formulas RE and PE are required")
     return problems
 
 
 def _unknown_names(m: MethodologyDef) -> list[str]:
-    known = {thing.id for thing in (*m.parameters, *m.defaults, *m.formulas)}
+    known = {p.id for p in m.parameters} | {d.id for d in m.defaults} | {f.id for f in m.formulas}
     tables, indices = {t.id for t in m.tables}, {t.index for t in m.tables}
     lookups = {t.id for t in m.lookups}
-    problems = [f"'{p.id}' is a column of the unknown table '{p.table}'"
-                for p in (*m.parameters, *m.formulas) if p.table is not None and p.table not in tables]
+    homes = [(p.id, p.table) for p in m.parameters] + [(f.id, f.table) for f in m.formulas]
+    problems = [f"'{owner}' is a column of the unknown table '{table}'"
+                for owner, table in homes if table is not None and table not in tables]
     texts = [(f.id, f.expr) for f in m.formulas] + [(f.id, f.when) for f in m.formulas]
     texts += [(c.id, c.rule) for c in m.criteria if c.rule] + [(c.id, c.expr) for c in m.checks]
     texts += [(p.id, text) for p in m.parameters for text in (p.shown, p.required)]

@@ -95,8 +95,8 @@ def _call(function: str, values: list[Value]) -> Value:
 def evaluate(node: Node, scope: Scope) -> Value:
     """Return the value of the tree in a scope; None when something it needs is not yet known."""
     match node:
-        case Num(value) | Str(value) | Truth(value):
-            return value
+        case Num() | Str() | Truth():
+            return node.value
         case Name(name):
             return scope.value(name)
         case Negative(operand):

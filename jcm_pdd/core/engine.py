@@ -1,0 +1,268 @@
+"""One methodology made ready to compute: formulas in dependency order, values memoised a row.
+
+A `State` is every value of one methodology at once: scalars, and columns as lists aligned with the rows of
+their table. `Engine.propagate` recomputes what depends on changed names, only in the rows that changed, so
+that one edit among a thousand units costs one row and one sum.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, DecimalException, localcontext
+from typing import Any
+
+from jcm_pdd.core.formula import parse
+from jcm_pdd.core.formula.compiled import ZERO, Compiled, compile_row
+from jcm_pdd.core.formula.tree import (
+    Binary,
+    Call,
+    Compare,
+    Logic,
+    Lookup,
+    Name,
+    Negative,
+    Node,
+    Not,
+    Sum,
+    names,
+    walk,
+)
+from jcm_pdd.core.formula.walk import Scope, Value, evaluate
+from jcm_pdd.core.methodology import LookupDef, MethodologyDef
+from jcm_pdd.core.rounding import CONTEXT
+
+Column = list[Value]
+LookupFunction = Callable[[Any], Decimal]
+# All rows of a column are to be recomputed.
+ALL: frozenset[int] = frozenset({-1})
+
+
+class CycleError(ValueError):
+    """Formulas depend on one another in a circle; the message names them."""
+
+
+def rule_name(owner: str) -> str:
+    """Return the name under which the truth of a criterion's rule or of a check stands in a state."""
+    return f"rule__{owner}"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One value to compute: a formula, the terms of a sum, or a sum."""
+
+    id: str
+    table: str | None
+    tree: Node
+    reads: tuple[str, ...]
+    tables: tuple[str, ...]
+    function: Compiled | None
+    sums: str | None = None
+
+
+@dataclass
+class State:
+    """All values of a methodology: `rows` per table, `scalars`, and `columns` aligned with the rows."""
+
+    rows: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    scalars: dict[str, Value] = field(default_factory=dict)
+    columns: dict[str, Column] = field(default_factory=dict)
+    lookups: dict[str, LookupFunction] = field(default_factory=dict)
+
+    def copy(self) -> State:
+        """Return a state that shares its columns until they are replaced."""
+        return State(self.rows, dict(self.scalars), dict(self.columns), self.lookups)
+
+
+class StateScope:
+    """A scope for walking a tree over a state, in one row or in none."""
+
+    def __init__(self, engine: Engine, state: State, row: int | None = None) -> None:
+        self.engine, self.state, self.row = engine, state, row
+
+    def value(self, name: str) -> Value:
+        """Return the value of a name: in the current row for a column."""
+        column = self.state.columns.get(name)
+        if column is not None:
+            return column[self.row] if self.row is not None else None
+        return self.state.scalars.get(name)
+
+    def lookup(self, table: str, key: Value) -> Value:
+        """Return the reference value for a key, None when it is in no row."""
+        try:
+            return self.state.lookups[table](key)
+        except (LookupError, TypeError):
+            return None
+
+    def rows(self, index: str) -> list[Scope]:
+        """Return one scope for each row of the table with this index letter."""
+        table = self.engine.table_of_index[index]
+        return [StateScope(self.engine, self.state, row) for row in range(len(self.state.rows.get(table, ())))]
+
+
+def lookup_function(table: LookupDef, values: Mapping[str, Decimal]) -> LookupFunction:
+    """Return key -> value of a reference table; it raises KeyError outside the table. `values` by row id."""
+    if table.by == "key":
+        return {row.key: values[row.id] for row in table.rows}.__getitem__
+    edges = [row.at_least if row.at_least is not None else ZERO for row in table.rows]
+    numbers = [values[row.id] for row in table.rows]
+    top = table.rows[-1].below
+
+    def banded(key: Decimal) -> Decimal:
+        at = bisect_right(edges, key)
+        if at == 0 or (top is not None and key >= top):
+            raise KeyError(key)
+        return numbers[at - 1]
+
+    return banded
+
+
+class Engine:
+    """A methodology ready to compute."""
+
+    def __init__(self, methodology: MethodologyDef) -> None:
+        self.methodology = methodology
+        self.table_of_index = {table.index: table.id for table in methodology.tables}
+        self.table_of: dict[str, str | None] = {p.id: p.table for p in methodology.parameters}
+        self.table_of.update({f.id: f.table for f in methodology.formulas})
+        self.steps = self._ordered(self._steps())
+
+    def _steps(self) -> list[Step]:
+        steps: list[Step] = []
+        for formula in self.methodology.formulas:
+            tree = self._without_sums(formula.tree, formula.id, steps)
+            steps.append(self._step(formula.id, formula.table, tree))
+        m = self.methodology
+        for owner, text in [*((c.id, c.rule) for c in m.criteria), *((c.id, c.expr) for c in m.checks)]:
+            if text is not None:
+                tree = self._without_sums(parse(text), rule_name(owner), steps)
+                steps.append(self._step(rule_name(owner), None, tree))
+        return steps
+
+    def _step(self, name: str, table: str | None, tree: Node) -> Step:
+        reads = tuple(sorted(names(tree)))
+        tables = tuple(sorted({node.table for node in walk(tree) if isinstance(node, Lookup)}))
+        return Step(name, table, tree, reads, tables, compile_row(tree, reads, tables))
+
+    def _without_sums(self, node: Node, owner: str, steps: list[Step]) -> Node:
+        """Return the tree with each sum replaced by a name, its terms and total added to `steps`."""
+
+        def inner(part: Node) -> Node:
+            return self._without_sums(part, owner, steps)
+
+        match node:
+            case Sum(index, body):
+                table = self.table_of_index[index]
+                term, total = f"{owner}__term{len(steps)}", f"{owner}__sum{len(steps)}"
+                self.table_of.update({term: table, total: None})
+                steps.append(self._step(term, table, body))
+                steps.append(Step(total, None, Name(term), (term,), (), None, sums=term))
+                return Name(total)
+            case Negative(operand):
+                return Negative(inner(operand))
+            case Not(operand):
+                return Not(inner(operand))
+            case Binary(op, left, right):
+                return Binary(op, inner(left), inner(right))
+            case Compare(op, left, right):
+                return Compare(op, inner(left), inner(right))
+            case Logic(op, left, right):
+                return Logic(op, inner(left), inner(right))
+            case Call(function, arguments):
+                return Call(function, tuple(inner(argument) for argument in arguments))
+            case _:
+                return node
+
+    @staticmethod
+    def _ordered(steps: list[Step]) -> tuple[Step, ...]:
+        by_id = {step.id: step for step in steps}
+        done: dict[str, Step] = {}
+        path: list[str] = []
+
+        def visit(step: Step) -> None:
+            if step.id in done:
+                return
+            if step.id in path:
+                circle = [name for name in path[path.index(step.id):] if "__" not in name]
+                raise CycleError(" -> ".join([*circle, circle[0]]))
+            path.append(step.id)
+            for name in step.reads:
+                if name in by_id:
+                    visit(by_id[name])
+            path.pop()
+            done[step.id] = step
+
+        for step in steps:
+            visit(step)
+        return tuple(done.values())
+
+    def propagate(self, state: State, dirty: dict[str, frozenset[int]]) -> State:
+        """Recompute in place what depends on the dirty names (row numbers, or ALL) and return the state."""
+        with localcontext(CONTEXT):
+            for step in self.steps:
+                changed = self._touched(step, dirty)
+                if not changed:
+                    continue
+                dirty[step.id] = changed
+                if step.sums is not None:
+                    state.scalars[step.id] = _total(state.columns[step.sums])
+                elif step.table is None:
+                    state.scalars[step.id] = self._scalar(step, state)
+                else:
+                    self._column(step, state, changed)
+        return state
+
+    def _touched(self, step: Step, dirty: Mapping[str, frozenset[int]]) -> frozenset[int]:
+        rows: set[int] = set()
+        for name in (*step.reads, *step.tables):
+            changed = dirty.get(name)
+            if not changed:
+                continue
+            if step.table is None or changed is ALL or self.table_of.get(name) != step.table:
+                return ALL
+            rows |= changed
+        return frozenset(rows)
+
+    def _scalar(self, step: Step, state: State) -> Value:
+        values = [state.scalars.get(name) for name in step.reads]
+        return self._value(step, values, state, None)
+
+    def _column(self, step: Step, state: State, changed: frozenset[int]) -> None:
+        count = len(state.rows.get(step.table or "", ()))
+        old = state.columns.get(step.id)
+        everything = changed is ALL or old is None or len(old) != count
+        column: Column = [None] * count if everything or old is None else list(old)
+        sources = [state.columns.get(name) for name in step.reads]
+        fixed = [state.scalars.get(name) for name in step.reads]
+        pairs = list(zip(sources, fixed, strict=True))
+        for row in range(count) if everything else changed:
+            values = [source[row] if source is not None else scalar for source, scalar in pairs]
+            column[row] = self._value(step, values, state, row)
+        state.columns[step.id] = column
+
+    def _value(self, step: Step, values: list[Value], state: State, row: int | None) -> Value:
+        if step.function is not None and None not in values:
+            try:
+                result: Value = step.function(*values, *(state.lookups[table] for table in step.tables))
+                return result
+            except (DecimalException, LookupError, TypeError):
+                return None
+        return evaluate(step.tree, StateScope(self, state, row))
+
+
+def _total(column: Column) -> Value:
+    if not column or any(value is None for value in column):
+        return None
+    return sum((value for value in column if isinstance(value, Decimal)), ZERO)
+
+
+_ENGINES: dict[int, Engine] = {}
+
+
+def engine_of(methodology: MethodologyDef) -> Engine:
+    """Return the engine of a methodology; made once a definition object."""
+    engine = _ENGINES.get(id(methodology))
+    if engine is None or engine.methodology is not methodology:
+        engine = _ENGINES[id(methodology)] = Engine(methodology)
+    return engine

@@ -1,0 +1,84 @@
+"""A readable line of a formula: with symbols, or with values put in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from jcm_pdd.core.formula.tree import (
+    Binary,
+    Call,
+    Compare,
+    Logic,
+    Lookup,
+    Name,
+    Negative,
+    Node,
+    Not,
+    Num,
+    Str,
+    Sum,
+    Truth,
+)
+from jcm_pdd.core.kinds.numbers import plain
+
+_SIGNS = {"*": "×", "/": "÷", "-": "−", "+": "+", "==": "=", "!=": "≠", "<=": "≤", ">=": "≥", "<": "<", ">": ">"}
+_LEVEL = {"or": 1, "and": 2, "not": 3, "==": 4, "!=": 4, "<": 4, "<=": 4, ">": 4, ">=": 4,
+          "+": 5, "-": 5, "*": 6, "/": 6}
+_CALLS = {"round_down": "round down", "round_up": "round up", "round_half_up": "round"}
+NameText = Callable[[str], str]
+
+
+class Words:
+    """Writes trees; `name` gives the text of an id, `word` the text of a quoted choice, `total` writes a sum."""
+
+    def __init__(self, name: NameText, word: NameText = str, total: Callable[[Sum], str] | None = None) -> None:
+        self.name, self.word, self.total = name, word, total
+
+    def text(self, node: Node, above: int = 0) -> str:
+        """Return the line of a tree, in parentheses where the operator above binds tighter."""
+        match node:
+            case Num(value):
+                return plain(value)
+            case Str(value):
+                return self.word(value)
+            case Truth(value):
+                return "true" if value else "false"
+            case Name(name):
+                return self.name(name)
+            case Negative(operand):
+                return f"−{self.text(operand, 7)}"
+            case Binary(op, left, right) | Compare(op, left, right) | Logic(op, left, right):
+                level = _LEVEL[op]
+                tighter = level + 1 if op in ("-", "/") or level == 4 else level
+                line = f"{self.text(left, level)} {_SIGNS.get(op, op)} {self.text(right, tighter)}"
+                return f"({line})" if level < above else line
+            case Not(operand):
+                return f"not {self.text(operand, 3)}"
+            case _:
+                return self._compound(node, above)
+
+    def _compound(self, node: Node, above: int) -> str:
+        match node:
+            case Call("if", (condition, yes, no)):
+                line = f"{self.text(yes)} if {self.text(condition)}, else {self.text(no)}"
+                return f"({line})" if above else line
+            case Call(function, arguments):
+                listed = ", ".join(self.text(argument) for argument in arguments)
+                return f"{_CALLS.get(function, function)}({listed})"
+            case Lookup(table, key):
+                return f"{self.name(table)}[{self.text(key)}]"
+            case Sum(index, body):
+                if self.total is not None:
+                    return self.total(node)
+                return f"Σ{index}({self.text(body)})"
+        raise TypeError(f"not a formula node: {node!r}")
+
+
+def number_text(value: object) -> str:
+    """Return a value for a trace line: at most ten significant digits, thousands separated."""
+    if not isinstance(value, Decimal):
+        return "?" if value is None else str(value)
+    rounded = +value if len(value.as_tuple().digits) <= 10 else Decimal(f"{value:.10g}")
+    text = f"{rounded:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,191 @@
+"""The monitoring plan: monitoring points, fixed parameters and defaults as rows, and proposed wording.
+
+A proposal stands in for an unanswered text until the user accepts or rewrites it; it is never stored, so the
+user's own wording is never touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jcm_pdd.core.calculation import Results
+from jcm_pdd.core.form import Provenance
+from jcm_pdd.core.inputs import default_value
+from jcm_pdd.core.kinds import kind_of, rejected_text
+from jcm_pdd.core.kinds.numbers import grouped, plain
+from jcm_pdd.core.methodology import MethodologyDef, ParameterDef
+from jcm_pdd.core.project import Json, Project
+from jcm_pdd.core.schema import CriterionBlock, GridBlock, Schema
+from jcm_pdd.core.text import Text
+
+_PLACEHOLDER = re.compile(r"\{([A-Za-z0-9_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row of a grid: a parameter (in one row of its table) or a default with its value in use."""
+
+    address: str
+    label: Text
+    symbol: str
+    unit: str
+    value_text: str
+    parameter: ParameterDef | None = None
+    table: str | None = None
+    row: str | None = None
+    row_name: str = ""
+    provenance: Provenance | None = None
+
+
+def row_title(m: MethodologyDef, table: str, row: str, project: Project) -> str:
+    """Return how a row is called: its name column if answered, else its running number."""
+    stem = f"{m.methodology}/{table}"
+    named = next((p.id for p in m.columns(table) if p.kind == "text"), None)
+    name = project.get(f"{stem}/{row}/{named}") if named else None
+    if isinstance(name, str) and name:
+        return name
+    rows = project.rows(stem)
+    return str(rows.index(row) + 1) if row in rows else row
+
+
+def grid_rows(block: GridBlock, project: Project, results: Results | None = None) -> tuple[GridRow, ...]:
+    """Return the rows of a grid; parameters that do not apply in this project are left out when results tell."""
+    if block.role == "defaults":
+        return tuple(_default_rows(block.methodology, project, results))
+    wanted = "monitored" if block.role == "monitoring" else "fixed"
+    method = results.methodologies.get(block.methodology.methodology) if results else None
+    found: list[GridRow] = []
+    for parameter in block.methodology.parameters:
+        if parameter.role != wanted:
+            continue
+        if parameter.table is None and method is not None and not method.applies(parameter.shown):
+            continue
+        found.extend(_parameter_rows(block.methodology, parameter, project))
+    return tuple(found)
+
+
+def _parameter_rows(m: MethodologyDef, p: ParameterDef, project: Project) -> Iterator[GridRow]:
+    kind = kind_of(p)
+    rows = project.rows(f"{m.methodology}/{p.table}") if p.table else (None,)
+    for row in rows:
+        address = f"{m.methodology}/{p.table}/{row}/{p.id}" if p.table else f"{m.methodology}/{p.id}"
+        stored = project.get(address)
+        shown = "" if stored is None else (rejected_text(stored) or kind.show(stored))
+        title = row_title(m, p.table, row, project) if p.table and row else ""
+        yield GridRow(address, p.label, p.symbol or p.id, p.unit or "-", shown, p, p.table, row, title, p.provenance)
+
+
+def _default_rows(m: MethodologyDef, project: Project, results: Results | None) -> Iterator[GridRow]:
+    method = results.methodologies.get(m.methodology) if results else None
+    for default in m.defaults:
+        if method is not None and not method.applies(default.shown):
+            continue
+        address = f"{m.methodology}/{default.id}"
+        value = default_value(project, address, default.value)
+        yield GridRow(address, default.label, default.symbol, default.unit, grouped(plain(value)),
+                      provenance=default.provenance)
+    for table in m.lookups:
+        for row in table.rows:
+            address = f"{m.methodology}/{table.id}.{row.id}"
+            value = default_value(project, address, row.value)
+            label = Text(en=f"{table.label.en}: {row.label.en}", ja=f"{table.label.ja}：{row.label.ja}")
+            yield GridRow(address, label, table.symbol, table.unit, grouped(plain(value)),
+                          row_name=row.label.en, provenance=row.provenance)
+
+
+def confirmed(project: Project, address: str) -> bool:
+    """Return whether the user confirmed a default: document, page and date are all given."""
+    return all(project.get(f"{address}.{part}") is not None
+               and rejected_text(project.get(f"{address}.{part}")) is None
+               for part in ("document", "page", "confirmed_on"))
+
+
+def status_of(row: GridRow, project: Project) -> str:
+    """Return the status of a default as shown: "verified" once confirmed, else as the definition says."""
+    if confirmed(project, row.address):
+        return "verified"
+    return row.provenance.status if row.provenance else "unverified"
+
+
+def proposals(schema: Schema, project: Project, results: Results | None = None) -> Mapping[str, str]:
+    """Return the proposed English wording by address, for companion texts that are not answered."""
+    found: dict[str, str] = {}
+    for section in schema.sections:
+        for block in section.blocks:
+            if isinstance(block, GridBlock) and block.role == "monitoring":
+                _propose_monitoring(block, project, results, found)
+            elif isinstance(block, GridBlock) and block.role == "fixed":
+                _propose_fixed(block, project, results, found)
+            elif isinstance(block, CriterionBlock):
+                address = f"{block.address}.text"
+                sentence = filled_sentence(block.criterion.sentence, schema, block.methodology, project)
+                if project.get(address) is None and sentence is not None and _may_claim(block, project, results):
+                    found[address] = sentence
+    return found
+
+
+def _may_claim(block: CriterionBlock, project: Project, results: Results | None) -> bool:
+    """A sentence that says a criterion is met is proposed only while nothing says it is not."""
+    if results is None:
+        return project.get(f"{block.address}.claim") is True or not block.criterion.claim
+    return any(c.address == block.address and c.verdict == "met" for c in results.criteria)
+
+
+def _propose_monitoring(block: GridBlock, project: Project, results: Results | None, found: dict[str, str]) -> None:
+    number = len([a for a in found if a.endswith(".point")])
+    for row in grid_rows(block, project, results):
+        if row.parameter is None:
+            continue
+        number += 1
+        options = row.parameter.options
+        chosen = project.get(f"{row.address}.option")
+        option = next((o for o in options if o.option == chosen), options[0])
+        texts = {"point": str(number), "option": options[0].option, "source": option.source.en,
+                 "method": option.method.en, "frequency": option.frequency.en}
+        for suffix, text in texts.items():
+            if project.get(f"{row.address}.{suffix}") is None:
+                found[f"{row.address}.{suffix}"] = text
+
+
+def _propose_fixed(block: GridBlock, project: Project, results: Results | None, found: dict[str, str]) -> None:
+    for row in grid_rows(block, project, results):
+        source = row.parameter.source if row.parameter else None
+        if source is not None and project.get(f"{row.address}.source") is None:
+            found[f"{row.address}.source"] = source.en
+
+
+def filled_sentence(sentence: str, schema: Schema, m: MethodologyDef, project: Project) -> str | None:
+    """Return the sentence with `{id}` replaced by printed answers, None while one is not answered."""
+
+    def put(match: re.Match[str]) -> str:
+        for address in (f"{m.methodology}/{match[1]}", match[1]):
+            place, stored = schema.place(address), project.get(address)
+            if place is not None and stored is not None and rejected_text(stored) is None:
+                unit = place.definition.unit
+                return place.kind.print(stored) + (f" {unit}" if unit and unit != "-" else "")
+        raise LookupError(match[1])
+
+    try:
+        return _PLACEHOLDER.sub(put, sentence)
+    except LookupError:
+        return None
+
+
+def stored_or_proposed(schema: Schema, project: Project, address: str, proposed: Mapping[str, str]) -> Json:
+    """Return the answer at an address, or the proposal that stands in for it, in stored form."""
+    stored = project.get(address)
+    if stored is not None or address not in proposed:
+        return stored
+    place = schema.place(address)
+    return place.kind.parse(proposed[address]) if place else proposed[address]
+
+
+def unconfirmed(schema: Schema, project: Project, results: Results | None = None) -> tuple[GridRow, ...]:
+    """Return the defaults in use whose value nobody has checked against the official text."""
+    return tuple(row for section in schema.sections for block in section.blocks
+                 if isinstance(block, GridBlock) and block.role == "defaults"
+                 for row in grid_rows(block, project, results) if status_of(row, project) != "verified")
+

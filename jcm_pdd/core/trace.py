@@ -1,0 +1,121 @@
+"""How a result came about: every formula with symbols, then with values, then the result. Made when looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jcm_pdd.core.calculation import MethodResult
+from jcm_pdd.core.formula.tree import Lookup, Sum, names, walk
+from jcm_pdd.core.formula.walk import Value
+from jcm_pdd.core.formula.words import Words, number_text
+from jcm_pdd.core.methodology import FormulaDef
+from jcm_pdd.core.text import Text
+
+# Terms of a sum written out before "…".
+TERMS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TraceLine:
+    """One calculated value: `inputs` are the addresses it reads, `row` the row id for a value of a table."""
+
+    id: str
+    address: str
+    row: str | None
+    label: Text
+    symbols: str
+    substituted: str
+    value: Value
+    unit: str
+    inputs: tuple[str, ...]
+
+
+def symbols_of(method: MethodResult) -> dict[str, str]:
+    """Return the printed symbol of every id of the methodology."""
+    m = method.methodology
+    found = {p.id: p.symbol or p.id for p in m.parameters}
+    found.update({d.id: d.symbol for d in m.defaults})
+    found.update({t.id: t.symbol for t in m.lookups})
+    found.update({f.id: f.symbol for f in m.formulas})
+    return found
+
+
+def _words(method: MethodResult) -> dict[str, str]:
+    return {choice.id: choice.label.en for p in method.methodology.parameters for choice in p.choices}
+
+
+class Tracer:
+    """Writes the trace of one methodology's annual result."""
+
+    def __init__(self, method: MethodResult) -> None:
+        self.method = method
+        self.symbols = symbols_of(method)
+        self.choices = _words(method)
+        self.state = method.state
+
+    def lines(self, rows: int | None = None) -> tuple[TraceLine, ...]:
+        """Return one line a formula, one a row for formulas of a table (the first `rows` of them)."""
+        found: list[TraceLine] = []
+        for formula in self.method.methodology.formulas:
+            if formula.table is None:
+                if self.method.applies(formula.when):
+                    found.append(self._line(formula, None))
+                continue
+            count = len(self.state.rows[formula.table])
+            found.extend(self._line(formula, row) for row in range(count if rows is None else min(rows, count)))
+        return tuple(found)
+
+    def _line(self, formula: FormulaDef, row: int | None) -> TraceLine:
+        name = self.method.methodology.methodology
+        symbolic = Words(lambda i: self.symbols.get(i, i), lambda w: self.choices.get(w, w))
+        if formula.table is None or row is None:
+            address, row_id, value = f"{name}/{formula.id}", None, self.state.scalars.get(formula.id)
+        else:
+            row_id = self.state.rows[formula.table][row]
+            address, value = f"{name}/{formula.table}/{row_id}/{formula.id}", self.state.columns[formula.id][row]
+        return TraceLine(formula.id, address, row_id, formula.label,
+                         f"{formula.symbol} = {symbolic.text(formula.tree)}",
+                         self._values(row).text(formula.tree), value, formula.unit,
+                         self._inputs(formula, row_id))
+
+    def _values(self, row: int | None) -> Words:
+        scope = self.method.scope(row)
+
+        def total(node: Sum) -> str:
+            table = self.method.engine.table_of_index[node.index]
+            count = len(self.state.rows.get(table, ()))
+            terms = [self._values(at).text(node.body) for at in range(min(count, TERMS))]
+            return " + ".join(terms) + (" + …" if count > TERMS else "") if terms else "0"
+
+        def value(name: str) -> str:
+            if name in self.state.lookups:
+                return self.symbols.get(name, name)
+            found = scope.value(name)
+            return self.choices.get(str(found), str(found)) if isinstance(found, str) else number_text(found)
+
+        return Words(value, lambda w: self.choices.get(w, w), total)
+
+    def _inputs(self, formula: FormulaDef, row: str | None) -> tuple[str, ...]:
+        m = self.method.methodology
+        ids = sorted(names(formula.tree) | {n.table for n in walk(formula.tree) if isinstance(n, Lookup)})
+        found = []
+        for name in ids:
+            table = self.method.engine.table_of.get(name)
+            if table is None:
+                found.append(f"{m.methodology}/{name}")
+            elif row is not None:
+                found.append(f"{m.methodology}/{table}/{row}/{name}")
+            else:
+                found.append(f"{m.methodology}/{table}")
+        return tuple(found)
+
+
+def trace(method: MethodResult, rows: int | None = None) -> tuple[TraceLine, ...]:
+    """Return the trace of a methodology's annual result; at most `rows` rows of each table."""
+    return Tracer(method).lines(rows)
+
+
+def decimal_text(value: Value) -> str | None:
+    """Return a value as text for JSON: decimals plain, None kept."""
+    return None if value is None else (format(value, "f") if isinstance(value, Decimal) else str(value))
