@@ -94,7 +94,7 @@ def _extract(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], where: st
 
 
 def check_xml(content: bytes, where: str, name: str) -> None:
-    """Raise Problem `package.declaration` when an XML part declares a document type, an entity or an odd encoding."""
+    """Raise Problem `package.declaration` for a document type, an entity or an unusual encoding in a part."""
     head = content[:4]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in head:
         content = content.replace(b"\0", b"")  # UTF-16: every ASCII sign is a byte and a NUL
@@ -119,7 +119,7 @@ def parse_xml(content: bytes, where: str = "", name: str = "") -> etree._Element
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise Problem("package.broken_xml", where, part=name) from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise Problem("package.declaration", where, part=name)
     return root
 

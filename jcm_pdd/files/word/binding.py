@@ -27,7 +27,7 @@ class InSection(BaseModel):
 
 
 class InCell(InSection):
-    """A place in one cell: right of a label, or at a row (from 1; from the end when negative) and column (from 1)."""
+    """A place in one cell: right of a label, or at a row and column from 1 (-1 is the last row)."""
 
     label: str | None = None
     label_column: int = Field(default=1, ge=1)
@@ -191,11 +191,12 @@ def load_binding(path: Path) -> Binding:
 
 def parse_binding(text: str, name: str) -> Binding:
     """Return the binding written in `text`; raises Problem `binding.invalid`, where = "name:line"."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    root: yaml.Node | None = None
     try:
-        root = yaml.compose(text, Loader=loader)
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+        root = loader.get_single_node()
         _refuse_doubles(root, name)
-        return Binding.model_validate(yaml.load(text, Loader=loader))
+        return Binding.model_validate(loader.construct_document(root) if root else None)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise Problem("binding.invalid", f"{name}:{line}", what=error.problem or "") from error
@@ -220,7 +221,7 @@ def _refuse_doubles(node: yaml.Node | None, name: str) -> None:
 
 
 def _line(node: yaml.Node | None, loc: tuple[int | str, ...]) -> int:
-    """Follow a pydantic location through the YAML nodes; steps that are no key (union tags) are passed over."""
+    """Return the line of a pydantic location; steps that are no key (union tags) are passed over."""
     line = node.start_mark.line + 1 if node else 1
     for step in loc:
         if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):

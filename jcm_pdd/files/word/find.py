@@ -13,7 +13,7 @@ from jcm_pdd.files.word.tree import Cell, Element, Section, TablePart, W, cell_a
 Found = TypeVar("Found")
 
 
-class Miss(Exception):
+class Miss(Exception):  # noqa: N818 (it is caught and becomes a remark, not an error)
     """A place that cannot be used: `code` is word.place_not_found, word.place_found_twice or the like."""
 
     def __init__(self, code: str, what: str) -> None:
@@ -74,7 +74,7 @@ def row_at(part: TablePart, number: int) -> Element:
 
 
 def value_cell(part: TablePart, place: InCell) -> Cell:
-    """Return the cell a place's value stands in: right of its label, or at its row and column; raises Miss."""
+    """Return the cell a value stands in: right of its label, or at its row and column; raises Miss."""
     if place.row is not None:
         return _sound(cell_at(row_at(part, place.row), (place.column or 1) - 1), f"row {place.row}")
     wanted = place.label or ""
@@ -151,7 +151,7 @@ def column_slot(row: Element, column: int) -> Slot:
 
 
 def paragraphs_slot(found: Section, after_table: int) -> Slot:
-    """Return the slot of the body paragraphs between a section's table and the next table or heading; raises Miss."""
+    """Return the slot of the body paragraphs between a table and the next table or heading; raises Miss."""
     tables = 0
     paragraphs: list[Element] = []
     for part in found.parts:

@@ -8,7 +8,16 @@ from typing import NoReturn
 from jcm_pdd.files.word import binding as kinds
 from jcm_pdd.files.word.content import Note, Printed, Row, are_pictures, are_rows, canonical
 from jcm_pdd.files.word.document import Document, code_paragraphs, code_pattern, is_blank_code
-from jcm_pdd.files.word.find import Miss, box, label_rows, only_one, paragraphs_slot, section, table, value_cell
+from jcm_pdd.files.word.find import (
+    Miss,
+    box,
+    label_rows,
+    only_one,
+    paragraphs_slot,
+    section,
+    table,
+    value_cell,
+)
 from jcm_pdd.files.word.lists import put_listed, put_numbered, read_lines, read_listed, read_numbered
 from jcm_pdd.files.word.marks import put_check, read_check
 from jcm_pdd.files.word.pictures import put_pictures, read_pictures
@@ -53,7 +62,9 @@ def _listed_slots(part: TablePart, place: kinds.ListedPlace) -> dict[str, Slot]:
     return slots
 
 
-def read_place(document: Document, binding: kinds.Binding, place: kinds.Place, notes: list[Note]) -> Printed | None:
+def read_place(
+    document: Document, binding: kinds.Binding, place: kinds.Place, notes: list[Note]
+) -> Printed | None:
     """Return the answer at a place, None when the form is blank there; raises Miss."""
     if isinstance(place, kinds.HeaderPlace):
         return _read_header(document, binding)
@@ -94,7 +105,7 @@ def _read_table(
 
 
 def _keyed(found: Printed | None, place: kinds.SectionPlace) -> Printed | None:
-    """Give rows the id their key column names; rows without a key, or with a doubled one, keep their position."""
+    """Name rows by their key column; rows without a key, or with a doubled one, keep their position."""
     key = place.key if isinstance(place, kinds.RowsPlace) else None
     if key is None or found is None or not are_rows(found):
         return found

@@ -20,7 +20,8 @@ def read_lines(texts: Sequence[str], column: str) -> list[Row]:
 def number_texts(texts: Sequence[str], left: str, right: str) -> list[str]:
     """Return "(1) text", "(2)", ... for the given marks; an empty text is its number alone."""
     return [
-        f"{left}{number}{right} {text}" if text else f"{left}{number}{right}" for number, text in enumerate(texts, 1)
+        f"{left}{number}{right} {text}" if text else f"{left}{number}{right}"
+        for number, text in enumerate(texts, 1)
     ]
 
 
@@ -72,7 +73,7 @@ def unbracketed(printed: str) -> tuple[str, str]:
 
 
 def put_listed(place: ListedPlace, slots: Mapping[str, Slot], rows: Sequence[Row]) -> None:
-    """Print rows into the value cells by column id: "(1) ...", "(2) ..." in each cell when there are several."""
+    """Print rows into the value cells by column id, numbered "(1) ..." when there are several."""
     for index, (column, slot) in enumerate(slots.items()):
         texts = [item["cells"].get(column, "") for item in rows]
         if index == 0 and place.name:
@@ -92,6 +93,7 @@ def read_listed(place: ListedPlace, slots: Mapping[str, Slot]) -> list[Row]:
             while len(found) <= number:
                 found.append({})
             if index == 0 and place.name:
-                found[number][place.name], text = unbracketed(text)
-            found[number][column] = text
+                found[number][place.name], found[number][column] = unbracketed(text)
+            else:
+                found[number][column] = text
     return [row(number, values) for number, values in enumerate(found, 1)]

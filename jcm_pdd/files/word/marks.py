@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jcm_pdd.files.word.binding import CheckPlace
 from jcm_pdd.files.word.find import Miss
 from jcm_pdd.files.word.text import item_text, run_items
-from jcm_pdd.files.word.tree import W, W14, Element, normalise
+from jcm_pdd.files.word.tree import W14, Element, W, normalise
 
 OPEN, TICKED = "☐", "☒"
 _SIGNS = {OPEN: False, "□": False, TICKED: True, "☑": True, "■": True}

@@ -1,6 +1,6 @@
 """Figures: one paragraph each, the picture in line, then its caption after a line break.
 
-Because picture and caption share a paragraph, the other paragraphs of a box stay plain text of another answer.
+Because picture and caption share a paragraph, the other paragraphs of a box can be another answer.
 """
 
 from __future__ import annotations
@@ -16,8 +16,16 @@ from lxml import etree
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.opc import CONTENT_TYPES, parse_xml, xml_bytes
 from jcm_pdd.files.word.content import Picture
-from jcm_pdd.files.word.text import DRAWINGS, Slot, add_text, has_drawing, item_text, paragraph_text, run_items
-from jcm_pdd.files.word.tree import W, Element
+from jcm_pdd.files.word.text import (
+    DRAWINGS,
+    Slot,
+    add_text,
+    has_drawing,
+    item_text,
+    paragraph_text,
+    run_items,
+)
+from jcm_pdd.files.word.tree import Element, W
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -65,7 +73,7 @@ def _jpeg_size(data: bytes) -> tuple[int, int]:
 
 @dataclass(slots=True)
 class Media:
-    """The pictures of one part (word/document.xml): relationships and files, changed only when one is added."""
+    """The pictures of one part: relationships and files, changed only when a picture is added."""
 
     parts: dict[str, bytes]
     part: str
@@ -84,7 +92,9 @@ class Media:
         root = parse_xml(self.parts[self.rels_name], "", self.rels_name)
         folder = posixpath.dirname(self.part)
         return {
-            relation.get("Id", ""): posixpath.normpath(posixpath.join("/" + folder, relation.get("Target", "")))[1:]
+            relation.get("Id", ""): posixpath.normpath(
+                posixpath.join("/" + folder, relation.get("Target", ""))
+            )[1:]
             for relation in root
             if relation.get("TargetMode") != "External"
         }
@@ -163,7 +173,9 @@ def _inline(picture: Picture, relation: str, number: int, size: tuple[int, int])
     extent = {"cx": str(size[0]), "cy": str(size[1])}
     names = {"id": str(1000 + number), "name": f"Figure {number}"}
     spaces = {"wp": WP, "a": A, "pic": PIC, "r": R}
-    inline = etree.Element(f"{{{WP}}}inline", {"distT": "0", "distB": "0", "distL": "0", "distR": "0"}, nsmap=spaces)
+    inline = etree.Element(
+        f"{{{WP}}}inline", {"distT": "0", "distB": "0", "distL": "0", "distR": "0"}, nsmap=spaces
+    )
     etree.SubElement(inline, f"{{{WP}}}extent", extent)
     etree.SubElement(inline, f"{{{WP}}}docPr", {**names, "descr": " ".join(picture.caption.split())})
     data = etree.SubElement(etree.SubElement(inline, f"{{{A}}}graphic"), f"{{{A}}}graphicData", uri=PIC)
@@ -184,7 +196,7 @@ def _inline(picture: Picture, relation: str, number: int, size: tuple[int, int])
 
 
 def read_pictures(slot: Slot, media: Media) -> tuple[list[Picture], int]:
-    """Return the slot's pictures with their captions, and how many could not be read (other formats, links)."""
+    """Return the slot's pictures with captions, and how many could not be read (other formats, links)."""
     targets = media.targets()
     found: list[Picture] = []
     missed = 0
@@ -211,7 +223,9 @@ def _caption(paragraph: Element) -> str:
     return "".join(pieces).removeprefix("\n")
 
 
-def _read_one(drawing: Element, targets: dict[str, str], parts: dict[str, bytes], caption: str) -> Picture | None:
+def _read_one(
+    drawing: Element, targets: dict[str, str], parts: dict[str, bytes], caption: str
+) -> Picture | None:
     blip = next(drawing.iter(f"{{{A}}}blip"), None)
     extent = next(drawing.iter(f"{{{WP}}}extent"), None)
     name = targets.get(blip.get(f"{{{R}}}embed", ""), "") if blip is not None else ""

@@ -19,7 +19,7 @@ def read(document: bytes, binding: Binding, where: str = "") -> ReadResult:
 
 
 def read_open(document: Document, binding: Binding) -> ReadResult:
-    """Return the answers of an opened document; tracked insertions count as text, tracked deletions do not."""
+    """Return the answers of an opened document; tracked insertions count as text, deletions do not."""
     answers: dict[str, Printed] = {}
     notes: list[Note] = []
     if any(True for _ in document.root.iter(W + "ins", W + "del", W + "moveFrom", W + "moveTo")):

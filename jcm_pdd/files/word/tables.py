@@ -1,4 +1,4 @@
-"""Rows printed as table rows: repeating tables, fixed lines such as a total, repeated blocks of label rows."""
+"""Rows printed as table rows: repeating tables, fixed lines such as a total, repeated label rows."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from jcm_pdd.files.word.tree import Element, TablePart, W, cells, same_label
 
 def read_cells(line: Element, columns: Mapping[str, int]) -> dict[str, str]:
     """Return a table row's texts by column id; empty ones are left out."""
-    texts = {column: "\n".join(slot_paragraphs(column_slot(line, start))) for column, start in columns.items()}
+    texts = {
+        column: "\n".join(slot_paragraphs(column_slot(line, start))) for column, start in columns.items()
+    }
     return {column: text for column, text in texts.items() if text}
 
 
@@ -39,7 +41,7 @@ def read_rows(part: TablePart, place: RowsPlace) -> list[Row]:
 
 
 def put_rows(part: TablePart, place: RowsPlace, rows: Sequence[Row]) -> None:
-    """Replace the blank rows of the form by one row for each given row, in the look of the first blank one."""
+    """Replace the form's blank rows by one row for each given row, in the look of the first blank one."""
     lines, columns = _data(part, place)
     if not lines:
         raise Miss("word.no_blank_row", " | ".join(place.columns))

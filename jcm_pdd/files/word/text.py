@@ -1,7 +1,8 @@
 """Text of Word paragraphs, written so that it reads back character by character.
 
 Inside a paragraph a tab is `w:tab`, a line feed `w:br`, a carriage return `w:cr`; all else is `w:t` with its
-spaces preserved. Reading also knows what other programs write: hyphens and symbols as elements, tracked changes.
+spaces preserved. Reading also knows what other programs write: hyphens and symbols as elements, tracked
+changes.
 """
 
 from __future__ import annotations
@@ -13,14 +14,25 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from jcm_pdd.files.word.tree import W, W14, Element, blocks
+from jcm_pdd.files.word.tree import Element, W, blocks
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\r", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _INLINE = {
     W + name
-    for name in ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "dir", "bdo")
+    for name in (
+        "hyperlink",
+        "ins",
+        "moveTo",
+        "smartTag",
+        "customXml",
+        "sdt",
+        "sdtContent",
+        "fldSimple",
+        "dir",
+        "bdo",
+    )
 }
 _PIECES = re.compile("[\t\n\r]|[^\t\n\r]+")
 DRAWINGS = (W + "drawing", W + "pict", W + "object")
@@ -58,7 +70,7 @@ def item_text(item: Element) -> str:
     if item.tag == W + "sym":
         code = int(item.get(W + "char", "0"), 16)
         return chr(code) if code else ""
-    return _SIGNS.get(etree.QName(item).localname, "") if isinstance(item.tag, str) else ""
+    return _SIGNS.get(str(item.tag).rpartition("}")[2], "")
 
 
 def paragraph_text(paragraph: Element) -> str:
@@ -97,7 +109,9 @@ class Slot:
 
 def cell_slot(cell: Element) -> Slot:
     """Return the slot of a table cell; a content control that holds the whole cell content is kept."""
-    content = [child for child in cell if child.tag not in (W + "tcPr", W + "bookmarkStart", W + "bookmarkEnd")]
+    content = [
+        child for child in cell if child.tag not in (W + "tcPr", W + "bookmarkStart", W + "bookmarkEnd")
+    ]
     while len(content) == 1 and content[0].tag == W + "sdt":
         inner = content[0].find(W + "sdtContent")
         if inner is None:
@@ -112,7 +126,7 @@ def slot_paragraphs(slot: Slot) -> list[str]:
 
 
 def put_paragraphs(slot: Slot, texts: Sequence[str]) -> None:
-    """Replace the slot's text paragraphs by `texts`, in the look of the first one; pictures stay behind them."""
+    """Replace the slot's text paragraphs by `texts` in the look of the first one; pictures stay last."""
     old = [paragraph for paragraph in slot.paragraphs if not has_drawing(paragraph)]
     model = old[0] if old else None
     _open_controls(slot.parent)
@@ -175,6 +189,8 @@ def _open_controls(parent: Element) -> None:
     if parent.tag != W + "sdtContent" or control is None:
         return
     settings = control.find(W + "sdtPr")
-    for name in (W + "showingPlcHdr", W + "dataBinding", W + "text", W14 + "dataBinding"):
-        for mark in settings.findall(name) if settings is not None else ():
+    if settings is None:
+        return
+    for name in ("showingPlcHdr", "dataBinding", "text"):
+        for mark in settings.findall(W + name):
             settings.remove(mark)

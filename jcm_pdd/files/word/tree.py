@@ -1,4 +1,4 @@
-"""The structure of a Word document as a form reader sees it: sections under headings, tables as grids of cells.
+"""The structure of a Word document as a form reader sees it: sections under headings, tables of cells.
 
 python-docx repeats merged cells and skips cells inside content controls, so rows and cells are walked here.
 """
@@ -9,13 +9,14 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _WRAPPERS = (W + "sdt", W + "customXml", W + "ins", W + "moveTo", W + "smartTag", W + "sdtContent")
-Element = etree._Element
+Element: TypeAlias = etree._Element  # noqa: SLF001 (the only name lxml gives its element type)
 
 
 def normalise(text: str) -> str:
@@ -42,10 +43,8 @@ def blocks(parent: Element, tags: tuple[str, ...]) -> Iterator[Element]:
 
 def label_text(element: Element) -> str:
     """Return all visible text below an element, for comparing with labels."""
-    pieces: list[str] = []
-    for node in element.iter(W + "t", W + "tab", W + "br", W + "p"):
-        pieces.append((node.text or "") if node.tag == W + "t" else " ")
-    return "".join(pieces)
+    nodes = element.iter(W + "t", W + "tab", W + "br", W + "p")
+    return "".join((node.text or "") if node.tag == W + "t" else " " for node in nodes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +151,7 @@ class Headings:
 
 
 def sections(body: Element, headings: Headings) -> list[Section]:
-    """Return the document's sections in order; the first one, with an empty path, is what precedes all headings."""
+    """Return the sections in order; the first one, with an empty path, is what precedes all headings."""
     found = [Section(())]
     stack: list[tuple[int, str]] = []
 
