@@ -1,0 +1,127 @@
+"""Evidence files of a project: small ones inside the database, large ones beside it, all known by their
+hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from jcm_pdd.core.problems import Problem
+from jcm_pdd.files.store import atomic
+from jcm_pdd.files.store.contents import Blob
+from jcm_pdd.files.store.failures import journal_failed, reading_failed
+from jcm_pdd.files.store.stored import cleaned
+from jcm_pdd.files.store.writer import Writer
+
+LIMIT = 50 * 1024 * 1024
+PUT = (
+    "INSERT INTO blobs (sha256, name, media, size, confidential, bytes) VALUES (?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (sha256) DO UPDATE SET name=excluded.name, media=excluded.media,"
+    " confidential=excluded.confidential"
+)
+
+
+class Evidence:
+    """The evidence of one open project; `folder` keeps large files until the next save puts them beside
+    it.
+    """
+
+    def __init__(
+        self, writer: Writer, folder: Path, blobs: dict[str, Blob], beside: Callable[[], Path | None]
+    ) -> None:
+        self._writer = writer
+        self._folder = folder
+        self.blobs = blobs
+        self._beside = beside
+        self.limit = LIMIT
+
+    def put(self, source: bytes | Path, name: str, media: str, confidential: bool) -> str:
+        """Add a file and return its SHA-256; a file known already only changes its name and marks."""
+        data, digest, size = _measured(source)
+        known = self.blobs.get(digest)
+        outside = known.beside if known else size > self.limit
+        if outside and known is None:
+            self._keep(source, digest)
+        elif data is None and known is None:
+            data = Path(str(source)).read_bytes()
+        blob = Blob(digest, cleaned(name), cleaned(media), size, confidential, outside)
+        self.blobs = {**self.blobs, digest: blob}
+        row = (digest, blob.name, blob.media, size, int(confidential), None if outside else data)
+        self._writer.put([(PUT, row)])
+        return digest
+
+    def drop(self, sha256: str) -> None:
+        """Take a file out of the project; KeyError when it is not in it."""
+        gone = self.blobs[sha256]
+        self.blobs = {key: blob for key, blob in self.blobs.items() if key != gone.sha256}
+        self._writer.put([("DELETE FROM blobs WHERE sha256 = ?", (sha256,))])
+
+    def read(self, sha256: str) -> bytes:
+        """Return the bytes; KeyError when unknown, Problem when missing or not the bytes that were
+        attached.
+        """
+        blob = self.blobs[sha256]
+        data = self._outside(blob).read_bytes() if blob.beside else self._inside(sha256)
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise Problem("store.evidence_damaged", blob.name)
+        return data
+
+    def put_beside(self, folder: Path, include_confidential: bool = True) -> None:
+        """Copy every large file that is not there yet into `folder`; Problem when one is missing or
+        unwritable.
+        """
+        for blob in self.blobs.values():
+            if not blob.beside or (blob.confidential and not include_confidential):
+                continue
+            target = folder / blob.sha256
+            if target.exists() and target.stat().st_size == blob.size:
+                continue
+            source = self._outside(blob)
+            try:
+                folder.mkdir(exist_ok=True)
+            except OSError as error:
+                raise Problem("store.cannot_write", str(folder), reason=error.strerror or error) from error
+            if atomic.put_in_place(source, target) != blob.sha256:
+                raise Problem("store.evidence_damaged", blob.name)
+
+    def _keep(self, source: bytes | Path, digest: str) -> None:
+        target = self._folder / digest
+        try:
+            self._folder.mkdir(exist_ok=True)
+            if isinstance(source, bytes):
+                target.write_bytes(source)
+            else:
+                atomic.put_in_place(source, target)
+        except OSError as error:
+            raise journal_failed(error, str(target)) from error
+
+    def _inside(self, sha256: str) -> bytes:
+        for sql, values in self._writer.waiting():
+            if sql == PUT and values[0] == sha256 and isinstance(values[5], bytes):
+                return values[5]
+
+        def job(conn: sqlite3.Connection, _: object) -> object:
+            return conn.execute("SELECT bytes FROM blobs WHERE sha256 = ?", (sha256,)).fetchone()[0]
+
+        found = self._writer.ask(job)
+        return found if isinstance(found, bytes) else b""
+
+    def _outside(self, blob: Blob) -> Path:
+        beside = self._beside()
+        for folder in (self._folder, *((beside,) if beside else ())):
+            file: Path = folder / blob.sha256
+            if file.is_file():
+                return file
+        raise Problem("store.evidence_missing", str(beside or self._folder), name=blob.name)
+
+
+def _measured(source: bytes | Path) -> tuple[bytes | None, str, int]:
+    if isinstance(source, bytes):
+        return source, hashlib.sha256(source).hexdigest(), len(source)
+    try:
+        return None, atomic.hash_of(source), source.stat().st_size
+    except OSError as error:
+        raise reading_failed(error, str(source)) from error
