@@ -163,7 +163,8 @@ def _styles() -> str:
     return (
         f"<w:styles {_NS}><w:docDefaults><w:rPrDefault><w:rPr>"
         ""
-        '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="MS Mincho" w:cs="Times New Roman"/>'
+        '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"'
+        ' w:eastAsia="MS Mincho" w:cs="Times New Roman"/>'
         f'{_size(22)}<w:lang w:val="en-GB" w:eastAsia="ja-JP" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault><w:pPr><w:widowControl/>"
         '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
@@ -213,7 +214,8 @@ _FONTS = (
     f'<w:fonts {_NS}><w:font w:name="Times New Roman"><w:altName w:val="Liberation Serif"/>'
     '<w:family w:val="roman"/></w:font><w:font w:name="MS Mincho"><w:altName w:val="Noto Serif CJK JP"/>'
     '<w:charset w:val="80"/><w:family w:val="modern"/></w:font><w:font w:name="MS Gothic">'
-    '<w:altName w:val="Noto Sans CJK JP"/><w:charset w:val="80"/><w:family w:val="modern"/></w:font></w:fonts>'
+    '<w:altName w:val="Noto Sans CJK JP"/><w:charset w:val="80"/><w:family w:val="modern"/></w:font>'
+    "</w:fonts>"
 )
 _SETTINGS = f"""<w:settings {_NS}><w:zoom w:percent="100"/><w:defaultTabStop w:val="851"/><w:compat>
 <w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.files import strict_yaml
 
 _MODEL = ConfigDict(frozen=True, extra="forbid")
 
@@ -181,54 +181,20 @@ class Binding(BaseModel):
 
 
 def load_binding(path: Path) -> Binding:
-    """Return the binding kept at `path`; raises Problem `binding.invalid` with file and line."""
+    """Return the binding kept at `path`; raises Problem `definition.unreadable` or `definition.invalid`."""
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise Problem("binding.unreadable", str(path)) from error
+        raise Problem("definition.unreadable", str(path), reason=error) from error
     return parse_binding(text, path.name)
 
 
 def parse_binding(text: str, name: str) -> Binding:
-    """Return the binding written in `text`; raises Problem `binding.invalid`, where = "name:line"."""
-    root: yaml.Node | None = None
+    """Return the binding written in `text`; raises Problem `definition.invalid`, where = "name:line"."""
+    source = strict_yaml.read(text, name)
     try:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
-        root = loader.get_single_node()
-        _refuse_doubles(root, name)
-        return Binding.model_validate(loader.construct_document(root) if root else None)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise Problem("binding.invalid", f"{name}:{line}", what=error.problem or "") from error
+        return Binding.model_validate(source.data)
     except ValidationError as error:
         first = error.errors()[0]
-        what = ".".join(str(part) for part in first["loc"]) + ": " + first["msg"]
-        raise Problem("binding.invalid", f"{name}:{_line(root, first['loc'])}", what=what) from error
-
-
-def _refuse_doubles(node: yaml.Node | None, name: str) -> None:
-    if isinstance(node, yaml.SequenceNode):
-        for child in node.value:
-            _refuse_doubles(child, name)
-    elif isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            if key.value in seen:
-                line = key.start_mark.line + 1
-                raise Problem("binding.invalid", f"{name}:{line}", what=f"{key.value} is written twice")
-            seen.add(key.value)
-            _refuse_doubles(value, name)
-
-
-def _line(node: yaml.Node | None, loc: tuple[int | str, ...]) -> int:
-    """Return the line of a pydantic location; steps that are no key (union tags) are passed over."""
-    line = node.start_mark.line + 1 if node else 1
-    for step in loc:
-        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-            line = node.start_mark.line + 1
-        elif isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                if key.value == step:
-                    node, line = value, key.start_mark.line + 1
-    return line
+        path = (*first["loc"][:2], *first["loc"][3:])  # the third step is the kind, no key of the file
+        raise source.problem(source.line(path), str(path[-1]) if path else "", first["msg"]) from error

@@ -51,6 +51,10 @@ class Note:
     place: str
     args: Mapping[str, str] = field(default_factory=dict)
 
+    def problem(self) -> Problem:
+        """Return the remark as a Problem, so that it is put into words like one."""
+        return Problem(self.code, self.place, **self.args)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from jcm_pdd.files.word.binding import Binding, InCell, InSection
+from jcm_pdd.files.word.binding import Binding, HeaderPlace, InCell, InSection
 from jcm_pdd.files.word.content import Note
 from jcm_pdd.files.word.text import Slot, cell_slot
 from jcm_pdd.files.word.tree import Cell, Element, Section, TablePart, W, cell_at, cells, same_label
@@ -41,7 +41,7 @@ def named_headings(binding: Binding) -> dict[str, int] | None:
     """Return the heading texts of the binding with their depth, when headings are known by text."""
     if binding.headings == "styles":
         return None
-    paths = [place.under for place in binding.places if isinstance(place, InSection)]
+    paths = [place.under for place in binding.places if not isinstance(place, HeaderPlace)]
     return {text: depth for path in paths for depth, text in enumerate(path)}
 
 
