@@ -1,0 +1,195 @@
+"""Forms and methodologies as data: read strictly, listed by a compiled index, loaded when first used."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from jcm_pdd.core.form import FormDef
+from jcm_pdd.core.methodology import MethodologyDef
+from jcm_pdd.core.problems import Problem
+from jcm_pdd.core.text import Text
+from jcm_pdd.files import strict_yaml
+from jcm_pdd.files.data import data_path
+
+FolderName = Literal["documents", "methodologies"]
+Key = tuple[str, str]
+INDEX = ("resources", "index", "definitions.json")
+_Model = TypeVar("_Model", bound=BaseModel)
+
+_REASONS = {
+    "extra_forbidden": "unknown key (未知のキー)",
+    "missing": "this key is missing (必要なキーがありません)",
+}
+
+
+def parse_form(text: str, name: str) -> FormDef:
+    """Return the form a YAML text describes; `name` is said in problems ("file.yaml:LINE")."""
+    return _parse(FormDef, text, name)
+
+
+def parse_methodology(text: str, name: str) -> MethodologyDef:
+    """Return the methodology a YAML text describes; `name` is said in problems ("file.yaml:LINE")."""
+    return _parse(MethodologyDef, text, name)
+
+
+def load_form(path: Path) -> FormDef:
+    """Return the form in a file; raise Problem "definition.invalid" or "definition.unreadable"."""
+    return parse_form(_read(path), path.name)
+
+
+def load_methodology(path: Path) -> MethodologyDef:
+    """Return the methodology in a file; raise Problem "definition.invalid" or "definition.unreadable"."""
+    return parse_methodology(_read(path), path.name)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
+        raise Problem("definition.unreadable", str(path), reason=reason or "?") from None
+
+
+def _parse(model: type[_Model], text: str, name: str) -> _Model:
+    read = strict_yaml.read(text, name)
+    try:
+        return model.model_validate(read.data)
+    except ValidationError as error:
+        found = [_located(read, dict(detail)) for detail in error.errors(include_url=False, include_context=False)]
+        line, key, reason = min(found)
+        raise read.problem(line, key, reason) from None
+
+
+def _located(read: strict_yaml.StrictYaml, detail: dict[str, Any]) -> tuple[int, str, str]:
+    """Return line, key and reason of one error; names of union members in its place are skipped."""
+    path: strict_yaml.Path = ()
+    here = read.data
+    for part in detail["loc"]:
+        if isinstance(here, dict) and part in here or isinstance(here, list) and isinstance(part, int):
+            here = here[part]
+            path = (*path, part)
+    key = str(detail["loc"][-1]) if detail["loc"] else ""
+    reason = _REASONS.get(detail["type"]) or str(detail["msg"]).removeprefix("Value error, ")
+    return read.line(path), key, reason
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the list of definitions shows without reading the definition itself."""
+
+    kind: FolderName
+    file: str
+    id: str
+    version: str
+    title: Text
+    status: str
+    sha256: str
+    country: str = ""
+    technology_id: str = ""
+    technology: Text | None = None
+    summary: Text | None = None
+    approved_on: str | None = None
+    in_force_until: str | None = None
+
+    @property
+    def path(self) -> Path:
+        """The file of the definition."""
+        return data_path("forms", self.kind, self.file)
+
+    @property
+    def key(self) -> str:
+        """Id and version as people write them, e.g. "ID_AM002 ver02.0"."""
+        return f"{self.id} ver{self.version}"
+
+    @cached_property
+    def text(self) -> str:
+        """The YAML text of the definition."""
+        return _read(self.path)
+
+    @cached_property
+    def methodology(self) -> MethodologyDef:
+        """The whole methodology, read when first asked for."""
+        return parse_methodology(self.text, self.file)
+
+
+class _Forms(Mapping[Key, FormDef]):
+    """Forms by id and version; each is read when first asked for."""
+
+    def __init__(self, entries: Mapping[Key, Entry]) -> None:
+        self._entries = entries
+        self._loaded: dict[Key, FormDef] = {}
+
+    def __getitem__(self, key: Key) -> FormDef:
+        entry = self._entries[key]
+        if key not in self._loaded:
+            self._loaded[key] = parse_form(entry.text, entry.file)
+        return self._loaded[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
+class Library:
+    """All forms and methodologies that come with the program, by (id, version)."""
+
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        self.entries = entries
+        self._documents = {(e.id, e.version): e for e in entries if e.kind == "documents"}
+        self.methodologies: Mapping[Key, Entry] = {
+            (e.id, e.version): e for e in entries if e.kind == "methodologies"}
+        self.forms: Mapping[Key, FormDef] = _Forms(self._documents)
+
+    def methodology(self, name: str, version: str) -> MethodologyDef:
+        """Return a whole methodology; raise Problem "definition.unknown" when it is not in the library."""
+        return self._entry("methodologies", name, version).methodology
+
+    def form(self, name: str, version: str) -> FormDef:
+        """Return a whole form; raise Problem "definition.unknown" when it is not in the library."""
+        self._entry("documents", name, version)
+        return self.forms[name, version]
+
+    def text(self, kind: FolderName, name: str, version: str) -> str:
+        """Return the YAML text of a definition, to travel inside a project file."""
+        return self._entry(kind, name, version).text
+
+    def sha256(self, kind: FolderName, name: str, version: str) -> str:
+        """Return the SHA-256 of a definition's text."""
+        return self._entry(kind, name, version).sha256
+
+    def _entry(self, kind: FolderName, name: str, version: str) -> Entry:
+        table = self._documents if kind == "documents" else self.methodologies
+        if (name, version) not in table:
+            raise Problem("definition.unknown", f"{name} ver{version}", kind=kind)
+        return table[name, version]
+
+
+def text_sha256(text: str) -> str:
+    """Return the SHA-256 of a definition's text, the same on every system (line ends are read as \\n)."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def library() -> Library:
+    """Return the definitions that come with the program, listed by the compiled index."""
+    path = data_path(*INDEX)
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise Problem("definition.no_index", str(path), reason=type(error).__name__) from None
+    return Library(tuple(_entry_of(item) for item in stored))
+
+
+def _entry_of(item: dict[str, Any]) -> Entry:
+    texts = {name: Text(**item[name]) for name in ("title", "technology", "summary") if item.get(name)}
+    return Entry(**{**item, **texts})
