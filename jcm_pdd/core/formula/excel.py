@@ -37,8 +37,8 @@ _COMPARISON, _SUM, _PRODUCT, _UNARY, _ATOM = range(1, 6)
 class ReferenceTable:
     """Where a reference table stands: ranges of its values and keys (or lower bounds of its bands).
 
-    `first` is the cell of the lowest bound, `below` the cell of the bound the last band stays under, None when
-    the last band is open. Both belong to banded tables only.
+    `first` is the cell of the lowest bound, `below` the cell of the bound the last band stays under, None
+    when the last band is open. Both belong to banded tables only.
     """
 
     values: str
@@ -54,7 +54,7 @@ class Resolver(Protocol):
         """Return the reference (or text in parentheses) that has the value of a name."""
 
     def word(self, word: str, beside: str | None) -> str:
-        """Return the text a cell shows for a quoted word; `beside` is the name it is compared with, if any."""
+        """Return the text a cell shows for a quoted word; `beside` is the name it is compared with."""
 
     def total(self, node: Sum) -> str:
         """Return the formula text of a sum over rows."""
@@ -129,15 +129,8 @@ def _compound(node: Node, resolve: Resolver) -> str:
         case Sum():
             return resolve.total(node)
         case Lookup(table, key):
-            return _lookup(resolve.table(table), _key(key, resolve))
+            return _lookup(resolve.table(table), to_excel(key, resolve))
     raise TypeError(f"not a formula node: {node!r}")
-
-
-def _key(key: Node, resolve: Resolver) -> str:
-    """The key of a lookup; a quoted word in it is shown as the choice named beside it shows it."""
-    if isinstance(key, Str):
-        return quoted(resolve.word(key.value, None))
-    return to_excel(key, resolve)
 
 
 def _lookup(table: ReferenceTable, key: str) -> str:
