@@ -63,8 +63,8 @@ def _parse(model: type[_Model], text: str, name: str) -> _Model:
     try:
         return model.model_validate(read.data)
     except ValidationError as error:
-        found = [_located(read, dict(detail)) for detail in error.errors(include_url=False, include_context=False)]
-        line, key, reason = min(found)
+        details = error.errors(include_url=False, include_context=False)
+        line, key, reason = min(_located(read, dict(detail)) for detail in details)
         raise read.problem(line, key, reason) from None
 
 
@@ -73,7 +73,7 @@ def _located(read: strict_yaml.StrictYaml, detail: dict[str, Any]) -> tuple[int,
     path: strict_yaml.Path = ()
     here = read.data
     for part in detail["loc"]:
-        if isinstance(here, dict) and part in here or isinstance(here, list) and isinstance(part, int):
+        if (isinstance(here, dict) and part in here) or (isinstance(here, list) and isinstance(part, int)):
             here = here[part]
             path = (*path, part)
     key = str(detail["loc"][-1]) if detail["loc"] else ""

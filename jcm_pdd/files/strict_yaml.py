@@ -22,6 +22,7 @@ MAX_CHARACTERS = 2_000_000
 MAX_DEPTH = 40
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9]\d{0,17})\Z")
 _DECIMAL = re.compile(r"[-+]?\d{1,20}\.\d{1,20}\Z")
+_NO_ANCHORS = "anchors and aliases are not allowed (アンカーとエイリアスは使えません)"
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -70,7 +71,8 @@ def read(text: str, name: str) -> StrictYaml:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or str(error)
-        raise result.problem(mark.line + 1 if mark else 1, "", f"not YAML (YAMLとして読めません): {reason}") from None
+        line = mark.line + 1 if mark else 1
+        raise result.problem(line, "", f"not YAML (YAMLとして読めません): {reason}") from None
     return result
 
 
@@ -91,14 +93,14 @@ class _Reader:
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             self.stack.pop()
         elif isinstance(event, yaml.AliasEvent):
-            raise self._problem(event, "anchors and aliases are not allowed (アンカーとエイリアスは使えません)")
+            raise self._problem(event, _NO_ANCHORS)
 
     def _problem(self, event: yaml.Event, reason: str, key: str = "") -> Problem:
         return self.result.problem(event.start_mark.line + 1, key, reason)
 
     def _check(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
-            raise self._problem(event, "anchors and aliases are not allowed (アンカーとエイリアスは使えません)")
+            raise self._problem(event, _NO_ANCHORS)
         if getattr(event, "tag", None) is not None:
             raise self._problem(event, "tags are not allowed (タグは使えません)")
         if len(self.stack) > MAX_DEPTH:
