@@ -89,13 +89,13 @@ fi
 
 # --- Python ------------------------------------------------------------------------------------
 
-new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
-can_make_venv() { "$1" -c 'import ensurepip, venv' 2>/dev/null; }
+new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
+can_make_venv() { "$1" -c 'import ensurepip, venv' >/dev/null 2>&1; }
 
 find_python() {
   local name
   for name in ${PYTHON:-} python3 /usr/bin/python3 python3.13 python3.12 python3.11; do
-    if command -v "$name" >/dev/null && new_enough "$name" && { [ "${1:-}" = any ] || can_make_venv "$name"; }; then
+    if command -v "$name" >/dev/null && new_enough "$name" && can_make_venv "$name"; then
       command -v "$name"
       return 0
     fi
@@ -120,8 +120,8 @@ fi
 stamp_file="$venv/.jcm-pdd-setup"
 stamp="$({ cat "$root/packaging/requirements.lock" "$root/pyproject.toml"; echo "$root"; } | sha256sum | cut -d' ' -f1)"
 
-if [ -d "$venv" ] && ! "$venv/bin/python" -c '' 2>/dev/null; then
-  say "The Python behind .venv is gone; making .venv anew." ".venv の Python が見つからないため、作り直します。"
+if [ -d "$venv" ] && ! { new_enough "$venv/bin/python" && "$venv/bin/python" -c 'import pip' 2>/dev/null; }; then
+  say "The Python in .venv does not work; making .venv anew." ".venv の Python が使えないため、作り直します。"
   rm -rf "$venv"
 fi
 if [ "$(cat "$stamp_file" 2>/dev/null || true)" != "$stamp" ]; then
