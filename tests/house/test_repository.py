@@ -27,7 +27,8 @@ def tracked() -> list[Path]:
     )
     if listing.returncode == 0:
         return [path for name in listing.stdout.split("\0") if name and (path := ROOT / name).is_file()]
-    return [path for path in ROOT.rglob("*") if path.is_file() and ".venv" not in path.parts]
+    made = re.compile(r"(^|/)(\.(?!ci/|git(ignore|attributes)$)|__pycache__/)|^(out|dist|build)/")
+    return [path for path in ROOT.rglob("*") if path.is_file() and not made.search(named(path))]
 
 
 def data_files(*endings: str) -> list[Path]:
