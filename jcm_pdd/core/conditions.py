@@ -1,0 +1,97 @@
+"""When a question is asked and when it must be answered: the `shown` and `required` rules of definitions."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+
+from jcm_pdd.core.calculation import Results
+from jcm_pdd.core.formula import Node, parse
+from jcm_pdd.core.formula.walk import Scope, Value, evaluate
+from jcm_pdd.core.kinds import rejected_text
+from jcm_pdd.core.methodology import ParameterDef
+from jcm_pdd.core.project import Json, Project
+from jcm_pdd.core.schema import Place, Schema
+
+
+@lru_cache(maxsize=1024)
+def _tree(text: str) -> Node:
+    return parse(text)
+
+
+def _plain(stored: Json, kind: str) -> Value:
+    if stored is None or rejected_text(stored) is not None:
+        return None
+    if kind == "number":
+        return Decimal(str(stored))
+    return stored if isinstance(stored, bool) else str(stored)
+
+
+class FormScope:
+    """Names of a form condition: columns of the same row first, then project fields."""
+
+    def __init__(self, schema: Schema, project: Project, row_stem: str | None) -> None:
+        self.schema, self.project, self.row_stem = schema, project, row_stem
+
+    def value(self, name: str) -> Value:
+        """Return the answer with this id, None when there is none."""
+        for address in ((f"{self.row_stem}/{name}",) if self.row_stem else ()) + (name,):
+            place = self.schema.place(address)
+            if place is not None:
+                return _plain(self.project.get(address), place.definition.kind)
+        return None
+
+    def lookup(self, table: str, key: Value) -> Value:
+        """Form conditions have no reference tables."""
+        return None
+
+    def rows(self, index: str) -> list[Scope]:
+        """Form conditions have no sums."""
+        return []
+
+
+class _ParameterScope:
+    """Names of a methodology condition: the calculation's values, in the row of the question."""
+
+    def __init__(self, results: Results, place: Place, address: str) -> None:
+        method = results.methodologies[place.methodology or ""]
+        parts = address.split("/")
+        row = None
+        if len(parts) == 4 and parts[2] in method.state.rows.get(parts[1], ()):
+            row = method.state.rows[parts[1]].index(parts[2])
+        self.scope = method.scope(row)
+
+    def holds(self, text: str) -> Value:
+        return evaluate(_tree(text), self.scope)
+
+
+def holds(text: str, schema: Schema, project: Project, results: Results, place: Place, address: str) -> bool:
+    """Return whether a condition of a question holds; one that is not yet known does not hold."""
+    if text in ("true", "false"):
+        return text == "true"
+    if isinstance(place.definition, ParameterDef):
+        if place.methodology not in results.methodologies:
+            return False
+        return _ParameterScope(results, place, address).holds(text) is True
+    stem = address.rsplit("/", 1)[0] if "/" in address else None
+    return evaluate(_tree(text), FormScope(schema, project, stem)) is True
+
+
+def visible(schema: Schema, project: Project, results: Results, address: str) -> bool:
+    """Return whether the question at an address is asked in this project."""
+    place = schema.place(address)
+    return place is not None and holds(place.definition.shown, schema, project, results, place, address)
+
+
+def required(schema: Schema, project: Project, results: Results, address: str) -> bool:
+    """Return whether the question at an address must be answered: asked, and its `required` rule holds.
+
+    Numbers and choices a methodology computes with are always required where they are asked.
+    """
+    place = schema.place(address)
+    if place is None or not visible(schema, project, results, address):
+        return False
+    definition = place.definition
+    if isinstance(definition, ParameterDef) and definition.required == "false":
+        return definition.kind in ("number", "choice")
+    return holds(definition.required, schema, project, results, place, address)

@@ -1,0 +1,33 @@
+"""What may be wrong or still open, as values; the sentences live in resources/messages/findings.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning", "open", "note"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "open", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding: its code, how grave it is, the address it is about, and what fills its message."""
+
+    code: str
+    severity: Severity
+    where: str
+    args: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A finding in words: the place, what is wrong, what to do."""
+
+    where: str
+    what: str
+    do: str
+
+    def line(self) -> str:
+        """Return the message on one line."""
+        return f"{self.where}: {self.what} {self.do}".strip()

@@ -1,0 +1,144 @@
+"""Rules about several answers at once. Each declares what it reads and reruns only when that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from jcm_pdd.core import conditions
+from jcm_pdd.core.engine import rule_name
+from jcm_pdd.core.findings import Finding
+from jcm_pdd.core.form import TableDef
+from jcm_pdd.core.kinds import rejected_text
+from jcm_pdd.core.plan import status_of, unconfirmed
+from jcm_pdd.core.review.context import Context
+from jcm_pdd.core.schema import TableBlock
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule with the addresses it reads: exact ids, or prefixes ending in "/"; "*" reads everything."""
+
+    name: str
+    reads: tuple[str, ...]
+    check: Callable[[Context], Iterator[Finding]]
+
+    def touched(self, changed: frozenset[str]) -> bool:
+        """Return whether a change at these addresses can change the outcome."""
+        if "*" in self.reads:
+            return True
+        return any(address == read or (read.endswith("/") and address.startswith(read))
+                   for address in changed for read in self.reads)
+
+
+def _start_date(context: Context) -> Iterator[Finding]:
+    stored = context.project.get("start_date")
+    country = context.country
+    if stored is None or rejected_text(stored) is not None or country is None or country.earliest_start is None:
+        return
+    if date.fromisoformat(str(stored)) < country.earliest_start:
+        yield Finding("start_date.before_rules", "error", "start_date",
+                      {"earliest": country.earliest_start.isoformat(), "country": country.name.en,
+                       "country_ja": country.name.ja, "source": country.earliest_source})
+
+
+def _horizon(context: Context) -> Iterator[Finding]:
+    project = context.project
+    choice = project.get("horizon") or "lifetime"
+    address = {"lifetime": "lifetime", "crediting_period": "crediting_years"}.get(str(choice), "horizon_end")
+    known = [project.get(a) is not None and rejected_text(project.get(a)) is None for a in ("start_date", address)]
+    if all(known) and context.results.horizon is None:
+        yield Finding("horizon.impossible", "error", address)
+
+
+def _methodologies(context: Context) -> Iterator[Finding]:
+    for address, name, version in context.unknown_methodologies:
+        yield Finding("methodology.unknown", "error", address, {"methodology": name, "version": version})
+    for m in context.schema.methodologies:
+        if context.country is not None and m.country != context.country.code:
+            yield Finding("methodology.other_country", "error", "methodologies",
+                          {"methodology": m.methodology, "country": context.country.name.en,
+                           "country_ja": context.country.name.ja})
+
+
+def _participants(context: Context) -> Iterator[Finding]:
+    project = context.project
+    rows = [r for r in project.rows("participants") if project.get(f"participants/{r}/is_participant") is not False]
+    sides = {project.get(f"participants/{row}/side") for row in rows}
+    for side in ("host", "japan"):
+        if rows and side not in sides:
+            yield Finding(f"participants.no_{side}", "error", "participants")
+
+
+def _tables(context: Context) -> Iterator[Finding]:
+    for address, block in context.schema.tables.items():
+        rows = context.project.rows(address)
+        if len(rows) < block.table.min_rows and _table_asked(context, block):
+            yield Finding("table.too_few_rows", "open", address, {"rows": str(block.table.min_rows)})
+
+
+def _table_asked(context: Context, block: TableBlock) -> bool:
+    if not isinstance(block.table, TableDef) or block.table.shown == "true":
+        return True
+    place = block.columns[0]
+    return conditions.holds(block.table.shown, context.schema, context.project, context.results, place,
+                            block.address)
+
+
+def _criteria(context: Context) -> Iterator[Finding]:
+    for result in context.results.criteria:
+        where = f"{result.address}.text"
+        args = {"criterion": result.id, "reason": result.reason.en, "reason_ja": result.reason.ja}
+        if result.verdict == "not_met":
+            yield Finding("criterion.not_met", "error", where, args)
+        elif result.verdict == "unknown":
+            yield Finding("criterion.unknown", "open", where, args)
+        if result.proof in ("none", "claimed"):
+            yield Finding("criterion.not_proven", "note", where, args)
+
+
+def _checks(context: Context) -> Iterator[Finding]:
+    for name, method in context.results.methodologies.items():
+        for check in method.methodology.checks:
+            if method.state.scalars.get(rule_name(check.id)) is False:
+                yield Finding("methodology.condition", check.severity, f"{name}/{check.place}",
+                              {"text": check.text.en, "text_ja": check.text.ja})
+
+
+def _results(context: Context) -> Iterator[Finding]:
+    for name, method in context.results.methodologies.items():
+        reduction = method.annual.reduction
+        if reduction is None and not method.missing:
+            yield Finding("result.not_computed", "error", name, {"methodology": name})
+        elif reduction is not None and reduction < 0:
+            yield Finding("result.negative", "error", name, {"methodology": name})
+        elif reduction is not None and method.er_p == 0:
+            yield Finding("result.zero", "warning", name, {"methodology": name})
+
+
+def _defaults(context: Context) -> Iterator[Finding]:
+    for row in unconfirmed(context.schema, context.project, context.results):
+        yield Finding("default.not_verified", "open", row.address,
+                      {"value": row.value_text, "unit": row.unit, "status": status_of(row, context.project),
+                       "source": row.provenance.source if row.provenance else ""})
+
+
+def _proposals(context: Context) -> Iterator[Finding]:
+    for address in context.proposals:
+        if not address.endswith((".point", ".option")):
+            yield Finding("proposal.unread", "open", address)
+
+
+RULES = (
+    Rule("start_date", ("start_date", "country"), _start_date),
+    Rule("horizon", ("start_date", "lifetime", "horizon", "crediting_years", "horizon_end"), _horizon),
+    Rule("methodologies", ("country", "methodologies", "methodologies/"), _methodologies),
+    Rule("participants", ("participants", "participants/"), _participants),
+    Rule("tables", ("*",), _tables),
+    Rule("criteria", ("*",), _criteria),
+    Rule("checks", ("*",), _checks),
+    Rule("results", ("*",), _results),
+    Rule("defaults", ("*",), _defaults),
+    Rule("proposals", ("*",), _proposals),
+)

@@ -1,0 +1,106 @@
+"""Which definitions a project works with: the ones pinned in its own file, never those of a newer library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jcm_pdd.core.calculation import calculate
+from jcm_pdd.core.form import FormDef
+from jcm_pdd.core.kinds import rejected_text
+from jcm_pdd.core.methodology import MethodologyDef
+from jcm_pdd.core.problems import Problem
+from jcm_pdd.core.project import Project
+from jcm_pdd.core.schema import Schema, build
+from jcm_pdd.files.definitions import library, parse_form, parse_methodology, text_sha256
+from jcm_pdd.files.store import Journal
+
+FORM = ("PDD", "02.0")
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionChange:
+    """A definition of the library differs from the pinned one: what the change would do to the total, tCO2."""
+
+    methodology: str
+    version: str
+    old: int | None
+    new: int | None
+
+
+@lru_cache(maxsize=32)
+def _form(sha256: str, text: str, name: str) -> FormDef:
+    own = library()
+    if FORM in own.forms and own.sha256("documents", *FORM) == sha256:
+        return own.form(*FORM)
+    return parse_form(text, name)
+
+
+@lru_cache(maxsize=64)
+def _methodology(sha256: str, text: str, name: str, version: str) -> MethodologyDef:
+    own = library().methodologies.get((name, version))
+    if own is not None and own.sha256 == sha256:
+        return own.methodology
+    return parse_methodology(text, f"{name} ver{version}")
+
+
+def wanted(project: Project) -> tuple[tuple[str, str, str], ...]:
+    """Return (address, id, version) of the methodologies the project names, in order, each id once."""
+    found: list[tuple[str, str, str]] = []
+    for row in project.rows("methodologies"):
+        stem = f"methodologies/{row}"
+        name, version = project.get(f"{stem}/methodology"), project.get(f"{stem}/version")
+        if isinstance(name, str) and name and name not in [f[1] for f in found]:
+            text = version if isinstance(version, str) and rejected_text(version) is None else ""
+            found.append((f"{stem}/version" if text else f"{stem}/methodology", name, text))
+    return tuple(found)
+
+
+def pin(journal: Journal) -> None:
+    """Put into the project file the definitions it names and does not hold yet."""
+    held = {(d.kind, d.id, d.version) for d in journal.definitions()}
+    own = library()
+    if not any(kind == "form" for kind, _, _ in held):
+        journal.put_definition("form", *FORM, own.text("documents", *FORM))
+    for _, name, version in wanted(journal.project()):
+        if ("methodology", name, version) not in held and (name, version) in own.methodologies:
+            journal.put_definition("methodology", name, version, own.text("methodologies", name, version))
+
+
+def schema_of(journal: Journal) -> tuple[Schema, tuple[tuple[str, str, str], ...]]:
+    """Return the schema of a project from its pinned definitions, and the methodologies nobody knows."""
+    pinned = {(d.kind, d.id, d.version): d for d in journal.definitions()}
+    forms = [d for d in pinned.values() if d.kind == "form"]
+    form = _form(forms[0].sha256, forms[0].text, forms[0].id) if forms else library().form(*FORM)
+    methods, unknown = [], []
+    for address, name, version in wanted(journal.project()):
+        held = pinned.get(("methodology", name, version))
+        if held is not None:
+            methods.append(_methodology(held.sha256, held.text, name, version))
+        elif (name, version) in library().methodologies:
+            methods.append(library().methodology(name, version))
+        else:
+            unknown.append((address, name, version))
+    return build(form, tuple(methods)), tuple(unknown)
+
+
+def changed_definitions(journal: Journal, schema: Schema) -> tuple[DefinitionChange, ...]:
+    """Return what would change if the library's own definitions took the place of the pinned ones."""
+    found = []
+    for held in journal.definitions():
+        entry = library().methodologies.get((held.id, held.version)) if held.kind == "methodology" else None
+        if entry is None or text_sha256(held.text) == entry.sha256:
+            continue
+        newer = tuple(entry.methodology if m.methodology == held.id else m for m in schema.methodologies)
+        old = calculate(schema.methodologies, journal.project()).total.emission_reductions
+        new = calculate(newer, journal.project()).total.emission_reductions
+        found.append(DefinitionChange(held.id, held.version, old, new))
+    return tuple(found)
+
+
+def accept_definition(journal: Journal, change: DefinitionChange) -> None:
+    """Pin the library's definition in place of the project's; raise Problem when it is not there."""
+    if (change.methodology, change.version) not in library().methodologies:
+        raise Problem("definition.unknown", f"{change.methodology} ver{change.version}", kind="methodology")
+    text = library().text("methodologies", change.methodology, change.version)
+    journal.put_definition("methodology", change.methodology, change.version, text)

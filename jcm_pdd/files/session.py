@@ -1,0 +1,367 @@
+"""The one door to an open project: window, command line and import all change it here.
+
+An edit is one history row group in the project file; after it the calculation and the review bring up to
+date what it touched, and listeners hear the addresses that moved.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from jcm_pdd.core import conditions, edits, plan
+from jcm_pdd.core.calculation import Calculator, Results
+from jcm_pdd.core.findings import Finding, Message
+from jcm_pdd.core.kinds import rejected_text
+from jcm_pdd.core.problems import Problem
+from jcm_pdd.core.project import Edit, Json, Project
+from jcm_pdd.core.review import Context, Reviewer, SectionState, section_states
+from jcm_pdd.core.schema import Schema, TableBlock
+from jcm_pdd.files import pinning, store
+from jcm_pdd.files.country_facts import country_facts
+from jcm_pdd.files.messages import edit_name, finding_message
+from jcm_pdd.files.store import Draft, Info, Journal, Workplace
+
+Listener = Callable[[frozenset[str], object], None]
+
+
+class Session:
+    """An open project with everything derived from it. Not for use by several threads at once."""
+
+    schema: Schema
+    results: Results
+    findings: tuple[Finding, ...]
+    proposals: Mapping[str, str]
+
+    def __init__(self, journal: Journal, info: Info | None = None) -> None:
+        self.journal = journal
+        self.info = info
+        self.saved_at: datetime | None = None
+        self._listeners: list[Listener] = []
+        self._states: dict[str, SectionState] | None = None
+        if not journal.read_only:
+            pinning.pin(journal)
+        self._rebuild()
+        self._total_at_save = self.results.total.emission_reductions
+
+    # ------------------------------------------------------------------ opening and closing
+
+    @classmethod
+    def create(cls, place: Workplace, answers: Mapping[str, str] | None = None, path: Path | None = None) -> Session:
+        """Return a new project with typed answers by address; saved at `path` when one is given."""
+        session = cls(store.create(place))
+        session.set_answers(answers or {}, name="edit.new_project")
+        if path is not None:
+            session.save_as(path)
+        return session
+
+    @classmethod
+    def open(cls, path: Path, place: Workplace, read_only: bool = False, take_over: bool = False) -> Session:
+        """Open a project file; raise Problem, with nothing changed, when it is refused."""
+        return cls(*store.open_project(path, place, "read" if read_only else "edit", take_over))
+
+    def close(self) -> None:
+        """End the session; unsaved work stays as a recovery."""
+        store.close(self.journal)
+
+    def abandon(self) -> Path | None:
+        """End the session without saving; unsaved work goes to the backups folder."""
+        return store.abandon(self.journal)
+
+    # ------------------------------------------------------------------ what there is
+
+    @property
+    def project(self) -> Project:
+        """The answers as they are now."""
+        return self.journal.project()
+
+    @property
+    def path(self) -> Path | None:
+        """The user's file, None for a project never saved."""
+        return self.journal.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the project is only looked at."""
+        return self.journal.read_only
+
+    @property
+    def lock_holder(self) -> store.Holder | None:
+        """Who has the project open, when that is why it is read-only."""
+        return self.info.holder if self.info else None
+
+    @property
+    def saved(self) -> bool:
+        """Whether the user's file holds everything."""
+        return self.path is not None and not self.journal.changed()
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing is wrong or open: the documents need no _DRAFT in their name."""
+        return not any(f.severity in ("error", "open") for f in self.findings)
+
+    @property
+    def change_since_save(self) -> int | None:
+        """Total emission reductions now less those at the last save, tCO2."""
+        now, then = self.results.total.emission_reductions, self._total_at_save
+        return None if now is None or then is None else now - then
+
+    @property
+    def context(self) -> Context:
+        """The project with everything derived from it, as the rules read it."""
+        code = self.project.get("country")
+        facts = country_facts(code) if isinstance(code, str) else None
+        return Context(self.schema, self.project, self.results, facts, self.proposals, self._unknown)
+
+    def section_states(self) -> dict[str, SectionState]:
+        """Return the state of every section, by section id."""
+        if self._states is None:
+            self._states = section_states(self.context, self.findings)
+        return self._states
+
+    def text(self, address: str, language: str = "en") -> str:
+        """Return what an editor shows at an address: the typed text of a wrong entry included."""
+        stored = self.project.get(address)
+        place = self.schema.place(address)
+        if stored is None or place is None:
+            return ""
+        wrong = rejected_text(stored)
+        return wrong if wrong is not None else place.kind.show(stored, language)
+
+    def rejected(self, address: str) -> Finding | None:
+        """Return the finding of a wrong entry at an address, None when it reads well."""
+        return next((f for f in self.findings if f.where == address and f.severity == "error"
+                     and rejected_text(self.project.get(address)) is not None), None)
+
+    def findings_at(self, address: str) -> tuple[Finding, ...]:
+        """Return the findings about one address."""
+        return tuple(f for f in self.findings if f.where == address)
+
+    def message(self, finding: Finding, language: str) -> Message:
+        """Return a finding in words."""
+        return finding_message(finding, self.schema, self.project, language)
+
+    def visible(self, address: str) -> bool:
+        """Return whether the question at an address is asked."""
+        return conditions.visible(self.schema, self.project, self.results, address)
+
+    def required(self, address: str) -> bool:
+        """Return whether the question at an address must be answered."""
+        return conditions.required(self.schema, self.project, self.results, address)
+
+    def definition_changes(self) -> tuple[pinning.DefinitionChange, ...]:
+        """Return the pinned definitions that differ from the program's own, with the effect in tonnes."""
+        return pinning.changed_definitions(self.journal, self.schema)
+
+    # ------------------------------------------------------------------ changing it
+
+    def set_text(self, address: str, typed: str, origin: object = None) -> Finding | None:
+        """Put a typed text at an address as one edit; return the finding when it cannot be read."""
+        self.set_texts({address: typed}, origin=origin)
+        return self.rejected(address)
+
+    def set_texts(self, texts: Mapping[str, str], name: str = "edit.set", origin: object = None) -> None:
+        """Put typed texts at addresses as one undo step; KeyError for an address of no question."""
+        edit = edits.set_texts(self.schema, self.project, texts, name)
+        entered = next(iter(texts.values())) if len(texts) == 1 else ""
+        self._record(edit, entered, origin)
+
+    def set_stored(self, address: str, value: Json, origin: object = None, name: str = "edit.set") -> None:
+        """Put a stored value at an address as one edit; None takes the answer away."""
+        self._record(edits.set_stored(self.project, {address: value}, name), "", origin)
+
+    def set_answers(self, answers: Mapping[str, Json], name: str = "edit.from_file") -> None:
+        """Put many answers (typed texts; row lists for tables) as one undo step.
+
+        Methodologies come first, because they decide which questions exist. KeyError names an address of no
+        question; nothing is changed then.
+        """
+        first = {a: v for a, v in answers.items() if a.split("/")[0] in ("methodologies", "country")}
+        rest = {a: v for a, v in answers.items() if a not in first}
+        trial = self.project.apply(self._answer_edit(first, self.schema, name).changes)
+        schema = self._schema_for(trial)
+        edit = self._answer_edit({**first, **rest}, schema, name)
+        if edit.changes:
+            self._record(edit, "", None)
+
+    def _answer_edit(self, answers: Mapping[str, Json], schema: Schema, name: str) -> Edit:
+        changes = []
+        for address, value in answers.items():
+            if address in schema.tables:
+                changes.append(self.project.change(address, value))
+                continue
+            place = schema.place(address)
+            if place is None:
+                raise KeyError(address)
+            stored = edits.parsed(place.kind, value) if isinstance(value, str) else value
+            changes.append(self.project.change(address, stored))
+        return Edit(name, tuple(changes), {"address": ""})
+
+    def _schema_for(self, project: Project) -> Schema:
+        from jcm_pdd.core.schema import build
+        from jcm_pdd.files.definitions import library
+
+        pinned = {m.methodology: m for m in self.schema.methodologies}
+        known = library().methodologies
+        methods = tuple(pinned.get(name) or library().methodology(name, version)
+                        for _, name, version in pinning.wanted(project)
+                        if name in pinned or (name, version) in known)
+        return build(self.schema.form, methods)
+
+    def add_rows(self, table: str, count: int = 1, after: str | None = None,
+                 origin: object = None) -> tuple[str, ...]:
+        """Add empty rows and return their ids."""
+        edit, ids = edits.add_rows(self.project, table, count, after)
+        self._record(edit, None, origin)
+        return ids
+
+    def delete_rows(self, table: str, rows: Sequence[str], origin: object = None) -> None:
+        """Remove rows with everything answered in them."""
+        self._record(edits.delete_rows(self.project, table, rows), None, origin)
+
+    def duplicate_rows(self, table: str, rows: Sequence[str], origin: object = None) -> tuple[str, ...]:
+        """Copy rows below the last of them and return the new ids."""
+        edit, ids = edits.duplicate_rows(self.project, table, rows)
+        self._record(edit, None, origin)
+        return ids
+
+    def move_rows(self, table: str, rows: Sequence[str], to: int, origin: object = None) -> None:
+        """Put rows at index `to` of the others."""
+        self._record(edits.move_rows(self.project, table, rows, to), None, origin)
+
+    def paste_block(self, table: str, row: str | None, column: str, text: str, origin: object = None) -> None:
+        """Paste a block copied from a spreadsheet as one undo step, adding rows as needed."""
+        block: TableBlock = self.schema.tables[table]
+        self._record(edits.paste_block(self.project, block, row, column, text), "", origin)
+
+    def accept_proposal(self, address: str, origin: object = None) -> None:
+        """Make the proposed wording the answer; nothing happens where there is none."""
+        if address in self.proposals:
+            self.set_texts({address: self.proposals[address]}, "edit.accept", origin)
+
+    def attach(self, address: str, path: Path, caption: str = "", confidential: bool = False,
+               origin: object = None) -> None:
+        """Keep a file in the project and list it at an address; Problem when it cannot be read."""
+        if not path.is_file():
+            raise Problem("file.missing", str(path))
+        media = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        sha256 = self.journal.put_blob(path, path.name, media, confidential)
+        stored = self.project.get(address)
+        listed = list(stored) if isinstance(stored, list) else []
+        item: dict[str, Json] = {"sha256": sha256, "name": path.name, "media": media,
+                                 "size": path.stat().st_size, "caption": caption}
+        self.set_stored(address, [*listed, item], origin, "edit.attach")
+
+    def blob(self, sha256: str) -> bytes:
+        """Return the bytes of an attached file."""
+        return self.journal.blob(sha256)
+
+    def draft(self, address: str, text: str) -> None:
+        """Keep what is being typed, so that a crash costs at most the last half second."""
+        self.journal.draft(address, text)
+
+    def drafts(self) -> dict[str, Draft]:
+        """Return what was typed into fields that were not left."""
+        return self.journal.drafts()
+
+    def accept_definition(self, change: pinning.DefinitionChange) -> None:
+        """Take the program's own definition in place of the pinned one."""
+        pinning.accept_definition(self.journal, change)
+        self._rebuild()
+        self._tell(frozenset(self.project.answers), None)
+
+    # ------------------------------------------------------------------ undo
+
+    def undo(self) -> bool:
+        """Take back the last edit; False when there is none."""
+        return self._moved(change.address for change in self.journal.undo())
+
+    def redo(self) -> bool:
+        """Do the last undone edit again; False when there is none."""
+        return self._moved(change.address for change in self.journal.redo())
+
+    def undo_name(self, language: str) -> str | None:
+        """Return the name of what undo takes back, None when there is nothing."""
+        label = self.journal.undo_label()
+        return edit_name(*label, self.schema, self.project, language) if label else None
+
+    def redo_name(self, language: str) -> str | None:
+        """Return the name of what redo does again, None when there is nothing."""
+        label = self.journal.redo_label()
+        return edit_name(*label, self.schema, self.project, language) if label else None
+
+    # ------------------------------------------------------------------ saving
+
+    def save(self, force: bool = False) -> store.Saved:
+        """Save to the user's file; Problem when that fails, with the old file whole and nothing lost."""
+        return self._was_saved(store.save(self.journal, force))
+
+    def save_as(self, path: Path, overwrite: bool = False) -> store.Saved:
+        """Save to another file, the project's own from then on."""
+        return self._was_saved(store.save_as(self.journal, path, overwrite))
+
+    def _was_saved(self, saved: store.Saved) -> store.Saved:
+        self.saved_at = self.journal.place.time()
+        self._total_at_save = self.results.total.emission_reductions
+        return saved
+
+    # ------------------------------------------------------------------ listeners
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener(addresses, origin)` after every change; the returned function ends that."""
+        self._listeners.append(listener)
+
+        def stop() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return stop
+
+    # ------------------------------------------------------------------ inside
+
+    def _record(self, edit: Edit, entered: str | None, origin: object) -> None:
+        try:
+            self.journal.record(edit, entered)
+        finally:
+            self._moved((change.address for change in edit.changes), origin)
+
+    def _moved(self, addresses: Iterable[str], origin: object = None) -> bool:
+        changed = frozenset(addresses)
+        if not changed:
+            return False
+        if any(address.split("/")[0] == "methodologies" for address in changed):
+            pinning.pin(self.journal)
+            self._rebuild()
+        else:
+            self._refresh(changed)
+        self._tell(changed, origin)
+        return True
+
+    def _tell(self, changed: frozenset[str], origin: object) -> None:
+        for listener in tuple(self._listeners):
+            listener(changed, origin)
+
+    def _rebuild(self) -> None:
+        self.schema, self._unknown = pinning.schema_of(self.journal)
+        self._calculator = Calculator(self.schema.methodologies)
+        self._reviewer = Reviewer(self.schema)
+        self.results = self._calculator.results(self.project)
+        self.proposals = plan.proposals(self.schema, self.project, self.results)
+        self.findings = self._reviewer.review(self.context)
+        self._states = None
+
+    def _refresh(self, changed: frozenset[str]) -> None:
+        before = [c.verdict for c in self.results.criteria]
+        self.results = self._calculator.results(self.project, changed)
+        if before != [c.verdict for c in self.results.criteria] or not all(map(self._plain_cell, changed)):
+            self.proposals = plan.proposals(self.schema, self.project, self.results)
+        self.findings = self._reviewer.review(self.context, changed)
+        self._states = None
+
+    def _plain_cell(self, address: str) -> bool:
+        """A number in a row of a methodology: no proposed wording depends on it."""
+        parts = address.split("/")
+        place = self.schema.place(address)
+        return len(parts) == 4 and "." not in parts[-1] and place is not None and place.definition.kind == "number"
