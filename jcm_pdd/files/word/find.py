@@ -13,7 +13,7 @@ from jcm_pdd.files.word.tree import Cell, Element, Section, TablePart, W, cell_a
 Found = TypeVar("Found")
 
 
-class Miss(Exception):  # noqa: N818 (it is caught and becomes a remark, not an error)
+class Miss(Exception):
     """A place that cannot be used: `code` is word.place_not_found, word.place_found_twice or the like."""
 
     def __init__(self, code: str, what: str) -> None:

@@ -123,7 +123,6 @@ def put_place(
     if isinstance(place, kinds.HeaderPlace):
         _put_header(document, binding, _text(place.id, value))
         return
-    document.changed.add(document.name)
     if isinstance(place, _ROWS):
         _put_rows(document, place, value)
     elif isinstance(place, kinds.CheckPlace):
@@ -137,6 +136,7 @@ def put_place(
         notes += [Note("word.picture_shrunk", place.id, {"caption": caption}) for caption in shrunk]
     else:
         _put_text(_slot(document, place), _text(place.id, value))
+    document.changed.add(document.name)  # not before: a place that cannot be used leaves the part as it is
 
 
 def _put_text(slot: Slot, text: str) -> None:
