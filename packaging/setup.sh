@@ -60,6 +60,8 @@ as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
+apt_run() { as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o=Dpkg::Use-Pty=0 "$@"; }
+
 apt_install() {
   command -v apt-get >/dev/null || fail \
     "setup: this system has no apt-get. Install what these Debian packages hold, then run this again: $*" \
@@ -69,14 +71,19 @@ apt_install() {
       "準備: パッケージの導入には管理者権限が必要です。管理者として実行してください: apt-get install $*"
   fi
   say "Installing Debian packages: $*" "Debian パッケージを導入します: $*"
-  local quiet=(-qq -o=Dpkg::Use-Pty=0)
-  if ! as_root env DEBIAN_FRONTEND=noninteractive apt-get "${quiet[@]}" install -y --no-install-recommends "$@" >/dev/null 2>&1; then
+  local log
+  log="$(mktemp)"
+  if ! apt_run install -y --no-install-recommends "$@" >"$log" 2>&1; then
     # Package lists that are old or absent are the usual reason; fetch them and try once more.
-    as_root apt-get "${quiet[@]}" update || true
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get "${quiet[@]}" install -y --no-install-recommends "$@" >/dev/null || fail \
-      "setup: apt-get could not install: $*. Check the network connection and the message above, then run this again." \
-      "準備: apt-get で導入できませんでした: $*。ネットワーク接続と上の表示を確かめて、もう一度実行してください。"
+    apt_run update >"$log" 2>&1 || true
+    if ! apt_run install -y --no-install-recommends "$@" >>"$log" 2>&1; then
+      { grep -E '^[EW]:' "$log" || true; } | tail -n 5 >&2
+      rm -f "$log"
+      fail "setup: apt-get could not install: $*. Check the network connection and the message above, then run this again." \
+        "準備: apt-get で導入できませんでした: $*。ネットワーク接続と上の表示を確かめて、もう一度実行してください。"
+    fi
   fi
+  rm -f "$log"
 }
 
 if command -v dpkg-query >/dev/null; then
