@@ -1,0 +1,183 @@
+"""The unit check of formulas: the unit of every part, from the declared units of what it reads.
+
+A unit here is a scale and exponents of base units, so that a formula in kWh declared as MWh is found as well
+as one that adds degrees to hours. A bare number fits everything it is added to or compared with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from typing import TYPE_CHECKING
+
+from jcm_pdd.core import units
+from jcm_pdd.core.formula import parse
+from jcm_pdd.core.formula.tree import (
+    Binary,
+    Call,
+    Compare,
+    Lookup,
+    Name,
+    Negative,
+    Node,
+    Num,
+    Sum,
+    children,
+    walk,
+)
+
+if TYPE_CHECKING:
+    from jcm_pdd.core.methodology import MethodologyDef
+
+
+class UnitProblem(ValueError):
+    """Two parts of a formula do not fit; the message names both."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A scale in base units with their exponents; `bare` for a number that fits any unit."""
+
+    scale: Decimal
+    powers: tuple[tuple[str, int], ...]
+    bare: bool = False
+    words: bool = False
+
+    def __str__(self) -> str:
+        if self.words:
+            return "words"
+        parts = [f"{base}^{power}" if power != 1 else base for base, power in self.powers]
+        return f"{self.scale.normalize():f} {' '.join(parts) or '-'}"
+
+
+BARE = Unit(Decimal(1), (), bare=True)
+WORDS = Unit(Decimal(1), (), words=True)
+
+
+def unit_of(name: str) -> Unit | None:
+    """Return a known unit by its name, None when the name is not known."""
+    powers = units.dimension(name)
+    if powers is None:
+        return None
+    return Unit(units.scale(name), tuple(sorted(powers.items())))
+
+
+def _combined(left: Unit, right: Unit, sign: int) -> Unit:
+    powers = dict(left.powers)
+    for base, power in right.powers:
+        powers[base] = powers.get(base, 0) + sign * power
+    kept = tuple(sorted((base, power) for base, power in powers.items() if power))
+    with localcontext(prec=50):
+        scale = left.scale * right.scale if sign > 0 else left.scale / right.scale
+    return Unit(scale, kept, bare=left.bare and right.bare)
+
+
+def _same(left: Unit, right: Unit, what: str) -> Unit:
+    if left.bare:
+        return right
+    if right.bare:
+        return left
+    if left.powers != right.powers or left.words != right.words or not _equal(left.scale, right.scale):
+        raise UnitProblem(f"{what} {left} and {right}")
+    return left
+
+
+def _equal(left: Decimal, right: Decimal) -> bool:
+    return abs(left - right) <= abs(right) * Decimal("1e-20")
+
+
+class _Checker:
+    def __init__(self, known: Mapping[str, Unit]) -> None:
+        self.known = known
+
+    def unit(self, node: Node) -> Unit:
+        match node:
+            case Num():
+                return BARE
+            case Name(name) | Lookup(name, _):
+                return self.known[name]
+            case Negative(operand) | Sum(_, operand):
+                return self.unit(operand)
+            case Binary(op, left, right):
+                return self._binary(op, self.unit(left), self.unit(right))
+            case Call(function, arguments):
+                return self._call(function, arguments)
+            case _:
+                return self._words(node)
+
+    def _words(self, node: Node) -> Unit:
+        """Check what is inside a truth and return that it is one."""
+        found = [self.unit(part) for part in children(node)]
+        if isinstance(node, Compare):
+            _same(found[0], found[1], "compares")
+        return WORDS
+
+    @staticmethod
+    def _binary(op: str, left: Unit, right: Unit) -> Unit:
+        if left.words or right.words:
+            raise UnitProblem(f"calculates with {left} and {right}")
+        if op in "+-":
+            return _same(left, right, "adds")
+        return _combined(left, right, 1 if op == "*" else -1)
+
+    def _call(self, function: str, arguments: tuple[Node, ...]) -> Unit:
+        found = [self.unit(argument) for argument in arguments]
+        if function == "if":
+            return _same(found[1], found[2], "chooses between")
+        if function in ("min", "max"):
+            result = found[0]
+            for other in found[1:]:
+                result = _same(result, other, "compares")
+            return result
+        return found[0]
+
+
+def check_methodology(m: MethodologyDef) -> list[str]:
+    """Return what is wrong with the units of a methodology, one sentence each."""
+    problems: list[str] = []
+    known: dict[str, Unit] = {}
+    declared = [(p.id, p.unit if p.kind == "number" else None) for p in m.parameters]
+    declared += [(d.id, d.unit) for d in m.defaults] + [(t.id, t.unit) for t in m.lookups]
+    declared += [(f.id, f.unit) for f in m.formulas]
+    words = {p.id for p in m.parameters if p.kind != "number"}
+    for name, unit in declared:
+        found = WORDS if name in words else BARE if unit is None else unit_of(unit)
+        if found is None:
+            problems.append(f"'{name}': unit '{unit}' is not known")
+        known[name] = found or BARE
+    checker = _Checker(known)
+    for formula in m.formulas:
+        try:
+            _same(checker.unit(formula.tree), known[formula.id], "gives one unit and declares another:")
+        except UnitProblem as problem:
+            problems.append(f"'{formula.id}' {problem}")
+    problems += _keys(m, checker)
+    for owner, text in [*((c.id, c.rule) for c in m.criteria), *((c.id, c.expr) for c in m.checks)]:
+        if text is not None:
+            problems += _truth(owner, parse(text), checker)
+    return problems
+
+
+def _truth(owner: str, tree: Node, checker: _Checker) -> list[str]:
+    try:
+        checker.unit(tree)
+    except UnitProblem as problem:
+        return [f"'{owner}' {problem}"]
+    return []
+
+
+def _keys(m: MethodologyDef, checker: _Checker) -> list[str]:
+    """Check that the key of each banded lookup has the unit the bands are given in."""
+    problems: list[str] = []
+    for formula in m.formulas:
+        for node in walk(formula.tree):
+            table = m.lookup(node.table) if isinstance(node, Lookup) else None
+            if not isinstance(node, Lookup) or table is None:
+                continue
+            expected = WORDS if table.by == "key" else unit_of(table.key_unit or "-")
+            try:
+                _same(checker.unit(node.key), expected or BARE, "looks up with")
+            except UnitProblem as problem:
+                problems.append(f"'{formula.id}' {problem}")
+    return problems
