@@ -202,6 +202,8 @@ class Engine:
         with localcontext(CONTEXT):
             for step in self.steps:
                 changed = self._touched(step, dirty)
+                if not changed and not step.reads and step.id not in (state.columns if step.table else state.scalars):
+                    changed = ALL  # a constant reads nothing and is computed once
                 if not changed:
                     continue
                 dirty[step.id] = changed
