@@ -98,7 +98,8 @@ class StateScope:
     def rows(self, index: str) -> list[Scope]:
         """Return one scope for each row of the table with this index letter."""
         table = self.engine.table_of_index[index]
-        return [StateScope(self.engine, self.state, row) for row in range(len(self.state.rows.get(table, ())))]
+        count = len(self.state.rows.get(table, ()))
+        return [StateScope(self.engine, self.state, row) for row in range(count)]
 
 
 def lookup_function(table: LookupDef, values: Mapping[str, Decimal]) -> LookupFunction:
@@ -202,7 +203,8 @@ class Engine:
         with localcontext(CONTEXT):
             for step in self.steps:
                 changed = self._touched(step, dirty)
-                if not changed and not step.reads and step.id not in (state.columns if step.table else state.scalars):
+                known = state.columns if step.table else state.scalars
+                if not changed and not step.reads and step.id not in known:
                     changed = ALL  # a constant reads nothing and is computed once
                 if not changed:
                     continue

@@ -9,7 +9,7 @@ from pydantic import Field, PrivateAttr, model_validator
 
 from jcm_pdd.core.form import ID, FieldDef, Number, Provenance, Strict
 from jcm_pdd.core.formula import FormulaError, Node, parse
-from jcm_pdd.core.formula.tree import Lookup, Name, Sum, walk
+from jcm_pdd.core.formula.tree import Lookup, Name, Sum, children, names, walk
 from jcm_pdd.core.text import Text
 
 
@@ -219,7 +219,7 @@ class MethodologyDef(Strict):
 
     @model_validator(mode="after")
     def _linked(self) -> MethodologyDef:
-        problems = list(_duplicates(self)) + list(_unknown_names(self))
+        problems = _duplicates(self) or (_unknown_names(self) or _circles(self) + _rows_outside(self))
         if problems:
             raise ValueError("; ".join(problems))
         return self
@@ -264,4 +264,43 @@ def _unknown_names(m: MethodologyDef) -> list[str]:
                 problems.append(f"'{owner}' reads the unknown reference table '{node.table}'")
             if isinstance(node, Sum) and node.index not in indices:
                 problems.append(f"'{owner}' sums over the unknown index '{node.index}'")
+    return problems
+
+
+def _circles(m: MethodologyDef) -> list[str]:
+    """Name the formulas that depend on one another in a circle."""
+    reads = {f.id: sorted(names(f.tree) & {other.id for other in m.formulas}) for f in m.formulas}
+    done: set[str] = set()
+
+    def visit(name: str, path: tuple[str, ...]) -> list[str]:
+        if name in path:
+            return [f"formulas depend on one another: {' -> '.join([*path[path.index(name):], name])}"]
+        if name in done:
+            return []
+        found = [problem for other in reads[name] for problem in visit(other, (*path, name))]
+        done.add(name)
+        return found
+
+    return [problem for name in reads for problem in visit(name, ())]
+
+
+def _rows_outside(m: MethodologyDef) -> list[str]:
+    """Name the formulas and rules that read a column where no row is given."""
+    table_of = {x.id: x.table for x in (*m.parameters, *m.formulas) if x.table is not None}
+    table_of_index = {t.index: t.id for t in m.tables}
+    texts: list[tuple[str, Node, str | None]] = [(f.id, f.tree, f.table) for f in m.formulas]
+    texts += [(f.id, parse(f.when), f.table) for f in m.formulas]
+    texts += [(c.id, parse(c.rule), None) for c in m.criteria if c.rule]
+    texts += [(c.id, parse(c.expr), None) for c in m.checks]
+    problems: list[str] = []
+
+    def visit(owner: str, node: Node, table: str | None) -> None:
+        if isinstance(node, Name) and table_of.get(node.id, table) != table:
+            problems.append(f"'{owner}' reads the column '{node.id}' outside of its rows")
+        inner = table_of_index[node.index] if isinstance(node, Sum) else table
+        for part in children(node):
+            visit(owner, part, inner)
+
+    for owner, tree, table in texts:
+        visit(owner, tree, table)
     return problems
