@@ -71,7 +71,6 @@ def pdd_body() -> str:
                 [1640, 3715, 3715],
                 ["Eligibility criteria", "Descriptions specified in the methodology", "Project information"],
                 3,
-                whole=False,
             ),
             paragraph("C. Calculation of emission reductions", top),
             paragraph(
@@ -95,7 +94,6 @@ def pdd_body() -> str:
                 [2200, 3435, 3435],
                 ["Stakeholders", "Comments received", "Consideration of comments received"],
                 2,
-                whole=False,
             ),
             paragraph("F. References", top) + box(),
             paragraph("Annex", top) + pairs(["Monitoring plan"]) + gap + box(),

@@ -1,7 +1,7 @@
 """The building blocks of a blank Word form: paragraphs, cells, tables, styles and the package around them.
 
-The parts of the package are written here one by one, so that nothing of another program's default template
-(its styles, thumbnail, author, dates) gets into a form, and the same script gives the same bytes.
+Every part is written here, so that nothing of another program's default template (its styles, thumbnail,
+author, dates) gets into a form, and the same script gives the same bytes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ sys.path.insert(0, str(ROOT))
 from jcm_pdd.files.opc import parse_xml, write_package, xml_bytes  # noqa: E402
 
 WIDTH = 9070  # twentieths of a point between the margins of an A4 page
-LABEL = "EDEDED"
 _MAIN = "http://schemas.openxmlformats.org"
 _NS = (
     f'xmlns:w="{_MAIN}/wordprocessingml/2006/main" xmlns:r="{_MAIN}/officeDocument/2006/relationships"'
@@ -36,7 +35,7 @@ def paragraph(text: str = "", style: str = "FormText", extra: str = "") -> str:
 def cell(width: int, content: str, *, label: bool = False, span: int = 1) -> str:
     """Return a table cell; a label cell is shaded light."""
     grid = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{LABEL}"/>' if label else ""
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>' if label else ""
     middle = '<w:vAlign w:val="center"/>' if "FormHead" in content else ""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{grid}{shade}{middle}</w:tcPr>{content}</w:tc>'
 
@@ -66,15 +65,15 @@ def box() -> str:
 
 def pairs(labels: Sequence[str], left: int = 3100) -> str:
     """Return a table of shaded labels with a blank cell to the right of each."""
+    styles = ["FormLabel"] * (len(labels) - 1) + ["FormText"]  # the rows of one item stay on one page
     lines = [
-        row([cell(left, paragraph(label), label=True), cell(WIDTH - left, paragraph())]) for label in labels
+        row([cell(left, paragraph(label, style), label=True), cell(WIDTH - left, paragraph())])
+        for label, style in zip(labels, styles, strict=True)
     ]
     return table([left, WIDTH - left], lines)
 
 
-def grid(
-    widths: Sequence[int], heads: Sequence[str], blanks: int, *, title: str = "", whole: bool = True
-) -> str:
+def grid(widths: Sequence[int], heads: Sequence[str], blanks: int, *, title: str = "") -> str:
     """Return a table with repeated header rows and blank rows."""
     lines = []
     if title:
@@ -86,7 +85,7 @@ def grid(
         for width, head in zip(widths, heads, strict=True)
     ]
     lines.append(row(heading, head=True))
-    lines += [row([cell(width, paragraph()) for width in widths], whole=whole)] * blanks
+    lines += [row([cell(width, paragraph()) for width in widths])] * blanks
     return table(widths, lines)
 
 
@@ -199,6 +198,7 @@ def _styles() -> str:
             following="FormText",
         )
         + _style("FormText", "Form Text", '<w:spacing w:before="40" w:after="40"/>')
+        + _style("FormLabel", "Form Label", "<w:keepNext/>", based="FormText")
         + _style("FormHead", "Form Head", f"<w:keepNext/>{centre}", _size(21, True), based="FormText")
         + _style("FormCentre", "Form Centre", centre, based="FormText")
         + _style("FormNumber", "Form Number", '<w:jc w:val="right"/>', based="FormText")

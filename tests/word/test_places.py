@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -263,6 +264,23 @@ def test_a_table_without_a_blank_row_or_with_merged_columns_is_reported(form: Fo
         result = fill(body, bind(ROWS), Content({"list": [row_of("MP1", "x")]}))
         assert result.report.codes("list") == (code,)
         assert read_package(result.document) == read_package(body)
+
+
+def test_a_paragraph_behind_a_figure_is_its_caption_unless_a_text_shares_the_box(
+    template: bytes, binding: Binding, answers: dict[str, Printed]
+) -> None:
+    figures = [replace(answers["emission_figures"][0], caption="")]  # type: ignore[index,type-var]
+    names = ("emission_figures", "description_figures")
+    filled = fill(template, binding, Content(dict.fromkeys(names, figures))).document
+    parts = read_package(filled)
+    document = parts["word/document.xml"].decode()
+    typed = "</w:drawing></w:r></w:p>" + para("Figure 2: typed by hand")
+    parts["word/document.xml"] = document.replace("</w:drawing></w:r></w:p>", typed).encode()
+    found = read(write_package(parts), binding).content.answers
+    assert found["emission_figures"] == [replace(figures[0], caption="Figure 2: typed by hand")]
+    assert found["description_figures"] == figures
+    assert found["description"] == "Figure 2: typed by hand"
+    both_ways(write_package(parts), binding, {**found, "emission_figures": figures})
 
 
 def test_two_places_of_one_id_that_differ_are_reported(form: Form) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -26,11 +27,12 @@ LABELS = sorted(
 )
 TRICKY = [
     " ", "  two  spaces ", "\t", "\ttab\tin\tside\t", "\n", "\n\n", "a\n\nb\n", "\n leading", "=1+1", "@x",
-    "-1", "日本語の文章、改行なし。", "\u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627",
+    "-1", "日本語の文章。", "\u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627",
     "👩‍🚀🏽 \U0001f1ef\U0001f1f5",
     "\u00a0nbsp\u00a0", "\u2028\u2029\u0085", "\ufeffbom", "\u200b", "e\u0301", "é", "\r", "a\r\nb",
     "\u2011\u00ad", "(1)", "(1) a", "(1) a\n(2) b", "[1]", "[1] a", "[1] a\n[2] b", "[]", "[a]", "[a] b", "]",
-    "]]", "[[x]]] y", "[", "&amp; <w:t> ]]> \"'", "x" * 5000, "_x000D_", "%s {0} {name}", "\ufffd", "\ud7ff\ue000",
+    "]]", "[[x]]] y", "[", "&amp; <w:t> ]]> \"'", "x" * 5000, "_x000D_", "%s {0} {name}",
+    "\ufffd", "\ud7ff\ue000",
 ]  # fmt: skip
 
 
@@ -116,6 +118,20 @@ def test_filling_a_filled_form_again_replaces_the_answers(
     twice = fill(once, binding, Content(fewer))
     assert twice.report.notes == ()
     assert read(twice.document, binding).content.answers == fewer
+
+
+def test_a_figure_that_is_replaced_does_not_travel_along(
+    binding: Binding, template: bytes, answers: dict[str, Printed]
+) -> None:
+    once = fill(template, binding, Content(answers)).document
+    other = Picture(answers["emission_figures"][0].data, "image/png", 90, "Other")  # type: ignore[index,union-attr]
+    figures: dict[str, Printed] = {"description_figures": [other], "annex_figures": [other, other]}
+    twice = read_package(fill(once, binding, Content(figures)).document)
+    media = [name for name in twice if name.startswith("word/media/")]
+    assert [twice[name] for name in media] == [other.data]
+    document = twice["word/document.xml"].decode()
+    ids = re.findall(r'<wp:docPr id="(\d+)"', document)
+    assert len(ids) == len(set(ids)) == 4
 
 
 def test_the_blank_form_reads_as_no_answers(binding: Binding, template: bytes) -> None:

@@ -43,6 +43,7 @@ def fill(template: bytes, binding: Binding, content: Content, where: str = "") -
             printed[place.id] = value
         except Miss as miss:
             notes.append(miss.note(place.id))
+    document.media.prune(document.root)
     packed = write_package(document.packed())
     notes += _check(packed, binding, printed)
     return FillResult(packed, Report(tuple(printed), tuple(notes)))

@@ -51,6 +51,14 @@ def _slot(document: Document, place: kinds.SectionPlace) -> Slot:
     return cell_slot(box(part).element)
 
 
+def _shared(binding: kinds.Binding, place: kinds.PicturesPlace) -> bool:
+    """Tell whether the box of a place's pictures also holds the text of another place."""
+    return any(
+        isinstance(other, kinds.BoxPlace) and (other.under, other.table) == (place.under, place.table)
+        for other in binding.places
+    )
+
+
 def _listed_slots(part: TablePart, place: kinds.ListedPlace) -> dict[str, Slot]:
     slots: dict[str, Slot] = {}
     for label, column in place.lines.items():
@@ -76,7 +84,7 @@ def read_place(
         return read_check(value_cell(table(document.sections, place), place).element, place)
     slot = _slot(document, place)
     if isinstance(place, kinds.PicturesPlace):
-        pictures, missed = read_pictures(slot, document.media)
+        pictures, missed = read_pictures(slot, document.media, shared=_shared(binding, place))
         if missed:
             notes.append(Note("word.picture_not_read", place.id, {"count": str(missed)}))
         return pictures or None
@@ -132,7 +140,8 @@ def put_place(
     elif isinstance(place, kinds.PicturesPlace):
         if not are_pictures(value):
             _wrong(place.id)
-        shrunk = put_pictures(_slot(document, place), value, document.media, place.id)
+        shared = _shared(binding, place)
+        shrunk = put_pictures(_slot(document, place), value, document.media, place.id, shared=shared)
         notes += [Note("word.picture_shrunk", place.id, {"caption": caption}) for caption in shrunk]
     else:
         _put_text(_slot(document, place), _text(place.id, value))

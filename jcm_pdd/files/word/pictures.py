@@ -21,7 +21,6 @@ from jcm_pdd.files.word.text import (
     Slot,
     add_text,
     has_drawing,
-    item_text,
     paragraph_text,
     run_items,
 )
@@ -77,7 +76,6 @@ class Media:
 
     parts: dict[str, bytes]
     part: str
-    drawings: int = 0
 
     @property
     def rels_name(self) -> str:
@@ -110,6 +108,23 @@ class Media:
         self._know_type(suffix, picture.media)
         return self._relate(name)
 
+    def prune(self, root: Element) -> None:
+        """Take out own figures that the part no longer shows, so that no removed picture travels along."""
+        shown = {blip.get(f"{{{R}}}embed") for blip in root.iter(f"{{{A}}}blip")}
+        gone = {
+            relation: name
+            for relation, name in self.targets().items()
+            if name.startswith("word/media/figure_") and relation not in shown
+        }
+        if not gone:
+            return
+        relations = parse_xml(self.parts[self.rels_name])
+        for relation in [entry for entry in relations if entry.get("Id") in gone]:
+            relations.remove(relation)
+        self.parts[self.rels_name] = xml_bytes(relations)
+        for name in set(gone.values()) - set(self.targets().values()):
+            del self.parts[name]
+
     def _relate(self, name: str) -> str:
         content = self.parts.get(self.rels_name)
         root = etree.Element(f"{{{_RELS}}}Relationships") if content is None else parse_xml(content)
@@ -132,23 +147,28 @@ class Media:
             self.parts[CONTENT_TYPES] = xml_bytes(root)
 
 
-def put_pictures(slot: Slot, pictures: Sequence[Picture], media: Media, place: str) -> list[str]:
-    """Print the pictures behind the slot's text; returns the captions of those shrunk to fit a page."""
+def put_pictures(
+    slot: Slot, pictures: Sequence[Picture], media: Media, place: str, *, shared: bool
+) -> list[str]:
+    """Print the pictures in place of those there; returns the captions of those shrunk to fit a page.
+
+    In a `shared` box the text of the other answer stays before them; otherwise the box is theirs alone.
+    """
     shrunk: list[str] = []
     made: list[Element] = []
-    for picture in pictures:
+    used = [int(mark.get("id", "0")) for mark in slot.parent.getroottree().iter(f"{{{WP}}}docPr")]
+    for number, picture in enumerate(pictures, max(used, default=0) + 1):
         width, height = pixel_size(picture, place)
         wide, high = picture.width_mm * EMU, round(picture.width_mm * EMU * height / width)
         if high > MAX_HEIGHT_MM * EMU:
             wide, high = round(wide * MAX_HEIGHT_MM * EMU / high), MAX_HEIGHT_MM * EMU
             shrunk.append(picture.caption)
-        media.drawings += 1
-        made.append(_paragraph(picture, media.add(picture), media.drawings, (max(wide, 1), max(high, 1))))
+        made.append(_paragraph(picture, media.add(picture), number, (max(wide, 1), max(high, 1))))
     old = [paragraph for paragraph in slot.paragraphs if has_drawing(paragraph)]
-    blank = [paragraph for paragraph in slot.paragraphs if paragraph not in old]
+    texts = [paragraph for paragraph in slot.paragraphs if paragraph not in old]
+    if not shared or (len(texts) == 1 and not paragraph_text(texts[0])):
+        old += texts
     slot.parent.extend(made)
-    if len(blank) == 1 and not paragraph_text(blank[0]):
-        old += blank
     for paragraph in old:
         above = paragraph.getparent()
         if above is not None:
@@ -171,7 +191,7 @@ def _paragraph(picture: Picture, relation: str, number: int, size: tuple[int, in
 def _inline(picture: Picture, relation: str, number: int, size: tuple[int, int]) -> Element:
     """Return the wp:inline element of a picture (ECMA-376 part 1, 20.4.2.8), size in EMU."""
     extent = {"cx": str(size[0]), "cy": str(size[1])}
-    names = {"id": str(1000 + number), "name": f"Figure {number}"}
+    names = {"id": str(number), "name": f"Figure {number}"}
     spaces = {"wp": WP, "a": A, "pic": PIC, "r": R}
     inline = etree.Element(
         f"{{{WP}}}inline", {"distT": "0", "distB": "0", "distL": "0", "distR": "0"}, nsmap=spaces
@@ -195,32 +215,26 @@ def _inline(picture: Picture, relation: str, number: int, size: tuple[int, int])
     return inline
 
 
-def read_pictures(slot: Slot, media: Media) -> tuple[list[Picture], int]:
-    """Return the slot's pictures with captions, and how many could not be read (other formats, links)."""
+def read_pictures(slot: Slot, media: Media, *, shared: bool) -> tuple[list[Picture], int]:
+    """Return the slot's pictures with captions, and how many could not be read (other formats, links).
+
+    Where no other answer shares the box, a paragraph behind a picture without a caption is its caption.
+    """
     targets = media.targets()
     found: list[Picture] = []
     missed = 0
-    for paragraph in slot.paragraphs:
+    for paragraph, behind in zip(slot.paragraphs, [*slot.paragraphs[1:], None], strict=True):
         drawings = [item for item in run_items(paragraph) if item.tag in DRAWINGS]
         if not drawings:
             continue
-        picture = _read_one(drawings[0], targets, media.parts, _caption(paragraph))
+        caption = paragraph_text(paragraph).removeprefix("\n")
+        if not caption and not shared and behind is not None and not has_drawing(behind):
+            caption = paragraph_text(behind)
+        picture = _read_one(drawings[0], targets, media.parts, caption)
         missed += len(drawings) - (picture is not None)
         if picture is not None:
             found.append(picture)
     return found, missed
-
-
-def _caption(paragraph: Element) -> str:
-    """Return the text after the first drawing, without the line break between the two."""
-    pieces: list[str] = []
-    behind = False
-    for item in run_items(paragraph):
-        if item.tag in DRAWINGS:
-            behind = True
-        elif behind:
-            pieces.append(item_text(item))
-    return "".join(pieces).removeprefix("\n")
 
 
 def _read_one(
