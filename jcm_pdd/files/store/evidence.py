@@ -4,17 +4,18 @@ hash.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.store import atomic
 from jcm_pdd.files.store.contents import Blob
-from jcm_pdd.files.store.failures import journal_failed, reading_failed
+from jcm_pdd.files.store.failures import is_full, reading_failed, reason_of
 from jcm_pdd.files.store.stored import cleaned
-from jcm_pdd.files.store.writer import Writer
+from jcm_pdd.files.store.writer import Statement, Writer
 
 LIMIT = 50 * 1024 * 1024
 PUT = (
@@ -40,13 +41,11 @@ class Evidence:
 
     def put(self, source: bytes | Path, name: str, media: str, confidential: bool) -> str:
         """Add a file and return its SHA-256; a file known already only changes its name and marks."""
-        data, digest, size = _measured(source)
+        data, digest, size = _measured(source, self.limit)
         known = self.blobs.get(digest)
         outside = known.beside if known else size > self.limit
         if outside and known is None:
-            self._keep(source, digest)
-        elif data is None and known is None:
-            data = Path(str(source)).read_bytes()
+            self._keep(source, digest, name)
         blob = Blob(digest, cleaned(name), cleaned(media), size, confidential, outside)
         self.blobs = {**self.blobs, digest: blob}
         row = (digest, blob.name, blob.media, size, int(confidential), None if outside else data)
@@ -69,6 +68,15 @@ class Evidence:
             raise Problem("store.evidence_damaged", blob.name)
         return data
 
+    def rows(self) -> Iterator[Statement]:
+        """Return the statements that store all evidence; what cannot be read is left without its bytes."""
+        for blob in self.blobs.values():
+            data = None
+            if not blob.beside:
+                with contextlib.suppress(Problem, sqlite3.Error, OSError):
+                    data = self.read(blob.sha256)
+            yield (PUT, (blob.sha256, blob.name, blob.media, blob.size, int(blob.confidential), data))
+
     def put_beside(self, folder: Path, include_confidential: bool = True) -> None:
         """Copy every large file that is not there yet into `folder`; Problem when one is missing or
         unwritable.
@@ -87,16 +95,22 @@ class Evidence:
             if atomic.put_in_place(source, target) != blob.sha256:
                 raise Problem("store.evidence_damaged", blob.name)
 
-    def _keep(self, source: bytes | Path, digest: str) -> None:
+    def _keep(self, source: bytes | Path, digest: str, name: str) -> None:
         target = self._folder / digest
+        temporary = atomic.beside(target)
         try:
             self._folder.mkdir(exist_ok=True)
             if isinstance(source, bytes):
-                target.write_bytes(source)
-            else:
-                atomic.put_in_place(source, target)
+                temporary.write_bytes(source)
+            elif atomic.copy_durably(source, temporary) != digest:
+                raise Problem("store.evidence_damaged", name)
+            atomic.replace(temporary, target)
         except OSError as error:
-            raise journal_failed(error, str(target)) from error
+            full = Problem("store.working_full", str(self._folder))
+            other = Problem("store.working_folder", str(self._folder), reason=reason_of(error))
+            raise (full if is_full(error) else other) from error
+        finally:
+            temporary.unlink(missing_ok=True)
 
     def _inside(self, sha256: str) -> bytes:
         for sql, values in self._writer.waiting():
@@ -118,10 +132,14 @@ class Evidence:
         raise Problem("store.evidence_missing", str(beside or self._folder), name=blob.name)
 
 
-def _measured(source: bytes | Path) -> tuple[bytes | None, str, int]:
+def _measured(source: bytes | Path, limit: int) -> tuple[bytes | None, str, int]:
     if isinstance(source, bytes):
         return source, hashlib.sha256(source).hexdigest(), len(source)
     try:
-        return None, atomic.hash_of(source), source.stat().st_size
+        size = source.stat().st_size
+        if size > limit:
+            return None, atomic.hash_of(source), size
+        data = source.read_bytes()
     except OSError as error:
         raise reading_failed(error, str(source)) from error
+    return data, hashlib.sha256(data).hexdigest(), len(data)

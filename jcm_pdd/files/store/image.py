@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -20,6 +20,16 @@ CLEANING = (
 )
 
 
+def write_image_from_memory(contents: Iterable[Statement], created: str, target: Path, clean: bool) -> None:
+    """Write a project file to the new path `target` from statements alone, when no database can be read.
+
+    Raises sqlite3.Error.
+    """
+    with closing(sqlite3.connect(target, isolation_level=None)) as image:
+        schema.create(image, created)
+    _finish(target, contents, clean)
+
+
 def write_image(conn: sqlite3.Connection, waiting: Sequence[Statement], target: Path, clean: bool) -> None:
     """Write the database of `conn` plus the statements not yet in it to the new file `target`.
 
@@ -27,6 +37,10 @@ def write_image(conn: sqlite3.Connection, waiting: Sequence[Statement], target: 
     Raises sqlite3.Error; `target` is then not usable.
     """
     conn.execute("VACUUM INTO ?", (str(target),))
+    _finish(target, waiting, clean)
+
+
+def _finish(target: Path, waiting: Iterable[Statement], clean: bool) -> None:
     with closing(sqlite3.connect(target, isolation_level=None)) as image:
         image.execute("PRAGMA journal_mode=MEMORY")
         image.execute("PRAGMA synchronous=OFF")  # the whole file is flushed once, by the caller

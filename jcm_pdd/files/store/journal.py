@@ -32,9 +32,10 @@ from jcm_pdd.files.store.statements import (
     draft_row,
     effective,
     history_rows,
+    memory_rows,
     tail_abandoned,
 )
-from jcm_pdd.files.store.stored import cleaned
+from jcm_pdd.files.store.stored import cleaned, time_text
 from jcm_pdd.files.store.writer import Statement, Writer
 
 Label = tuple[str, Mapping[str, str]]
@@ -277,6 +278,16 @@ class Journal:
             image.write_image(conn, list(waiting), target, clean)
 
         self._writer.ask(job)
+        return snapshot
+
+    def write_image_from_memory(self, target: Path, clean: bool = False) -> Snapshot:
+        """Write a project file from memory, when the working copy cannot be read. Raises sqlite3.Error."""
+        with self._memory:
+            snapshot, steps = self.snapshot(), list(self._history.steps)
+        rows = memory_rows(snapshot.project, steps, snapshot.drafts, snapshot.definitions.values())
+        cursor = cursor_row(snapshot.history[1])
+        created = time_text(steps[0].at if steps else self.place.time())
+        image.write_image_from_memory([*rows, cursor, *self._evidence.rows()], created, target, clean)
         return snapshot
 
     def put_evidence_beside(self, path: Path, clean: bool = False) -> None:

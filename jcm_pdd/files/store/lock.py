@@ -116,9 +116,8 @@ def acquire(path: Path, token: str, place: Workplace, take_over: bool = False) -
         holder = holder_of(path, place)
         if holder is None:
             continue  # released between the two looks
-        if holder.token == token:
-            return ProjectLock(path, token, place)
-        if not (holder.stale and take_over):
+        # Our own token on it: the session crashed and was recovered, and only its process number is old.
+        if holder.token != token and not (holder.stale and take_over):
             return holder
         atomic.write_text(lock_path(path), _note(place, token))
         # Two may take over at the same time: the later writer has it, and both see that here.

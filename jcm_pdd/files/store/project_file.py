@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import uuid
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -102,7 +102,7 @@ def close(journal: Journal) -> None:
 
     Raises Problem when work neither is in the user's file nor can be written here; the project is open then.
     """
-    keep = journal.changed() and not journal.read_only
+    keep = journal.changed()
     if keep:
         journal.flush()
     journal.stop()
@@ -117,7 +117,7 @@ def close(journal: Journal) -> None:
 
 def abandon(journal: Journal) -> Path | None:
     """End the session without saving; unsaved work is moved to the backups folder, and its place returned."""
-    changed = (journal.changed() or journal.changed_history()) and not journal.read_only
+    changed = journal.changed() or journal.changed_history()
     journal.stop()
     _unlock(journal)
     if changed:
@@ -146,13 +146,10 @@ def new_folder(place: Workplace) -> Path:
     return place.room("working", uuid.uuid4().hex)
 
 
-def own_lock(
-    path: Path, session: Session, place: Workplace, take_over: bool
-) -> tuple[Session, ProjectLock | None]:
-    """Lock `path` for a recovered session; without the lock the session is read-only."""
-    lock, reason = _locked(path, session.token, place, take_over)
-    held = lock if isinstance(lock, ProjectLock) else None
-    return replace(session, read_only=reason == "locked"), held
+def lock_again(path: Path, token: str, place: Workplace, take_over: bool) -> tuple[ProjectLock | None, bool]:
+    """Lock `path` for a recovered session; return the lock (None: not had) and whether another has it."""
+    lock, reason = _locked(path, token, place, take_over)
+    return (lock if isinstance(lock, ProjectLock) else None), reason == "locked"
 
 
 def _locked(

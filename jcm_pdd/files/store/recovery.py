@@ -19,7 +19,7 @@ from jcm_pdd.files.store.checks import fetch
 from jcm_pdd.files.store.contents import NOTHING, Contents, Draft, load
 from jcm_pdd.files.store.journal import Journal, Snapshot
 from jcm_pdd.files.store.place import Workplace, path_key
-from jcm_pdd.files.store.project_file import own_lock, start
+from jcm_pdd.files.store.project_file import lock_again, start
 from jcm_pdd.files.store.session import DATABASE, NOTE, Session
 from jcm_pdd.files.store.stored import time_text
 
@@ -80,9 +80,9 @@ def recover(recovery: Recovery, place: Workplace, take_over: bool = False) -> Jo
             contents = load(conn)
     except (sqlite3.Error, ValueError, LookupError, OSError) as error:
         raise Problem("store.recovery_gone", str(recovery.path or folder)) from error
-    lock = None
+    lock, held_by_another = None, False
     if recovery.path is not None:
-        session, lock = own_lock(recovery.path, session, place, take_over)
+        lock, held_by_another = lock_again(recovery.path, session.token, place, take_over)
     session = replace(session, who=place.who, opened=time_text(place.time()))
     try:
         journal = start(folder, contents, place, session)
@@ -92,7 +92,8 @@ def recover(recovery: Recovery, place: Workplace, take_over: bool = False) -> Jo
         raise
     journal.lock = lock
     saved, _, _ = _in_file(recovery.path, place)
-    journal.mark_saved(_as_saved(saved), session)
+    # Only here, not in the note: after another crash the work must be offered again.
+    journal.mark_saved(_as_saved(saved), replace(session, read_only=held_by_another))
     return journal
 
 

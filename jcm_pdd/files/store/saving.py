@@ -106,18 +106,22 @@ def _put(journal: Journal, path: Path, session: Session) -> Saved:
 
 
 def _image(journal: Journal, path: Path, clean: bool) -> tuple[Path, Snapshot]:
-    """Make the new file in the local folder, or beside the target when there is no room here."""
-    local = journal.folder / f"image-{uuid.uuid4().hex[:12]}.tmp"
-    try:
-        return local, journal.write_image(local, clean)
-    except sqlite3.Error:
-        local.unlink(missing_ok=True)
-    near = atomic.beside(path)
-    try:
-        return near, journal.write_image(near, clean)
-    except sqlite3.Error as error:
-        near.unlink(missing_ok=True)
-        raise writing_failed(error, str(path)) from error
+    """Make the file here; beside the target when here is no room; from memory when nothing can be read."""
+    local, near = journal.folder / f"image-{uuid.uuid4().hex[:12]}.tmp", atomic.beside(path)
+    ways = (
+        (local, journal.write_image),
+        (near, journal.write_image),
+        (near, journal.write_image_from_memory),
+    )
+    failure: Exception = LookupError()
+    for target, write in ways:
+        try:
+            return target, write(target, clean)
+        except sqlite3.Error as error:
+            failure = error
+            target.unlink(missing_ok=True)
+            target.with_name(f"{target.name}-journal").unlink(missing_ok=True)
+    raise writing_failed(failure, str(path)) from failure
 
 
 def _existing_backed_up(journal: Journal, path: Path) -> Problem | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from jcm_pdd.core.project import Change, Json, Project
 from jcm_pdd.files.store.contents import Definition, Draft
@@ -65,13 +65,11 @@ def effective(project: Project, changes: Iterable[Change]) -> Iterable[Change]:
 def history_rows(step: Step) -> list[Statement]:
     """Return the statements that add the step, one row a change."""
     sql = (
-        "INSERT INTO history (grp, name, args, address, old, new, entered, who, at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        "INSERT INTO history (grp, name, args, address, old, new, entered, who, at, abandoned)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     )
-    head, tail = (
-        (step.group, step.name, to_text(dict(step.args))),
-        (step.entered, step.who, time_text(step.at)),
-    )
+    head = (step.group, step.name, to_text(dict(step.args)))
+    tail = (step.entered, step.who, time_text(step.at), int(step.abandoned))
     return [
         (sql, (*head, c.address, optional_text(c.old), optional_text(c.new), *tail)) for c in step.changes
     ]
@@ -85,3 +83,16 @@ def answer_statements(changes: Iterable[Change]) -> list[Statement]:
         else ("INSERT OR REPLACE INTO answers VALUES (?, ?)", (c.address, to_text(c.new)))
         for c in changes
     ]
+
+
+def memory_rows(
+    project: Project, steps: Iterable[Step], drafts: Mapping[str, Draft], definitions: Iterable[Definition]
+) -> list[Statement]:
+    """Return the statements that fill an empty database with everything but evidence and the cursor."""
+    answers = (Change(address, None, value) for address, value in sorted(project.answers.items()))
+    rows = answer_statements(answers)
+    for step in steps:
+        rows.extend(history_rows(step))
+    rows.extend(draft_row(address, draft) for address, draft in sorted(drafts.items()))
+    rows.extend(definition_row(definition) for definition in definitions)
+    return rows
