@@ -7,9 +7,9 @@ from typing import Literal
 
 from pydantic import Field, PrivateAttr, model_validator
 
-from jcm_pdd.core.form import ID, FieldDef, Number, Provenance, Strict
+from jcm_pdd.core import links
+from jcm_pdd.core.form import FieldDef, Number, Provenance, Strict
 from jcm_pdd.core.formula import FormulaError, Node, parse
-from jcm_pdd.core.formula.tree import Lookup, Name, Sum, children, names, walk
 from jcm_pdd.core.text import Text
 
 
@@ -36,7 +36,7 @@ class ParameterDef(FieldDef):
     @model_validator(mode="after")
     def _role_fits(self) -> ParameterDef:
         if (self.role == "monitored") != bool(self.options):
-            raise ValueError(f"'{self.id}': monitoring options belong to monitored parameters, and only there")
+            raise ValueError(f"'{self.id}': options belong to monitored parameters, and only there")
         if self.yearly and self.role != "monitored":
             raise ValueError(f"'{self.id}': only a monitored parameter varies by year")
         return self
@@ -219,88 +219,7 @@ class MethodologyDef(Strict):
 
     @model_validator(mode="after")
     def _linked(self) -> MethodologyDef:
-        problems = _duplicates(self) or (_unknown_names(self) or _circles(self) + _rows_outside(self))
+        problems = links.problems(self)
         if problems:
             raise ValueError("; ".join(problems))
         return self
-
-
-def _duplicates(m: MethodologyDef) -> list[str]:
-    problems = []
-    seen: set[str] = set()
-    parts = (m.tables, m.parameters, m.defaults, m.lookups, m.formulas, m.criteria)
-    for name in [thing.id for part in parts for thing in part]:
-        if ID.match(name) is None:
-            problems.append(f"'{name}' is not an id")
-        if name.casefold() in seen:
-            problems.append(f"id '{name}' is declared twice (ids are unique ignoring case)")
-        seen.add(name.casefold())
-    if "re" not in seen or "pe" not in seen:
-        problems.append("formulas RE and PE are required")
-    return problems
-
-
-def _unknown_names(m: MethodologyDef) -> list[str]:
-    known = {p.id for p in m.parameters} | {d.id for d in m.defaults} | {f.id for f in m.formulas}
-    tables, indices = {t.id for t in m.tables}, {t.index for t in m.tables}
-    lookups = {t.id for t in m.lookups}
-    homes = [(p.id, p.table) for p in m.parameters] + [(f.id, f.table) for f in m.formulas]
-    problems = [f"'{owner}' is a column of the unknown table '{table}'"
-                for owner, table in homes if table is not None and table not in tables]
-    texts = [(f.id, f.expr) for f in m.formulas] + [(f.id, f.when) for f in m.formulas]
-    texts += [(c.id, c.rule) for c in m.criteria if c.rule] + [(c.id, c.expr) for c in m.checks]
-    texts += [(p.id, text) for p in m.parameters for text in (p.shown, p.required)]
-    texts += [(d.id, d.shown) for d in m.defaults]
-    for owner, text in texts:
-        try:
-            tree = parse(text)
-        except FormulaError as error:
-            problems.append(f"'{owner}': {error}")
-            continue
-        for node in walk(tree):
-            if isinstance(node, Name) and node.id not in known:
-                problems.append(f"'{owner}' reads the unknown name '{node.id}'")
-            if isinstance(node, Lookup) and node.table not in lookups:
-                problems.append(f"'{owner}' reads the unknown reference table '{node.table}'")
-            if isinstance(node, Sum) and node.index not in indices:
-                problems.append(f"'{owner}' sums over the unknown index '{node.index}'")
-    return problems
-
-
-def _circles(m: MethodologyDef) -> list[str]:
-    """Name the formulas that depend on one another in a circle."""
-    reads = {f.id: sorted(names(f.tree) & {other.id for other in m.formulas}) for f in m.formulas}
-    done: set[str] = set()
-
-    def visit(name: str, path: tuple[str, ...]) -> list[str]:
-        if name in path:
-            return [f"formulas depend on one another: {' -> '.join([*path[path.index(name):], name])}"]
-        if name in done:
-            return []
-        found = [problem for other in reads[name] for problem in visit(other, (*path, name))]
-        done.add(name)
-        return found
-
-    return [problem for name in reads for problem in visit(name, ())]
-
-
-def _rows_outside(m: MethodologyDef) -> list[str]:
-    """Name the formulas and rules that read a column where no row is given."""
-    table_of = {x.id: x.table for x in (*m.parameters, *m.formulas) if x.table is not None}
-    table_of_index = {t.index: t.id for t in m.tables}
-    texts: list[tuple[str, Node, str | None]] = [(f.id, f.tree, f.table) for f in m.formulas]
-    texts += [(f.id, parse(f.when), f.table) for f in m.formulas]
-    texts += [(c.id, parse(c.rule), None) for c in m.criteria if c.rule]
-    texts += [(c.id, parse(c.expr), None) for c in m.checks]
-    problems: list[str] = []
-
-    def visit(owner: str, node: Node, table: str | None) -> None:
-        if isinstance(node, Name) and table_of.get(node.id, table) != table:
-            problems.append(f"'{owner}' reads the column '{node.id}' outside of its rows")
-        inner = table_of_index[node.index] if isinstance(node, Sum) else table
-        for part in children(node):
-            visit(owner, part, inner)
-
-    for owner, tree, table in texts:
-        visit(owner, tree, table)
-    return problems

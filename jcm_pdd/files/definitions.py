@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -24,6 +25,7 @@ Key = tuple[str, str]
 INDEX = ("resources", "index", "definitions.json")
 _Model = TypeVar("_Model", bound=BaseModel)
 
+_QUOTED = re.compile(r"'([A-Za-z]\w*)'")
 _REASONS = {
     "extra_forbidden": "unknown key (未知のキー)",
     "missing": "this key is missing (必要なキーがありません)",
@@ -64,21 +66,38 @@ def _parse(model: type[_Model], text: str, name: str) -> _Model:
         return model.model_validate(read.data)
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=False)
-        line, key, reason = min(_located(read, dict(detail)) for detail in details)
+        # A mistyped key is said before the key that is missing because of it.
+        _, line, key, reason = min(_located(read, dict(detail)) for detail in details)
         raise read.problem(line, key, reason) from None
 
 
-def _located(read: strict_yaml.StrictYaml, detail: dict[str, Any]) -> tuple[int, str, str]:
-    """Return line, key and reason of one error; names of union members in its place are skipped."""
+def _located(read: strict_yaml.StrictYaml, detail: dict[str, Any]) -> tuple[bool, int, str, str]:
+    """Return order, line, key and reason of one error; names of union members in its place are skipped."""
     path: strict_yaml.Path = ()
     here = read.data
     for part in detail["loc"]:
         if (isinstance(here, dict) and part in here) or (isinstance(here, list) and isinstance(part, int)):
             here = here[part]
             path = (*path, part)
-    key = str(detail["loc"][-1]) if detail["loc"] else ""
     reason = _REASONS.get(detail["type"]) or str(detail["msg"]).removeprefix("Value error, ")
-    return read.line(path), key, reason
+    key = str(detail["loc"][-1]) if detail["loc"] else ""
+    if isinstance(here, dict) and (not key or key.isdigit()):
+        path, key = _declaration(read.data, path, reason)
+    return detail["type"] != "extra_forbidden", read.line(path), key, reason
+
+
+def _declaration(data: Any, path: strict_yaml.Path, reason: str) -> tuple[strict_yaml.Path, str]:
+    """Return where the id that a reason names in quotes is declared, so that the line is its own."""
+    quoted = _QUOTED.search(reason)
+    if not path and quoted and isinstance(data, dict):
+        for part, items in data.items():
+            for number, item in enumerate(items if isinstance(items, list) else ()):
+                if isinstance(item, dict) and item.get("id") == quoted[1]:
+                    return (part, number), quoted[1]
+    here = data
+    for step in path:
+        here = here[step]
+    return path, str(here.get("id", "")) if isinstance(here, dict) else ""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ Path = tuple[str | int, ...]
 MAX_CHARACTERS = 2_000_000
 MAX_DEPTH = 40
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9]\d{0,17})\Z")
-_DECIMAL = re.compile(r"[-+]?\d{1,20}\.\d{1,20}\Z")
+_DECIMAL = re.compile(r"[-+]?(?:0|[1-9]\d{0,19})\.\d{1,20}\Z")
 _NO_ANCHORS = "anchors and aliases are not allowed (アンカーとエイリアスは使えません)"
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 

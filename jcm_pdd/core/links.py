@@ -1,0 +1,98 @@
+"""What must hold between the parts of a methodology: ids differ, names exist, no circles, rows fit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jcm_pdd.core.form import ID
+from jcm_pdd.core.formula import FormulaError, Node, parse
+from jcm_pdd.core.formula.tree import Lookup, Name, Sum, children, names, walk
+
+if TYPE_CHECKING:
+    from jcm_pdd.core.methodology import MethodologyDef
+
+
+def problems(m: MethodologyDef) -> list[str]:
+    """Return what does not fit, one sentence each, the id it is about in quotes first."""
+    return _duplicates(m) or _unknown_names(m) or _circles(m) + _rows_outside(m)
+
+
+def _duplicates(m: MethodologyDef) -> list[str]:
+    found = []
+    seen: set[str] = set()
+    parts = (m.tables, m.parameters, m.defaults, m.lookups, m.formulas, m.criteria)
+    for name in [thing.id for part in parts for thing in part]:
+        if ID.match(name) is None:
+            found.append(f"'{name}' is not an id")
+        if name.casefold() in seen:
+            found.append(f"id '{name}' is declared twice (ids are unique ignoring case)")
+        seen.add(name.casefold())
+    if "re" not in seen or "pe" not in seen:
+        found.append("formulas RE and PE are required")
+    return found
+
+
+def _unknown_names(m: MethodologyDef) -> list[str]:
+    known = {p.id for p in m.parameters} | {d.id for d in m.defaults} | {f.id for f in m.formulas}
+    tables, indices = {t.id for t in m.tables}, {t.index for t in m.tables}
+    lookups = {t.id for t in m.lookups}
+    homes = [(p.id, p.table) for p in m.parameters] + [(f.id, f.table) for f in m.formulas]
+    found = [f"'{owner}' is a column of the unknown table '{table}'"
+                for owner, table in homes if table is not None and table not in tables]
+    texts = [(f.id, f.expr) for f in m.formulas] + [(f.id, f.when) for f in m.formulas]
+    texts += [(c.id, c.rule) for c in m.criteria if c.rule] + [(c.id, c.expr) for c in m.checks]
+    texts += [(p.id, text) for p in m.parameters for text in (p.shown, p.required)]
+    texts += [(d.id, d.shown) for d in m.defaults]
+    for owner, text in texts:
+        try:
+            tree = parse(text)
+        except FormulaError as error:
+            found.append(f"'{owner}': {error}")
+            continue
+        for node in walk(tree):
+            if isinstance(node, Name) and node.id not in known:
+                found.append(f"'{owner}' reads the unknown name '{node.id}'")
+            if isinstance(node, Lookup) and node.table not in lookups:
+                found.append(f"'{owner}' reads the unknown reference table '{node.table}'")
+            if isinstance(node, Sum) and node.index not in indices:
+                found.append(f"'{owner}' sums over the unknown index '{node.index}'")
+    return found
+
+
+def _circles(m: MethodologyDef) -> list[str]:
+    """Name the formulas that depend on one another in a circle."""
+    reads = {f.id: sorted(names(f.tree) & {other.id for other in m.formulas}) for f in m.formulas}
+    done: set[str] = set()
+
+    def visit(name: str, path: tuple[str, ...]) -> list[str]:
+        if name in path:
+            return [f"'{name}' depends on itself: {' -> '.join([*path[path.index(name):], name])}"]
+        if name in done:
+            return []
+        circles = [circle for other in reads[name] for circle in visit(other, (*path, name))]
+        done.add(name)
+        return circles
+
+    return [circle for name in reads for circle in visit(name, ())]
+
+
+def _rows_outside(m: MethodologyDef) -> list[str]:
+    """Name the formulas and rules that read a column where no row is given."""
+    table_of = {p.id: p.table for p in m.parameters if p.table} | {f.id: f.table for f in m.formulas if f.table}
+    table_of_index = {t.index: t.id for t in m.tables}
+    texts: list[tuple[str, Node, str | None]] = [(f.id, f.tree, f.table) for f in m.formulas]
+    texts += [(f.id, parse(f.when), f.table) for f in m.formulas]
+    texts += [(c.id, parse(c.rule), None) for c in m.criteria if c.rule]
+    texts += [(c.id, parse(c.expr), None) for c in m.checks]
+    found: list[str] = []
+
+    def visit(owner: str, node: Node, table: str | None) -> None:
+        if isinstance(node, Name) and table_of.get(node.id, table) != table:
+            found.append(f"'{owner}' reads the column '{node.id}' outside of its rows")
+        inner = table_of_index[node.index] if isinstance(node, Sum) else table
+        for part in children(node):
+            visit(owner, part, inner)
+
+    for owner, tree, table in texts:
+        visit(owner, tree, table)
+    return found
