@@ -41,8 +41,8 @@ FIXED = (
 )
 
 DEFAULTS = (
-    FieldDef(id="value", kind="number", label=_t("Value in the official text, if different", "公式文書の値（異なる場合）"),
-             width="short"),
+    FieldDef(id="value", kind="number", width="short",
+             label=_t("Value in the official text, if different", "公式文書の値（異なる場合）")),
     FieldDef(id="document", kind="text", label=_t("Official document read", "確認した公式文書")),
     FieldDef(id="page", kind="text", label=_t("Page or clause", "頁・条項"), width="short"),
     FieldDef(id="confirmed_on", kind="date", label=_t("Date of confirmation", "確認日"), width="short"),
@@ -65,7 +65,8 @@ def criterion_fields(criterion: CriterionDef) -> tuple[FieldDef, ...]:
             ChoiceDef(id="page", label=_t("Page cited", "頁まで特定")),
             ChoiceDef(id="second_check", label=_t("Checked by a second person", "第二者が確認")),
         )),
-        FieldDef(id="document", kind="text", label=_t("Document", "根拠文書"), hint=criterion.evidence, width="half"),
+        FieldDef(id="document", kind="text", label=_t("Document", "根拠文書"), hint=criterion.evidence,
+                 width="half"),
         FieldDef(id="page", kind="text", label=_t("Page", "頁"), width="short"),
     )
     return (claim if criterion.claim else ()) + rest

@@ -100,7 +100,8 @@ def move_rows(project: Project, table: str, rows: Sequence[str], to: int) -> Edi
 
 def read_block(text: str) -> list[list[str]]:
     """Return the cells of a block copied from a spreadsheet: tab-separated, quoted where a cell has breaks."""
-    rows = list(csv.reader(io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"), newline=""), dialect="excel-tab"))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    rows = list(csv.reader(io.StringIO(lines, newline=""), dialect="excel-tab"))
     while rows and not any(rows[-1]):
         rows.pop()
     return rows

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-Json: TypeAlias = "str | bool | int | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | bool | int | list[Json] | dict[str, Json] | None"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from jcm_pdd.core.calculation import Calculator, Results
 from jcm_pdd.core.findings import Finding, Message
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.problems import Problem
-from jcm_pdd.core.project import Edit, Json, Project
+from jcm_pdd.core.project import Change, Edit, Json, Project
 from jcm_pdd.core.review import Context, Reviewer, SectionState, section_states
 from jcm_pdd.core.schema import Schema, TableBlock
 from jcm_pdd.files import pinning, store
@@ -187,10 +187,9 @@ class Session:
             self._record(edit, "", None)
 
     def _answer_edit(self, answers: Mapping[str, Json], schema: Schema, name: str) -> Edit:
-        changes = []
+        changes = self._row_changes(answers, schema)
         for address, value in answers.items():
             if address in schema.tables:
-                changes.append(self.project.change(address, value))
                 continue
             place = schema.place(address)
             if place is None:
@@ -198,6 +197,18 @@ class Session:
             stored = edits.parsed(place.kind, value) if isinstance(value, str) else value
             changes.append(self.project.change(address, stored))
         return Edit(name, tuple(changes), {"address": ""})
+
+    def _row_changes(self, answers: Mapping[str, Json], schema: Schema) -> list[Change]:
+        """Return the changes of row lists: those given, and new rows that cell addresses name."""
+        changes: list[Change] = []
+        for table in schema.tables:
+            given = answers.get(table)
+            rows: list[Json] = list(given) if isinstance(given, list) else list(self.project.rows(table))
+            cells = [a[len(table) + 1:].split("/")[0] for a in answers if a.startswith(f"{table}/")]
+            rows += [row for row in dict.fromkeys(cells) if row not in rows]
+            if given is not None or tuple(rows) != self.project.rows(table):
+                changes.append(self.project.change(table, rows or None))
+        return changes
 
     def _schema_for(self, project: Project) -> Schema:
         from jcm_pdd.core.schema import build

@@ -41,7 +41,7 @@ class _Source:
         self.constants[name] = value
         return name
 
-    def text(self, node: Node) -> str:
+    def text(self, node: Node) -> str:  # noqa: PLR0911 one return a kind of node
         match node:
             case Num(value) | Str(value) | Truth(value):
                 return self.constant(value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from jcm_pdd.core.kinds.base import Kind, Rejected
 from jcm_pdd.core.project import Json
 
@@ -38,7 +40,7 @@ class Choice(Kind):
 class YesNo(Kind):
     """Yes or no."""
 
-    _WORDS = {"yes": True, "true": True, "はい": True, "有": True, "y": True, "1": True,
+    _WORDS: ClassVar = {"yes": True, "true": True, "はい": True, "有": True, "y": True, "1": True,
               "no": False, "false": False, "いいえ": False, "無": False, "n": False, "0": False}
 
     def parse(self, typed: str) -> Json:

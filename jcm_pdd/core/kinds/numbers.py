@@ -117,6 +117,7 @@ class Number(Kind):
         return grouped(str(stored))
 
     def read(self, printed: str) -> Json:
+        """Return the stored form of a printed number, its printed unit left out."""
         suffix = self.definition.print_unit
         text = printed.strip()
         return self.parse(text.removesuffix(suffix) if suffix else text)

@@ -27,6 +27,7 @@ class LongText(Kind):
         return text if text.strip() else None
 
     def read(self, printed: str) -> Json:
+        """Return the text as it was printed."""
         return printed
 
 

@@ -1,0 +1,93 @@
+"""The command line: the same jobs as the window, scriptable, with `--json` wherever results are printed.
+
+Exit codes: 0 done, no error findings; 1 done with error findings; 2 could not be done (one line on stderr).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from jcm_pdd import __version__
+from jcm_pdd.core.problems import Problem
+
+DONE, FINDINGS, FAILED = 0, 1, 2
+COMMANDS = ("demo", "new", "set", "show", "calc", "check", "export", "methodology", "form")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a call on one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(FAILED, f"{self.prog}: {message} ({self.prog} --help)\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    top = _Parser(prog="jcm-pdd", description="Project Design Documents and monitoring plans under the JCM")
+    top.add_argument("--version", action="version", version=__version__)
+    shared = _Parser(add_help=False)
+    shared.add_argument("--json", action="store_true", help="print the result as JSON")
+    shared.add_argument("--lang", choices=("en", "ja"), help="language of messages")
+    commands = top.add_subparsers(dest="command", required=True, parser_class=_Parser)
+
+    def add(name: str, text: str, *arguments: tuple[str, dict[str, object]]) -> None:
+        one = commands.add_parser(name, help=text, description=text, parents=[shared])
+        for argument, options in arguments:
+            one.add_argument(argument, **options)  # type: ignore[arg-type]
+
+    file = ("file", {"type": Path, "metavar": "FILE"})
+    add("demo", "write the sample projects with their whole packages to DIR",
+        ("folder", {"type": Path, "metavar": "DIR"}))
+    add("new", "make a project file", file, ("--country", {"required": True}),
+        ("--methodology", {"action": "append", "default": [], "metavar": "ID[@VERSION]"}),
+        ("--from", {"type": Path, "dest": "answers", "metavar": "ANSWERS.yaml"}))
+    add("set", "change answers", file, ("values", {"nargs": "*", "metavar": "ADDRESS=VALUE"}),
+        ("--from", {"type": Path, "dest": "answers", "metavar": "ANSWERS.yaml"}))
+    add("show", "print the answers", file)
+    add("calc", "print yearly emissions with the trace", file)
+    add("check", "print the findings and the verdict on each criterion", file)
+    add("export", "write the documents", file, ("--to", {"type": Path, "required": True, "dest": "folder"}),
+        ("--only", {"default": "pdd,mps"}), ("--format", {"default": "docx,xlsx,pdf", "dest": "formats"}))
+    add("methodology", "list, show or check methodologies",
+        ("action", {"choices": ("list", "show", "lint")}), ("target", {"nargs": "?", "metavar": "ID|FILE"}))
+    add("form", "list the forms", ("action", {"choices": ("list",)}))
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A console of another code page (CP932) shows "?" for a sign it lacks instead of failing.
+            stream.reconfigure(errors="replace")
+    options = parser().parse_args(argv)
+    options.lang = options.lang or system_language()
+    from jcm_pdd.cli import commands
+
+    handlers: dict[str, Callable[[argparse.Namespace], int]] = {
+        "demo": commands.demo, "new": commands.new, "set": commands.set_answers, "show": commands.show,
+        "calc": commands.calc, "check": commands.check, "export": commands.export,
+        "methodology": commands.methodology, "form": commands.form,
+    }
+    try:
+        return handlers[options.command](options)
+    except Problem as problem:
+        from jcm_pdd.files.messages import problem_text
+
+        print(f"jcm-pdd: {' '.join(problem_text(problem, options.lang).split())}", file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:
+        return DONE
+
+
+def system_language() -> str:
+    """Return "ja" on a Japanese system, else "en"."""
+    import locale
+    import os
+
+    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "ja" if (name or (locale.getlocale()[0] or "")).lower().startswith(("ja", "japanese")) else "en"

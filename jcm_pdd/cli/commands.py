@@ -1,0 +1,271 @@
+"""What each command does: open, change or read a project, print the result."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from jcm_pdd.cli import report
+from jcm_pdd.core.problems import Problem
+from jcm_pdd.core.project import Json
+from jcm_pdd.files.definitions import library
+from jcm_pdd.files.session import Session
+from jcm_pdd.files.store import SUFFIX, Workplace
+
+DONE, FINDINGS = 0, 1
+
+
+def workplace() -> Workplace:
+    """Return the workplace of the person who runs the command."""
+    try:
+        who = getpass.getuser()
+    except (KeyError, OSError):
+        who = "user"
+    return Workplace.of_user(who, lambda: datetime.now(UTC))
+
+
+def _print(data: object) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+@contextmanager
+def opened(file: Path, change: bool = False) -> Iterator[Session]:
+    """Open a project for one command; one to be changed must not be open elsewhere."""
+    session = Session.open(file, workplace(), read_only=not change)
+    try:
+        if change and session.read_only:
+            holder = session.lock_holder
+            raise Problem("project.read_only", str(file), holder=f"{holder.user}@{holder.host}" if holder else "-")
+        yield session
+    except BaseException:
+        if change:
+            session.abandon()
+        else:
+            session.close()
+        raise
+    session.close()
+
+
+def new(options: argparse.Namespace) -> int:
+    """Make a project file with country, methodologies and answers."""
+    from jcm_pdd.files.answers_file import read_answers
+
+    file = _with_suffix(options.file)
+    if file.exists():
+        raise Problem("answers.file_exists", str(file))
+    answers = starting_answers(options.country, options.methodology)
+    if options.answers:
+        answers.update(read_answers(options.answers))
+    session = Session.create(workplace())
+    try:
+        _set(session, answers, str(options.answers or file))
+        session.save_as(file)
+    except BaseException:
+        session.abandon()
+        raise
+    session.close()
+    return _entered(session, answers, options)
+
+
+def _with_suffix(file: Path) -> Path:
+    return file if file.suffix == SUFFIX else file.with_name(file.name + SUFFIX)
+
+
+def starting_answers(country: str, methodologies: list[str]) -> dict[str, Json]:
+    """Return the answers a new project starts with; Problem for an unknown country or methodology."""
+    from jcm_pdd.files.countries import countries
+
+    if country.upper() not in countries():
+        raise Problem("project.no_country", country)
+    answers: dict[str, Json] = {"country": country.upper()}
+    for at, text in enumerate(methodologies, 1):
+        name, version = _chosen(text)
+        answers[f"methodologies/r{at}/methodology"] = name
+        answers[f"methodologies/r{at}/version"] = version
+    if methodologies:
+        answers["methodologies"] = [f"r{at}" for at in range(1, len(methodologies) + 1)]
+    return answers
+
+
+def _chosen(text: str) -> tuple[str, str]:
+    name, _, version = text.partition("@")
+    versions = sorted(v for n, v in library().methodologies if n == name)
+    wanted = version.removeprefix("ver")
+    if not versions or (version and wanted not in versions):
+        raise Problem("methodology.not_found", text)
+    if not version and len(versions) > 1:
+        raise Problem("methodology.several_versions", name, versions=", ".join(versions), example=versions[-1])
+    return name, wanted or versions[0]
+
+
+def _set(session: Session, answers: Mapping[str, Json], where: str) -> None:
+    try:
+        session.set_answers(answers)
+    except KeyError as error:
+        raise Problem("answers.unknown_address", where, address=error.args[0]) from None
+
+
+def _entered(session: Session, answers: Mapping[str, Json], options: argparse.Namespace) -> int:
+    """Say which of the entered answers were refused; 1 when one was."""
+    wrong = [f for f in session.findings if f.severity == "error" and f.where in answers]
+    for finding in wrong:
+        print(session.message(finding, options.lang).line(), file=sys.stderr)
+    if options.json:
+        _print(report.findings(session, options.lang))
+    return FINDINGS if wrong else DONE
+
+
+def set_answers(options: argparse.Namespace) -> int:
+    """Change answers of a project file as one edit and save it."""
+    from jcm_pdd.files.answers_file import read_answers
+
+    answers: dict[str, Json] = dict(read_answers(options.answers)) if options.answers else {}
+    for pair in options.values:
+        address, equals, typed = pair.partition("=")
+        if not equals:
+            raise Problem("answers.no_equals", pair)
+        answers[address.strip()] = typed
+    with opened(options.file, change=True) as session:
+        _set(session, answers, str(options.file))
+        session.save()
+        return _entered(session, answers, options)
+
+
+def show(options: argparse.Namespace) -> int:
+    """Print the answers of a project."""
+    with opened(options.file) as session:
+        if options.json:
+            _print(report.answers(session))
+        else:
+            for address in report.ordered_addresses(session):
+                print(f"{address} = {session.text(address, options.lang)}")
+    return DONE
+
+
+def calc(options: argparse.Namespace) -> int:
+    """Print yearly reference emissions, project emissions and emission reductions with the trace."""
+    with opened(options.file) as session:
+        if options.json:
+            _print(report.calculation(session))
+        else:
+            print(report.calculation_text(session, options.lang))
+        return FINDINGS if session.results.total.emission_reductions is None else DONE
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print findings, verdicts and whether the project is ready; 1 when there are errors."""
+    with opened(options.file) as session:
+        if options.json:
+            _print(report.findings(session, options.lang))
+        else:
+            print(report.findings_text(session, options.lang))
+        return FINDINGS if any(f.severity == "error" for f in session.findings) else DONE
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the documents of a project into a folder."""
+    from jcm_pdd.files.export import export as write
+
+    with opened(options.file) as session:
+        made = write(session, options.folder, _words(options.only), _words(options.formats))
+        for finding in made.findings:
+            print(session.message(finding, options.lang).line(), file=sys.stderr)
+        if options.json:
+            _print({"files": [str(f.path) for f in made.files], "draft": made.draft,
+                    "findings": [report.finding(session, f, options.lang) for f in made.findings]})
+        else:
+            for file in made.files:
+                print(file.path)
+        return FINDINGS if any(f.severity == "error" for f in session.findings) else DONE
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word.strip().lower() for word in text.split(",") if word.strip()))
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Write every sample project and its documents into a folder of its own."""
+    from jcm_pdd.files.export import export as write
+    from jcm_pdd.files.samples import open_sample, samples
+
+    if options.folder.exists() and not options.folder.is_dir():
+        raise Problem("demo.not_a_folder", str(options.folder))
+    listed = []
+    for sample in samples():
+        folder = options.folder / sample.id
+        session = open_sample(sample, workplace())
+        try:
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise Problem("export.folder", str(folder), reason=error.strerror or error) from error
+            session.save_as(folder / f"{sample.id}{SUFFIX}", overwrite=True)
+            made = write(session, folder)
+        except BaseException:
+            session.abandon()
+            raise
+        listed.append({"id": sample.id, "files": [str(session.path), *(str(f.path) for f in made.files)],
+                       "total": report.total(session.results), **report.counts(session)})
+        if not options.json:
+            print(report.sample_text(sample, session, [f.path for f in made.files], options.lang))
+        session.close()
+    if options.json:
+        _print({"samples": listed})
+    return DONE
+
+
+def methodology(options: argparse.Namespace) -> int:
+    """List the library, show one methodology, or check a definition file."""
+    if options.action == "list":
+        rows = report.methodologies()
+        if options.json:
+            _print(rows)
+        else:
+            for row in rows:
+                print(f"{row['id']} ver{row['version']}  {row['country']}  {row['status']:<10}  {row['title']}")
+        return DONE
+    if options.target is None:
+        raise Problem("methodology.not_found", "-")
+    if options.action == "show":
+        name, version = _chosen(options.target)
+        definition = library().methodology(name, version)
+        print(json.dumps(definition.model_dump(mode="json"), ensure_ascii=False, indent=1) if options.json
+              else library().text("methodologies", name, version))
+        return DONE
+    return _lint(Path(options.target), options)
+
+
+def _lint(file: Path, options: argparse.Namespace) -> int:
+    from jcm_pdd.core.engine import CycleError, engine_of
+    from jcm_pdd.core.units import check as check_units
+    from jcm_pdd.files.definitions import load_methodology
+
+    definition = load_methodology(file)
+    try:
+        engine_of(definition)
+        problems = [str(problem) for problem in check_units(definition)]
+    except CycleError as error:
+        problems = [f"{file.name}: {error}"]
+    if options.json:
+        _print({"ok": not problems, "problems": problems})
+    else:
+        print("\n".join(problems) or f"{file.name}: ok")
+    return FINDINGS if problems else DONE
+
+
+def form(options: argparse.Namespace) -> int:
+    """List the forms of the library."""
+    rows = [{"id": e.id, "version": e.version, "title": e.title.en, "status": e.status}
+            for e in library().entries if e.kind == "documents"]
+    if options.json:
+        _print(rows)
+    else:
+        for row in rows:
+            print(f"{row['id']} ver{row['version']}  {row['status']:<10}  {row['title']}")
+    return DONE

@@ -1,0 +1,145 @@
+"""Results as JSON and as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from jcm_pdd.core.calculation import Results, Total, YearResult
+from jcm_pdd.core.findings import Finding
+from jcm_pdd.core.kinds import rejected_text
+from jcm_pdd.core.trace import decimal_text, trace
+from jcm_pdd.files.definitions import library
+from jcm_pdd.files.printed_addresses import printed_addresses
+from jcm_pdd.files.samples import Sample
+from jcm_pdd.files.session import Session
+
+_WORDS = {
+    "en": {"year": "Year", "re": "RE", "pe": "PE", "er": "ER", "total": "Total", "missing": "Not yet known",
+           "ready": "Ready: nothing is wrong or open.", "not_ready": "Not ready", "error": "error",
+           "warning": "warning", "open": "open", "note": "note", "met": "met", "not_met": "not met",
+           "unknown": "not yet known", "verified": "defaults not verified", "criteria": "Eligibility criteria"},
+    "ja": {"year": "年", "re": "リファレンス排出量", "pe": "プロジェクト排出量", "er": "排出削減量", "total": "合計",
+           "missing": "未入力", "ready": "準備完了：誤りも未確認もありません。", "not_ready": "準備未了",
+           "error": "エラー", "warning": "警告", "open": "未確認", "note": "注記", "met": "満たす",
+           "not_met": "満たさない", "unknown": "未判定", "verified": "件の既定値が未確認", "criteria": "適格性要件"},
+}
+
+
+def ordered_addresses(session: Session) -> list[str]:
+    """Return the answered addresses in the order of the form; bookkeeping of row ids is left out."""
+    order = {address: at for at, address in enumerate(session.schema.places)}
+
+    def rank(address: str) -> tuple[int, str]:
+        place = session.schema.place(address)
+        return (order.get(place.address, -1) if place else -1, address)
+
+    return sorted((a for a in session.project.answers if "#" not in a and a not in session.schema.tables), key=rank)
+
+
+def answers(session: Session) -> dict[str, Any]:
+    """Return {"answers": {address: value}, "printed": [addresses that some document prints]}."""
+    stored = session.project.answers
+    values = {a: (stored[a] if rejected_text(stored[a]) is None else rejected_text(stored[a]))
+              for a in (*session.schema.tables, *ordered_addresses(session)) if a in stored}
+    return {"answers": values, "printed": list(printed_addresses(session.context))}
+
+
+def _three(row: YearResult | Total) -> dict[str, int | None]:
+    return {"reference_emissions": row.reference_emissions, "project_emissions": row.project_emissions,
+            "emission_reductions": row.emission_reductions}
+
+
+def total(results: Results) -> dict[str, int | None]:
+    """Return the totals in whole tCO2."""
+    return _three(results.total)
+
+
+def calculation(session: Session) -> dict[str, Any]:
+    """Return years, total and trace; numbers of years and total are whole tCO2."""
+    results = session.results
+    lines = [line for method in results.methodologies.values() for line in trace(method)]
+    return {
+        "years": [{"year": y.year, "fraction": decimal_text(y.fraction), **_three(y)} for y in results.years],
+        "total": total(results),
+        "annual": {name: {"reference_emissions": decimal_text(m.annual.reference),
+                          "project_emissions": decimal_text(m.annual.project),
+                          "emission_reductions": m.er_p} for name, m in results.methodologies.items()},
+        "missing": [address for m in results.methodologies.values() for address in m.missing],
+        "trace": [{"id": line.id, "address": line.address, "symbols": line.symbols,
+                   "substituted": line.substituted, "value": decimal_text(line.value), "unit": line.unit,
+                   "inputs": list(line.inputs)} for line in lines],
+    }
+
+
+def _cell(value: int | None) -> str:
+    return "-" if value is None else f"{value:,}"
+
+
+def calculation_text(session: Session, language: str) -> str:
+    """Return the yearly table and the trace as lines."""
+    words, results = _WORDS[language], session.results
+    lines = [f"{words['year']:<6} {words['re']:>12} {words['pe']:>12} {words['er']:>12}  tCO2"]
+    rows: list[tuple[str, YearResult | Total]] = [(str(y.year), y) for y in results.years]
+    for name, row in [*rows, (words["total"], results.total)]:
+        lines.append(f"{name:<6} {_cell(row.reference_emissions):>12} {_cell(row.project_emissions):>12} "
+                     f"{_cell(row.emission_reductions):>12}")
+    for method in results.methodologies.values():
+        lines.append("")
+        lines.append(method.methodology.key)
+        for line in trace(method):
+            value = decimal_text(line.value) or "?"
+            lines += [f"  {line.symbols}", f"    = {line.substituted}", f"    = {value} {line.unit}"]
+        if method.missing:
+            lines.append(f"  {words['missing']}: {', '.join(method.missing)}")
+    return "\n".join(lines)
+
+
+def finding(session: Session, one: Finding, language: str) -> dict[str, str]:
+    """Return one finding as {"code", "severity", "where", "message"}."""
+    return {"code": one.code, "severity": one.severity, "where": one.where,
+            "message": session.message(one, language).line()}
+
+
+def findings(session: Session, language: str) -> dict[str, Any]:
+    """Return findings, verdicts with reasons, and whether the project is ready."""
+    return {
+        "findings": [finding(session, one, language) for one in session.findings],
+        "criteria": [{"id": c.address, "verdict": c.verdict, "reason": c.reason.get(language), "proof": c.proof}
+                     for c in session.results.criteria],
+        "ready": session.ready,
+    }
+
+
+def counts(session: Session) -> dict[str, int]:
+    """Return how many errors, warnings, open items and unverified defaults there are."""
+    found = {name: sum(f.severity == name for f in session.findings) for name in ("error", "warning", "open")}
+    return {**found, "defaults_not_verified": sum(f.code == "default.not_verified" for f in session.findings)}
+
+
+def findings_text(session: Session, language: str) -> str:
+    """Return the findings, the criteria and the readiness as lines."""
+    words = _WORDS[language]
+    lines = [f"{words[f.severity]}: {session.message(f, language).line()}" for f in session.findings]
+    lines.append(f"{words['criteria']}:")
+    lines += [f"  {c.address}: {words[c.verdict]} ({c.reason.get(language)})" for c in session.results.criteria]
+    lines.append(words["ready"] if session.ready else words["not_ready"] + ": " + ", ".join(
+        f"{count} {words.get(name, words['verified'])}" for name, count in counts(session).items() if count))
+    return "\n".join(lines)
+
+
+def sample_text(sample: Sample, session: Session, files: Iterable[Path], language: str) -> str:
+    """Return what was made of one sample project."""
+    words = _WORDS[language]
+    number = counts(session)["defaults_not_verified"]
+    reductions = _cell(session.results.total.emission_reductions)
+    head = f"{sample.title.get(language)}: {words['er']} {reductions} tCO2, {number} {words['verified']}"
+    return "\n".join([head, f"  {session.path}", *(f"  {path}" for path in files)])
+
+
+def methodologies() -> list[dict[str, str]]:
+    """Return the methodologies of the library."""
+    return [{"id": e.id, "version": e.version, "country": e.country, "title": e.title.en,
+             "technology": e.technology.en if e.technology else e.technology_id, "status": e.status}
+            for e in library().methodologies.values()]
