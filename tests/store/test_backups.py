@@ -33,9 +33,7 @@ def test_each_save_makes_a_backup_that_opens(
     assert old.project().get("title") == "A"
 
 
-def test_saving_the_same_again_makes_no_second_backup(
-    folder: Path, new: NewProject, place: Workplace
-) -> None:
+def test_saving_the_same_again_makes_no_second_backup(folder: Path, new: NewProject, place: Workplace) -> None:
     journal = new(folder / "p.jcmpdd", title="A")
     save(journal)
     assert save(journal).backup is None
@@ -109,9 +107,7 @@ def test_a_backup_that_cannot_be_made_does_not_keep_from_saving(
     assert not journal.changed()
 
 
-def test_projects_of_the_same_name_do_not_share_backups(
-    folder: Path, new: NewProject, place: Workplace
-) -> None:
+def test_projects_of_the_same_name_do_not_share_backups(folder: Path, new: NewProject, place: Workplace) -> None:
     (folder / "a").mkdir()
     (folder / "b").mkdir()
     save(new(folder / "a" / "計画.jcmpdd", title="A"))

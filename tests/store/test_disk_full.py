@@ -190,9 +190,7 @@ print(sorted(file.name for file in path.parent.iterdir()))
 
 
 @pytest.mark.skipif("sys.platform == 'win32'", reason="Windows has no limit of this kind")
-def test_a_real_limit_on_file_sizes(
-    folder: Path, run: Callable[..., subprocess.CompletedProcess[str]]
-) -> None:
+def test_a_real_limit_on_file_sizes(folder: Path, run: Callable[..., subprocess.CompletedProcess[str]]) -> None:
     done = run(LIMITED, folder)
     assert done.stderr == ""
     first, second, *rest = done.stdout.splitlines()

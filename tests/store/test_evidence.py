@@ -94,9 +94,7 @@ def test_large_evidence_not_saved_yet_survives_a_crash(
     assert again.blob(digest) == FILM
 
 
-def test_missing_and_changed_large_evidence_is_told(
-    folder: Path, new: NewProject, reopened: NewProject
-) -> None:
+def test_missing_and_changed_large_evidence_is_told(folder: Path, new: NewProject, reopened: NewProject) -> None:
     journal = new(folder / "p.jcmpdd", title="A")
     journal.limit_evidence(1000)
     digest = journal.put_blob(FILM, "film.mp4", "video/mp4")
@@ -109,9 +107,7 @@ def test_missing_and_changed_large_evidence_is_told(
     assert code_of(lambda: again.blob(digest)) == "store.evidence_missing"
 
 
-def test_a_clean_copy_takes_public_large_evidence_along_only(
-    folder: Path, new: NewProject, tmp_path: Path
-) -> None:
+def test_a_clean_copy_takes_public_large_evidence_along_only(folder: Path, new: NewProject, tmp_path: Path) -> None:
     journal = new(folder / "p.jcmpdd", title="A")
     journal.limit_evidence(1000)
     public = journal.put_blob(FILM, "film.mp4", "video/mp4")

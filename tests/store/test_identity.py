@@ -33,9 +33,7 @@ values: st.SearchStrategy[Json] = st.recursive(
     lambda inner: st.lists(inner | st.none(), max_size=3) | st.dictionaries(texts, inner, max_size=3),
     max_leaves=5,
 )
-addresses = st.sampled_from(["title", "sites", "sites/r1/name", "a/b.option", "表/r1/名前"]) | texts.filter(
-    bool
-)
+addresses = st.sampled_from(["title", "sites", "sites/r1/name", "a/b.option", "表/r1/名前"]) | texts.filter(bool)
 answers = st.dictionaries(addresses, values, max_size=8)
 edits = st.lists(st.tuples(addresses, values | st.none()), min_size=1, max_size=4)
 moves = st.lists(edits | st.sampled_from(["undo", "redo", "reopen"]), max_size=14)

@@ -146,9 +146,7 @@ def test_an_edit_that_was_not_typed_leaves_drafts_alone(new: NewProject, edit: M
     assert journal.drafts()["title"].text == "typing"
 
 
-def test_typing_what_is_there_already_settles_the_draft_without_a_step(
-    new: NewProject, edit: MakeEdit
-) -> None:
+def test_typing_what_is_there_already_settles_the_draft_without_a_step(new: NewProject, edit: MakeEdit) -> None:
     journal = new(title="A")
     journal.draft("title", "A")
     journal.record(edit(title="A"), "A")

@@ -234,9 +234,7 @@ def test_of_many_processes_opening_at_once_exactly_one_may_write(
     start = str(time.time() + 1.5)
     command = [sys.executable, "-c", RACE, str(path), str(place.folder), start]
     pipe = subprocess.PIPE
-    children = [
-        subprocess.Popen(command, cwd=repository, stdin=pipe, stdout=pipe, text=True) for _ in range(4)
-    ]
+    children = [subprocess.Popen(command, cwd=repository, stdin=pipe, stdout=pipe, text=True) for _ in range(4)]
     answers = [child.stdout.readline().strip() for child in children if child.stdout]
     for child in children:
         child.communicate()
@@ -251,9 +249,7 @@ def test_is_running() -> None:
     assert not is_running(-5)
 
 
-def open_project_read_only(
-    path: Path, place: Workplace, opened: list[Journal], take_over: bool = False
-) -> bool:
+def open_project_read_only(path: Path, place: Workplace, opened: list[Journal], take_over: bool = False) -> bool:
     journal, info = open_project(path, place, take_over=take_over)
     opened.append(journal)
     return info.read_only

@@ -43,9 +43,7 @@ def test_every_code_raised_has_a_message_and_every_message_is_used(
     assert codes == set(messages)
 
 
-def test_both_languages_use_only_what_each_place_gives(
-    repository: Path, messages: dict[str, dict[str, str]]
-) -> None:
+def test_both_languages_use_only_what_each_place_gives(repository: Path, messages: dict[str, dict[str, str]]) -> None:
     for code, given in raised(repository):
         assert set(messages[code]) == {"en", "ja"}, code
         for sentence in messages[code].values():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import sqlite3
 import struct
@@ -63,6 +64,22 @@ def test_empty(folder: Path, place: Workplace) -> None:
 def test_not_a_database(folder: Path, place: Workplace, content: bytes) -> None:
     (folder / "n.jcmpdd").write_bytes(content)
     assert refusal(folder / "n.jcmpdd", place).code == "store.not_project"
+
+
+def test_a_huge_foreign_file_is_not_copied_first(folder: Path, place: Workplace) -> None:
+    path = folder / "film.mp4"
+    with path.open("wb") as file:
+        file.write(b"ftypisom")
+        file.truncate(1 << 40)  # a terabyte that takes no room
+    with pytest.raises(Problem) as caught:
+        open_project(path, place)
+    assert caught.value.code == "store.not_project"
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="Windows has no such files")
+def test_a_pipe_does_not_keep_us_waiting(folder: Path, place: Workplace) -> None:
+    os.mkfifo(folder / "pipe.jcmpdd")
+    assert refusal(folder / "pipe.jcmpdd", place).code == "store.not_project"
 
 
 def test_a_database_of_another_program(folder: Path, place: Workplace) -> None:
@@ -193,9 +210,7 @@ def test_real_permissions(run: Callable[..., object]) -> None:
 
 def test_the_users_file_is_not_held_open(good: Path, reopened: NewProject) -> None:
     journal = reopened(good)
-    links = (
-        [Path(link).resolve() for link in Path("/proc/self/fd").glob("*")] if Path("/proc").exists() else []
-    )
+    links = [Path(link).resolve() for link in Path("/proc/self/fd").glob("*")] if Path("/proc").exists() else []
     assert good.resolve() not in links
     good.rename(good.with_name("moved.jcmpdd"))
     assert journal.project().get("field1") == "text " * 40
@@ -250,9 +265,7 @@ def test_an_older_schema_is_migrated_in_a_copy_and_stored_only_on_save(
     assert path.read_bytes() == FIRST.read_bytes()
 
 
-def test_a_failing_migration_is_a_refusal(
-    folder: Path, place: Workplace, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failing_migration_is_a_refusal(folder: Path, place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(conn: sqlite3.Connection) -> None:
         conn.execute("DELETE FROM answers")
         conn.execute("SELECT * FROM nowhere")

@@ -147,9 +147,7 @@ def test_nothing_is_offered_without_reason(
     assert len(list((place.backups / "put-away").iterdir())) == 5
 
 
-def test_a_running_session_is_not_offered(
-    new: NewProject, place: Workplace, run: Callable[..., object]
-) -> None:
+def test_a_running_session_is_not_offered(new: NewProject, place: Workplace, run: Callable[..., object]) -> None:
     journal = new(title="A")
     journal.flush()
     assert recoveries(place) == ()

@@ -61,9 +61,7 @@ def test_the_file_is_one_plain_database_that_says_what_it_is(folder: Path, new: 
     assert tables == {"meta", "answers", "drafts", "history", "definitions", "blobs"}
 
 
-def test_a_saved_and_closed_project_leaves_no_working_copy(
-    folder: Path, new: NewProject, place: Workplace
-) -> None:
+def test_a_saved_and_closed_project_leaves_no_working_copy(folder: Path, new: NewProject, place: Workplace) -> None:
     journal = new(folder / "p.jcmpdd", title="A")
     save(journal)
     close(journal)
@@ -86,9 +84,7 @@ def test_the_same_contents_give_the_same_bytes(folder: Path, new: NewProject, pl
         close(journal)
 
 
-def test_two_ways_to_the_same_clean_copy_give_the_same_bytes(
-    folder: Path, place: Workplace, edit: MakeEdit
-) -> None:
+def test_two_ways_to_the_same_clean_copy_give_the_same_bytes(folder: Path, place: Workplace, edit: MakeEdit) -> None:
     moment = place.time()
     still = Workplace(place.folder, lambda: moment, "Suda", "desk-1")
     journals = [create(still), create(still)]
@@ -240,18 +236,14 @@ def test_save_as_moves_on_to_the_new_file(folder: Path, new: NewProject, reopene
     assert names(folder) == ["a.jcmpdd", "b.jcmpdd"]
 
 
-def test_create_refuses_to_replace_and_leaves_nothing(
-    folder: Path, place: Workplace, new: NewProject
-) -> None:
+def test_create_refuses_to_replace_and_leaves_nothing(folder: Path, place: Workplace, new: NewProject) -> None:
     close_saved(new(folder / "a.jcmpdd", title="A"))
     assert code_of(lambda: create(place, folder / "a.jcmpdd")) == "store.exists"
     assert names(folder) == ["a.jcmpdd"]
     assert names(place.working) == []
 
 
-def test_saving_over_a_project_someone_has_open_is_refused(
-    folder: Path, new: NewProject, other: Workplace
-) -> None:
+def test_saving_over_a_project_someone_has_open_is_refused(folder: Path, new: NewProject, other: Workplace) -> None:
     new(folder / "theirs.jcmpdd", other)
     journal = new(title="A")
     for call in (save_as, save_clean_copy):
@@ -308,9 +300,7 @@ def test_a_clean_copy_keeps_the_work_and_no_trace_of_the_rest(
 
 def test_a_clean_copy_never_replaces_its_own_project(folder: Path, new: NewProject) -> None:
     journal = new(folder / "p.jcmpdd", title="A")
-    assert code_of(lambda: save_clean_copy(journal, folder / "p.jcmpdd", overwrite=True)) == (
-        "store.clean_same_file"
-    )
+    assert code_of(lambda: save_clean_copy(journal, folder / "p.jcmpdd", overwrite=True)) == ("store.clean_same_file")
 
 
 # ---------------------------------------------------------------- kill -9 while saving

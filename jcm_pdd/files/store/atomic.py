@@ -56,14 +56,19 @@ def copy_durably(source: Path, target: Path) -> str:
     return digest.hexdigest()
 
 
+def write_durably(target: Path, data: bytes) -> None:
+    """Write a new file and flush it to the disk. Raises OSError."""
+    with target.open("xb") as writer:
+        writer.write(data)
+        writer.flush()
+        os.fsync(writer.fileno())
+
+
 def write_text(target: Path, text: str) -> None:
     """Write a small text file atomically and durably. Raises OSError."""
     temporary = beside(target)
     try:
-        with temporary.open("x", encoding="utf-8", newline="\n") as writer:
-            writer.write(text)
-            writer.flush()
-            os.fsync(writer.fileno())
+        write_durably(temporary, text.encode("utf-8"))
         replace(temporary, target)
     finally:
         _forget(temporary)

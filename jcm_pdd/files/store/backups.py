@@ -77,9 +77,7 @@ def thinned(backups: Sequence[Backup]) -> tuple[Backup, ...]:
     kept, dropped = list(backups), []
     while len(kept) > KEEP:
         ages = [(kept[0].at - backup.at).total_seconds() for backup in kept]
-        crowded = min(
-            range(NEWEST, len(kept) - 1), key=lambda i: (ages[i + 1] - ages[i - 1]) / max(ages[i + 1], 1e-6)
-        )
+        crowded = min(range(NEWEST, len(kept) - 1), key=lambda i: (ages[i + 1] - ages[i - 1]) / max(ages[i + 1], 1e-6))
         dropped.append(kept.pop(crowded))
     return tuple(dropped)
 

@@ -37,7 +37,10 @@ def fetch(path: Path, copy: Path) -> tuple[Fetched, Contents]:
     """
     if path.is_dir():
         raise Problem("store.is_folder", str(path))
+    if path.exists() and not path.is_file():
+        raise Problem("store.not_project", str(path))  # a device or pipe, which could keep us waiting for ever
     try:
+        check_header(path, path)  # before a large foreign file is copied
         sha256, size = _copied(path, copy)
         found = check_header(copy, path)
         return Fetched(sha256, size, found), check_inside(copy, path)
@@ -84,10 +87,13 @@ def check_header(copy: Path, path: Path) -> int:
     """Return the schema of a project file from its first 100 bytes; Problem when it is no complete project
     file.
     """
-    size = copy.stat().st_size
-    with copy.open("rb") as file:
-        head = file.read(HEADER)
     where = str(path)
+    try:
+        size = copy.stat().st_size
+        with copy.open("rb") as file:
+            head = file.read(HEADER)
+    except OSError as error:
+        raise reading_failed(error, where) from error
     if not head:
         raise Problem("store.empty", where)
     if head[: len(MAGIC)] != MAGIC[: len(head)]:

@@ -132,7 +132,5 @@ def _definitions(conn: sqlite3.Connection) -> dict[DefinitionKey, Definition]:
 
 
 def _blobs(conn: sqlite3.Connection) -> dict[str, Blob]:
-    rows = conn.execute(
-        "SELECT sha256, name, media, size, confidential, bytes IS NULL FROM blobs ORDER BY sha256"
-    )
+    rows = conn.execute("SELECT sha256, name, media, size, confidential, bytes IS NULL FROM blobs ORDER BY sha256")
     return {row[0]: Blob(row[0], row[1], row[2], row[3], bool(row[4]), bool(row[5])) for row in rows}

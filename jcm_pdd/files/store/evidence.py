@@ -7,6 +7,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -30,14 +31,14 @@ class Evidence:
     it.
     """
 
-    def __init__(
-        self, writer: Writer, folder: Path, blobs: dict[str, Blob], beside: Callable[[], Path | None]
-    ) -> None:
+    def __init__(self, writer: Writer, folder: Path, blobs: dict[str, Blob], beside: Callable[[], Path | None]) -> None:
         self._writer = writer
         self._folder = folder
         self.blobs = blobs
         self._beside = beside
         self.limit = LIMIT
+        # Not the journal's own: reading a large file must not keep anyone from typing.
+        self._change = threading.Lock()
 
     def put(self, source: bytes | Path, name: str, media: str, confidential: bool) -> str:
         """Add a file and return its SHA-256; a file known already only changes its name and marks."""
@@ -47,16 +48,18 @@ class Evidence:
         if outside and known is None:
             self._keep(source, digest, name)
         blob = Blob(digest, cleaned(name), cleaned(media), size, confidential, outside)
-        self.blobs = {**self.blobs, digest: blob}
         row = (digest, blob.name, blob.media, size, int(confidential), None if outside else data)
-        self._writer.put([(PUT, row)])
+        with self._change:
+            self.blobs = {**self.blobs, digest: blob}
+            self._writer.put([(PUT, row)])
         return digest
 
     def drop(self, sha256: str) -> None:
         """Take a file out of the project; KeyError when it is not in it."""
-        gone = self.blobs[sha256]
-        self.blobs = {key: blob for key, blob in self.blobs.items() if key != gone.sha256}
-        self._writer.put([("DELETE FROM blobs WHERE sha256 = ?", (sha256,))])
+        with self._change:
+            gone = self.blobs[sha256]
+            self.blobs = {key: blob for key, blob in self.blobs.items() if key != gone.sha256}
+            self._writer.put([("DELETE FROM blobs WHERE sha256 = ?", (sha256,))])
 
     def read(self, sha256: str) -> bytes:
         """Return the bytes; KeyError when unknown, Problem when missing or not the bytes that were
@@ -101,7 +104,7 @@ class Evidence:
         try:
             self._folder.mkdir(exist_ok=True)
             if isinstance(source, bytes):
-                temporary.write_bytes(source)
+                atomic.write_durably(temporary, source)
             elif atomic.copy_durably(source, temporary) != digest:
                 raise Problem("store.evidence_damaged", name)
             atomic.replace(temporary, target)

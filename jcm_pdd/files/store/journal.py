@@ -217,16 +217,14 @@ class Journal:
         and mark.
         """
         self._refuse_when_read_only()
-        with self._memory:
-            digest = self._evidence.put(source, name, media, confidential)
+        digest = self._evidence.put(source, name, media, confidential)
         self._writer.tell()
         return digest
 
     def drop_blob(self, sha256: str) -> None:
         """Take an evidence file out of the project; KeyError when it is not in it."""
         self._refuse_when_read_only()
-        with self._memory:
-            self._evidence.drop(sha256)
+        self._evidence.drop(sha256)
         self._writer.tell()
 
     # ---------------------------------------------------------------- keeping it
@@ -262,9 +260,7 @@ class Journal:
         """Return what is in memory now."""
         with self._memory:
             history = (len(self._history.steps), self._history.cursor)
-            return Snapshot(
-                self._project, dict(self._drafts), dict(self._definitions), self._evidence.blobs, history
-            )
+            return Snapshot(self._project, dict(self._drafts), dict(self._definitions), self._evidence.blobs, history)
 
     def mark_saved(self, snapshot: Snapshot, session: Session) -> None:
         """Note that `snapshot` is now in the file that `session` names."""

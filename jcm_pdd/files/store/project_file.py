@@ -12,6 +12,7 @@ from typing import Literal
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.store import schema
+from jcm_pdd.files.store.atomic import sync_folder
 from jcm_pdd.files.store.backups import put_away
 from jcm_pdd.files.store.checks import fetch
 from jcm_pdd.files.store.contents import Contents, load
@@ -64,9 +65,7 @@ def create(place: Workplace, path: Path | None = None, overwrite: bool = False) 
     return journal
 
 
-def open_project(
-    path: Path, place: Workplace, mode: Mode = "edit", take_over: bool = False
-) -> tuple[Journal, Info]:
+def open_project(path: Path, place: Workplace, mode: Mode = "edit", take_over: bool = False) -> tuple[Journal, Info]:
     """Open the project file at `path` as a working copy; a stale lock is taken only with `take_over`.
 
     Who cannot have the lock gets the project read-only. Raises a Problem for a file that is refused;
@@ -136,6 +135,8 @@ def start(folder: Path, contents: Contents, place: Workplace, session: Session) 
     """Return the journal over the working copy in `folder`; Problem when it cannot be written."""
     try:
         session.write(folder)
+        sync_folder(folder)
+        sync_folder(folder.parent)
         return Journal(folder, contents, place, session)
     except (sqlite3.Error, OSError) as error:
         raise _no_room(error, folder) from error
@@ -152,9 +153,7 @@ def lock_again(path: Path, token: str, place: Workplace, take_over: bool) -> tup
     return (lock if isinstance(lock, ProjectLock) else None), reason == "locked"
 
 
-def _locked(
-    path: Path, token: str, place: Workplace, take_over: bool
-) -> tuple[ProjectLock | Holder | None, str]:
+def _locked(path: Path, token: str, place: Workplace, take_over: bool) -> tuple[ProjectLock | Holder | None, str]:
     try:
         lock = acquire(path, token, place, take_over)
     except OSError:

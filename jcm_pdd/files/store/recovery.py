@@ -161,9 +161,7 @@ def _recovery(folder: Path, place: Workplace) -> Recovery | None:
     times = [step.at for step in fresh] + [draft.at for draft in contents.drafts.values()]
     when = max(times, default=datetime.fromtimestamp((folder / DATABASE).stat().st_mtime, UTC))
     outside = sha256 is not None and session is not None and sha256 != session.base
-    return Recovery(
-        folder, path, when, len(fresh), _differences(saved, contents), contents.drafts, problem, outside
-    )
+    return Recovery(folder, path, when, len(fresh), _differences(saved, contents), contents.drafts, problem, outside)
 
 
 def _read(folder: Path) -> Contents:

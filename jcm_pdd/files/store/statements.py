@@ -70,9 +70,7 @@ def history_rows(step: Step) -> list[Statement]:
     )
     head = (step.group, step.name, to_text(dict(step.args)))
     tail = (step.entered, step.who, time_text(step.at), int(step.abandoned))
-    return [
-        (sql, (*head, c.address, optional_text(c.old), optional_text(c.new), *tail)) for c in step.changes
-    ]
+    return [(sql, (*head, c.address, optional_text(c.old), optional_text(c.new), *tail)) for c in step.changes]
 
 
 def answer_statements(changes: Iterable[Change]) -> list[Statement]:

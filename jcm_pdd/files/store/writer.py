@@ -129,9 +129,7 @@ class Writer:
         with self._change:
             before = self._failures
             self._hurry(0.0)
-            done = self._change.wait_for(
-                lambda: not (self._queue or self._drafts) or self._failures > before, timeout
-            )
+            done = self._change.wait_for(lambda: not (self._queue or self._drafts) or self._failures > before, timeout)
             if self._queue or self._drafts:
                 self._untold = None
                 late = Problem("store.journal_failed", str(self._path), reason="timeout")

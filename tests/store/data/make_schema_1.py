@@ -21,12 +21,8 @@ def main() -> None:
     moment = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
     with TemporaryDirectory() as folder:
         journal = create(Workplace(Path(folder), lambda: moment, "Suda", "desk", 1))
-        journal.record(
-            Edit("edit.field", (Change("title", None, "Chillers"),), {"field": "title"}), "Chillers"
-        )
-        journal.record(
-            Edit("edit.row", (Change("sites", None, ["r1"]), Change("sites/r1/name", None, "工場")))
-        )
+        journal.record(Edit("edit.field", (Change("title", None, "Chillers"),), {"field": "title"}), "Chillers")
+        journal.record(Edit("edit.row", (Change("sites", None, ["r1"]), Change("sites/r1/name", None, "工場"))))
         journal.record(Edit("edit.field", (Change("title", "Chillers", "Boilers"),)), "Boilers")
         journal.undo()
         journal.draft("sites/r1/address", "Moo 4, Bang")
