@@ -48,10 +48,7 @@ def png(width: int, height: int, shade: int = 160) -> bytes:
     line = b"\0" + bytes([shade, 200, 230]) * width
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", head)
-        + chunk(b"IDAT", zlib.compress(line * height))
-        + chunk(b"IEND", b"")
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(line * height)) + chunk(b"IEND", b"")
     )
 
 
@@ -81,16 +78,12 @@ def answers(binding: Binding) -> dict[str, Printed]:
             },
             {"region": "Rayong", "city": "Pluak Daeng", "coordinates": "12.9675, 101.2124"},
         ),
-        "participants_host": rows(
-            {"name": "Siam Example Foods PCL"}, {"name": "Siam Example Energy Co., Ltd."}
-        ),
+        "participants_host": rows({"name": "Siam Example Foods PCL"}, {"name": "Siam Example Energy Co., Ltd."}),
         "participants_japan": rows({"name": "Example Trading Corporation (株式会社例示商事)"}),
         "start_date": "27/12/2019",
         "lifetime": "15 years",
         "contribution": text,
-        "methodologies": rows(
-            {"number": "TH_AM001", "version": "01.0"}, {"number": "TH_AM009", "version": "2"}
-        ),
+        "methodologies": rows({"number": "TH_AM001", "version": "01.0"}, {"number": "TH_AM009", "version": "2"}),
         "criteria": rows(
             *({"criterion": f"Criterion {n}", "description": text, "information": text} for n in (1, 2, 3, 4))
         ),
@@ -108,9 +101,7 @@ def answers(binding: Binding) -> dict[str, Printed]:
         "eia_required": False,
         "eia_explanation": text,
         "consultation": text,
-        "comments": rows(
-            {"stakeholder": "Residents", "comment": "Noise?", "consideration": "None expected."}
-        ),
+        "comments": rows({"stakeholder": "Residents", "comment": "Noise?", "consideration": "None expected."}),
         "references": rows({"text": "Grid emission factor, 2018"}, {"text": "IPCC Guidelines, 2006"}),
         "monitoring_plan": "Attached: MPS(input), MPS(calc_process) and MSS.",
         "annex": text,

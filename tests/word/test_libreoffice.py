@@ -26,9 +26,7 @@ def test_answers_survive_a_save_by_another_program(
     source.write_bytes(fill(template, binding, Content(content)).document)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [OFFICE or "", "--headless", profile, "--convert-to", "docx:MS Word 2007 XML", "--outdir"]
-    subprocess.run(
-        [*command, str(tmp_path / "again"), str(source)], check=True, capture_output=True, timeout=120
-    )
+    subprocess.run([*command, str(tmp_path / "again"), str(source)], check=True, capture_output=True, timeout=120)
     found = read((tmp_path / "again" / "filled.docx").read_bytes(), binding)
     assert found.report.notes == ()
     assert found.content.answers == content

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import random
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.opc import read_package, write_package
 from jcm_pdd.files.word.binding import Binding
 from jcm_pdd.files.word.content import Content, Printed
@@ -63,23 +67,17 @@ def test_a_label_spanning_columns_leads_to_the_cell_right_of_it(form: Form) -> N
         tr(tc("Name", '<w:gridSpan w:val="2"/>'), tc()),
         tr(tc("Role"), tc(), tc()),
     )
-    both_ways(
-        form(body), bind(NAME, {"id": "role", "kind": "cell", "label": "Role"}), {"name": "A", "role": "B"}
-    )
+    both_ways(form(body), bind(NAME, {"id": "role", "kind": "cell", "label": "Role"}), {"name": "A", "role": "B"})
 
 
 def test_the_lower_part_of_a_merged_cell_is_no_place(form: Form) -> None:
-    merged = tbl(
-        tr(tc("Other"), tc("v", '<w:vMerge w:val="restart"/>')), tr(tc("Name"), tc("", "<w:vMerge/>"))
-    )
+    merged = tbl(tr(tc("Other"), tc("v", '<w:vMerge w:val="restart"/>')), tr(tc("Name"), tc("", "<w:vMerge/>")))
     result = fill(form(HEAD + merged), bind(NAME), Content({"name": "A"}))
     assert result.report.codes("name") == ("word.place_not_found",)
 
 
 def test_a_vertically_merged_label_is_found_once(form: Form) -> None:
-    body = HEAD + tbl(
-        tr(tc("Name", '<w:vMerge w:val="restart"/>'), tc()), tr(tc("Name", "<w:vMerge/>"), tc("z"))
-    )
+    body = HEAD + tbl(tr(tc("Name", '<w:vMerge w:val="restart"/>'), tc()), tr(tc("Name", "<w:vMerge/>"), tc("z")))
     both_ways(form(body), bind(NAME), {"name": "A"})
 
 
@@ -245,9 +243,7 @@ def test_rows_keep_the_fixed_first_and_last_rows_and_take_ids_from_the_key(form:
 
 def test_repeated_ids_are_not_copied_with_a_row(form: Form) -> None:
     blank = tr(tc(inside=sdt(para(), '<w:id w:val="77"/>')), tc()).replace("<w:tr>", '<w:tr w14:paraId="0A">')
-    marked = blank.replace(
-        "<w:p/>", '<w:p><w:bookmarkStart w:id="1" w:name="b"/><w:bookmarkEnd w:id="1"/></w:p>'
-    )
+    marked = blank.replace("<w:p/>", '<w:p><w:bookmarkStart w:id="1" w:name="b"/><w:bookmarkEnd w:id="1"/></w:p>')
     body = HEAD + tbl(tr(tc("Point"), tc("Value")), marked)
     three = [{"row": f"r{n}", "cells": {"point": str(n)}} for n in (1, 2, 3)]
     document = both_ways(form(body), bind(ROWS), {"list": three})
@@ -301,9 +297,30 @@ def test_reading_takes_insertions_and_leaves_out_deletions(form: Form) -> None:
     assert found.report.codes("") == ("word.tracked_changes",)
 
 
-def test_several_headers_carry_the_code_and_a_difference_is_reported(
-    template: bytes, binding: Binding
+@pytest.mark.parametrize("seed", range(12))
+def test_a_garbled_document_is_read_with_remarks_or_refused(
+    seed: int, template: bytes, binding: Binding, answers: dict[str, Printed]
 ) -> None:
+    odd = ["", "abc", "-1", "9" * 40, "\u0664", "1e9", "../x", "&#xD;"]
+    rng = random.Random(seed)
+    parts = read_package(fill(template, binding, Content(answers)).document)
+    for name in ("word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels", "word/header1.xml"):
+        text = parts[name].decode()
+        values = list(re.finditer(r'(?<= )(?!xmlns)[\w:]+="[^"]*"', text))
+        for found in sorted(rng.sample(values, len(values) // 4), key=lambda found: -found.start()):
+            key = found.group().split("=")[0]
+            text = text[: found.start()] + f'{key}="{rng.choice(odd)}"' + text[found.end() :]
+        elements = list(re.finditer(r"<w:(\w+)/>", text))
+        for found in sorted(rng.sample(elements, len(elements) // 3), key=lambda found: -found.start()):
+            text = text[: found.start()] + "<!-- x --><w:sdt/>" + text[found.end() :]
+        parts[name] = text.encode()
+    garbled = write_package(parts)
+    with suppress(Problem):  # anything else that is raised is a bug
+        assert read(garbled, binding).report.notes
+        fill(garbled, binding, Content(answers))
+
+
+def test_several_headers_carry_the_code_and_a_difference_is_reported(template: bytes, binding: Binding) -> None:
     parts = read_package(template)
     second = parts["word/header1.xml"].replace(b"_XX_", b"_ID_")
     kind = b"application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"

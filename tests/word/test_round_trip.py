@@ -41,9 +41,7 @@ def _legal(text: str) -> bool:
 
 
 plain = st.text(st.characters(exclude_categories=("Cs",)), max_size=30).filter(_legal)
-texts = st.one_of(
-    plain, st.sampled_from(TRICKY), st.sampled_from(LABELS), st.builds("{}\n{}".format, plain, plain)
-)
+texts = st.one_of(plain, st.sampled_from(TRICKY), st.sampled_from(LABELS), st.builds("{}\n{}".format, plain, plain))
 
 
 def _rows_of(columns: tuple[str, ...], least: int, most: int) -> st.SearchStrategy[Any]:
@@ -72,9 +70,7 @@ contents = st.fixed_dictionaries(
 
 
 def _cells(value: Any) -> Any:
-    return (
-        [item["cells"] for item in value] if isinstance(value, list) and isinstance(value[0], dict) else value
-    )
+    return [item["cells"] for item in value] if isinstance(value, list) and isinstance(value[0], dict) else value
 
 
 def _printed(answers: dict[str, Any]) -> dict[str, Any]:
@@ -145,14 +141,9 @@ def test_nothing_to_print_leaves_the_form_byte_for_byte(binding: Binding, templa
     assert read_package(fill(template, binding, Content(empty)).document) == read_package(template)
 
 
-def test_same_inputs_give_the_same_bytes(
-    binding: Binding, template: bytes, answers: dict[str, Printed]
-) -> None:
+def test_same_inputs_give_the_same_bytes(binding: Binding, template: bytes, answers: dict[str, Printed]) -> None:
     turned = dict(reversed(answers.items()))
-    assert (
-        fill(template, binding, Content(answers)).document
-        == fill(template, binding, Content(turned)).document
-    )
+    assert fill(template, binding, Content(answers)).document == fill(template, binding, Content(turned)).document
 
 
 def test_only_document_header_media_and_relations_change(
@@ -168,9 +159,7 @@ def test_only_document_header_media_and_relations_change(
 
 def test_a_text_changes_nothing_outside_its_own_cell(binding: Binding, template: bytes) -> None:
     before = read_package(template)["word/document.xml"].decode()
-    after = read_package(fill(template, binding, Content({"title": "T1"})).document)[
-        "word/document.xml"
-    ].decode()
+    after = read_package(fill(template, binding, Content({"title": "T1"})).document)["word/document.xml"].decode()
     printed = '<w:r><w:t xml:space="preserve">T1</w:t></w:r>'
     assert after.count(printed) == 1
     assert after.replace(printed, "") == before

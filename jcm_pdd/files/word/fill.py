@@ -56,9 +56,7 @@ def _printable(place: Place, answers: Mapping[str, Printed], notes: list[Note]) 
         return None
     known = columns_of(place)
     if known and are_rows(value):
-        unknown = sorted(
-            {key for item in value for key, text in item["cells"].items() if text and key not in known}
-        )
+        unknown = sorted({key for item in value for key, text in item["cells"].items() if text and key not in known})
         notes += [Note("word.no_column", place.id, {"what": key}) for key in unknown]
         value = [
             Row(row=item["row"], cells={key: text for key, text in item["cells"].items() if key in known})
@@ -84,9 +82,7 @@ def _check(packed: bytes, binding: Binding, printed: Mapping[str, Printed]) -> l
     """Read the filled document back and report each answer that does not come back identical."""
     found = read_open(open_document(packed, binding), binding)
     wrong = [
-        Note(note.code, note.place, note.args)
-        for note in found.report.notes
-        if note.code == "word.places_disagree"
+        Note(note.code, note.place, note.args) for note in found.report.notes if note.code == "word.places_disagree"
     ]
     for name, value in printed.items():
         if _cells(found.content.answers.get(name)) != _cells(value):
@@ -99,9 +95,5 @@ def _cells(value: Printed | None) -> object:
     if are_rows(value):
         return [item["cells"] for item in value]
     if isinstance(value, list):
-        return [
-            (picture.data, picture.media, picture.caption)
-            for picture in value
-            if not isinstance(picture, dict)
-        ]
+        return [(picture.data, picture.media, picture.caption) for picture in value if not isinstance(picture, dict)]
     return value

@@ -123,9 +123,7 @@ def _labelled(row: Element, label: str) -> bool:
     return first is not None and same_label(first.text, label)
 
 
-def header_columns(
-    part: TablePart, columns: Mapping[str, str], occurrence: int | None
-) -> tuple[int, dict[str, int]]:
+def header_columns(part: TablePart, columns: Mapping[str, str], occurrence: int | None) -> tuple[int, dict[str, int]]:
     """Return the index of the header row and the grid column of each column id; raises Miss.
 
     Rows below may say the same as the header (they hold what people typed), so the first find counts.

@@ -70,9 +70,7 @@ def _listed_slots(part: TablePart, place: kinds.ListedPlace) -> dict[str, Slot]:
     return slots
 
 
-def read_place(
-    document: Document, binding: kinds.Binding, place: kinds.Place, notes: list[Note]
-) -> Printed | None:
+def read_place(document: Document, binding: kinds.Binding, place: kinds.Place, notes: list[Note]) -> Printed | None:
     """Return the answer at a place, None when the form is blank there; raises Miss."""
     if isinstance(place, kinds.HeaderPlace):
         return _read_header(document, binding)

@@ -20,8 +20,7 @@ def read_lines(texts: Sequence[str], column: str) -> list[Row]:
 def number_texts(texts: Sequence[str], left: str, right: str) -> list[str]:
     """Return "(1) text", "(2)", ... for the given marks; an empty text is its number alone."""
     return [
-        f"{left}{number}{right} {text}" if text else f"{left}{number}{right}"
-        for number, text in enumerate(texts, 1)
+        f"{left}{number}{right} {text}" if text else f"{left}{number}{right}" for number, text in enumerate(texts, 1)
     ]
 
 

@@ -24,7 +24,7 @@ from jcm_pdd.files.word.text import (
     paragraph_text,
     run_items,
 )
-from jcm_pdd.files.word.tree import Element, W
+from jcm_pdd.files.word.tree import Element, W, number
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -90,9 +90,7 @@ class Media:
         root = parse_xml(self.parts[self.rels_name], "", self.rels_name)
         folder = posixpath.dirname(self.part)
         return {
-            relation.get("Id", ""): posixpath.normpath(
-                posixpath.join("/" + folder, relation.get("Target", ""))
-            )[1:]
+            relation.get("Id") or "": posixpath.normpath(posixpath.join("/" + folder, relation.get("Target") or ""))[1:]
             for relation in root
             if relation.get("TargetMode") != "External"
         }
@@ -129,15 +127,15 @@ class Media:
         content = self.parts.get(self.rels_name)
         root = etree.Element(f"{{{_RELS}}}Relationships") if content is None else parse_xml(content)
         used = {relation.get("Id") for relation in root}
-        number = 1
-        while f"rIdFigure{number}" in used:
-            number += 1
+        count = 1
+        while f"rIdFigure{count}" in used:
+            count += 1
         target = posixpath.relpath(name, posixpath.dirname(self.part))
         relation = etree.SubElement(root, f"{{{_RELS}}}Relationship")
-        for key, value in (("Id", f"rIdFigure{number}"), ("Type", _IMAGE), ("Target", target)):
+        for key, value in (("Id", f"rIdFigure{count}"), ("Type", _IMAGE), ("Target", target)):
             relation.set(key, value)
         self.parts[self.rels_name] = xml_bytes(root)
-        return f"rIdFigure{number}"
+        return f"rIdFigure{count}"
 
     def _know_type(self, suffix: str, media: str) -> None:
         root = parse_xml(self.parts[CONTENT_TYPES])
@@ -147,23 +145,21 @@ class Media:
             self.parts[CONTENT_TYPES] = xml_bytes(root)
 
 
-def put_pictures(
-    slot: Slot, pictures: Sequence[Picture], media: Media, place: str, *, shared: bool
-) -> list[str]:
+def put_pictures(slot: Slot, pictures: Sequence[Picture], media: Media, place: str, *, shared: bool) -> list[str]:
     """Print the pictures in place of those there; returns the captions of those shrunk to fit a page.
 
     In a `shared` box the text of the other answer stays before them; otherwise the box is theirs alone.
     """
     shrunk: list[str] = []
     made: list[Element] = []
-    used = [int(mark.get("id", "0")) for mark in slot.parent.getroottree().iter(f"{{{WP}}}docPr")]
-    for number, picture in enumerate(pictures, max(used, default=0) + 1):
+    used = [number(mark, "id", 0) for mark in slot.parent.getroottree().iter(f"{{{WP}}}docPr")]
+    for drawing, picture in enumerate(pictures, max(used, default=0) + 1):
         width, height = pixel_size(picture, place)
         wide, high = picture.width_mm * EMU, round(picture.width_mm * EMU * height / width)
         if high > MAX_HEIGHT_MM * EMU:
             wide, high = round(wide * MAX_HEIGHT_MM * EMU / high), MAX_HEIGHT_MM * EMU
             shrunk.append(picture.caption)
-        made.append(_paragraph(picture, media.add(picture), number, (max(wide, 1), max(high, 1))))
+        made.append(_paragraph(picture, media.add(picture), drawing, (max(wide, 1), max(high, 1))))
     old = [paragraph for paragraph in slot.paragraphs if has_drawing(paragraph)]
     texts = [paragraph for paragraph in slot.paragraphs if paragraph not in old]
     if not shared or (len(texts) == 1 and not paragraph_text(texts[0])):
@@ -176,26 +172,24 @@ def put_pictures(
     return shrunk
 
 
-def _paragraph(picture: Picture, relation: str, number: int, size: tuple[int, int]) -> Element:
+def _paragraph(picture: Picture, relation: str, count: int, size: tuple[int, int]) -> Element:
     paragraph = etree.Element(W + "p")
     look = etree.SubElement(paragraph, W + "pPr")
     etree.SubElement(look, W + "spacing", {W + "before": "120", W + "after": "120"})
     etree.SubElement(look, W + "jc", {W + "val": "center"})
     run = etree.SubElement(paragraph, W + "r")
-    etree.SubElement(run, W + "drawing").append(_inline(picture, relation, number, size))
+    etree.SubElement(run, W + "drawing").append(_inline(picture, relation, count, size))
     if picture.caption:
         add_text(paragraph, "\n" + picture.caption, None)
     return paragraph
 
 
-def _inline(picture: Picture, relation: str, number: int, size: tuple[int, int]) -> Element:
+def _inline(picture: Picture, relation: str, count: int, size: tuple[int, int]) -> Element:
     """Return the wp:inline element of a picture (ECMA-376 part 1, 20.4.2.8), size in EMU."""
     extent = {"cx": str(size[0]), "cy": str(size[1])}
-    names = {"id": str(number), "name": f"Figure {number}"}
+    names = {"id": str(count), "name": f"Figure {count}"}
     spaces = {"wp": WP, "a": A, "pic": PIC, "r": R}
-    inline = etree.Element(
-        f"{{{WP}}}inline", {"distT": "0", "distB": "0", "distL": "0", "distR": "0"}, nsmap=spaces
-    )
+    inline = etree.Element(f"{{{WP}}}inline", {"distT": "0", "distB": "0", "distL": "0", "distR": "0"}, nsmap=spaces)
     etree.SubElement(inline, f"{{{WP}}}extent", extent)
     etree.SubElement(inline, f"{{{WP}}}docPr", {**names, "descr": " ".join(picture.caption.split())})
     data = etree.SubElement(etree.SubElement(inline, f"{{{A}}}graphic"), f"{{{A}}}graphicData", uri=PIC)
@@ -237,13 +231,11 @@ def read_pictures(slot: Slot, media: Media, *, shared: bool) -> tuple[list[Pictu
     return found, missed
 
 
-def _read_one(
-    drawing: Element, targets: dict[str, str], parts: dict[str, bytes], caption: str
-) -> Picture | None:
+def _read_one(drawing: Element, targets: dict[str, str], parts: dict[str, bytes], caption: str) -> Picture | None:
     blip = next(drawing.iter(f"{{{A}}}blip"), None)
     extent = next(drawing.iter(f"{{{WP}}}extent"), None)
     name = targets.get(blip.get(f"{{{R}}}embed", ""), "") if blip is not None else ""
     media = _MEDIA.get(name.rpartition(".")[2].lower())
     if extent is None or media is None or name not in parts:
         return None
-    return Picture(parts[name], media, max(1, round(int(extent.get("cx", "0")) / EMU)), caption)
+    return Picture(parts[name], media, max(1, round(number(extent, "cx", 0) / EMU)), caption)

@@ -14,9 +14,7 @@ from jcm_pdd.files.word.tree import Element, TablePart, W, cells, same_label
 
 def read_cells(line: Element, columns: Mapping[str, int]) -> dict[str, str]:
     """Return a table row's texts by column id; empty ones are left out."""
-    texts = {
-        column: "\n".join(slot_paragraphs(column_slot(line, start))) for column, start in columns.items()
-    }
+    texts = {column: "\n".join(slot_paragraphs(column_slot(line, start))) for column, start in columns.items()}
     return {column: text for column, text in texts.items() if text}
 
 

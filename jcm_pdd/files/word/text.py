@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from jcm_pdd.files.word.content import ILLEGAL
 from jcm_pdd.files.word.tree import Element, W, blocks
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -68,8 +69,9 @@ def item_text(item: Element) -> str:
     if item.tag == W + "br":
         return "" if item.get(W + "type") in ("page", "column") else "\n"
     if item.tag == W + "sym":
-        code = int(item.get(W + "char", "0"), 16)
-        return chr(code) if code else ""
+        code = item.get(W + "char", "")
+        sign = chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{2,4}", code) else ""
+        return "" if ILLEGAL.search(sign) else sign
     return _SIGNS.get(str(item.tag).rpartition("}")[2], "")
 
 
@@ -109,9 +111,7 @@ class Slot:
 
 def cell_slot(cell: Element) -> Slot:
     """Return the slot of a table cell; a content control that holds the whole cell content is kept."""
-    content = [
-        child for child in cell if child.tag not in (W + "tcPr", W + "bookmarkStart", W + "bookmarkEnd")
-    ]
+    content = [child for child in cell if child.tag not in (W + "tcPr", W + "bookmarkStart", W + "bookmarkEnd")]
     while len(content) == 1 and content[0].tag == W + "sdt":
         inner = content[0].find(W + "sdtContent")
         if inner is None:

@@ -19,6 +19,12 @@ _WRAPPERS = (W + "sdt", W + "customXml", W + "ins", W + "moveTo", W + "smartTag"
 Element: TypeAlias = etree._Element  # noqa: SLF001 (the only name lxml gives its element type)
 
 
+def number(element: Element | None, name: str, default: int) -> int:
+    """Return an attribute's whole number; `default` when the element, the attribute or a number is missing."""
+    text = element.get(name, "") if element is not None else ""
+    return int(text) if re.fullmatch(r"-?[0-9]{1,12}", text) else default
+
+
 def normalise(text: str) -> str:
     """Return a label as it is compared: case, kinds of space, dots and colons do not count."""
     folded = unicodedata.normalize("NFKC", text).casefold()
@@ -65,11 +71,11 @@ class Cell:
 def cells(row: Element) -> list[Cell]:
     """Return the cells of a table row with their grid positions (gridBefore, gridSpan, vMerge)."""
     before = row.find(f"{W}trPr/{W}gridBefore")
-    position = int(before.get(W + "val", "0")) if before is not None else 0
+    position = number(before, W + "val", 0)
     found: list[Cell] = []
     for element in blocks(row, (W + "tc",)):
         span_mark = element.find(f"{W}tcPr/{W}gridSpan")
-        span = int(span_mark.get(W + "val", "1")) if span_mark is not None else 1
+        span = max(1, number(span_mark, W + "val", 1))
         merge = element.find(f"{W}tcPr/{W}vMerge")
         continued = merge is not None and merge.get(W + "val", "continue") != "restart"
         found.append(Cell(element, position, span, continued))
@@ -111,7 +117,7 @@ def outline_levels(styles: Element | None) -> dict[str, int]:
         name = style.get(W + "styleId", "")
         level = style.find(f"{W}pPr/{W}outlineLvl")
         if level is not None:
-            own[name] = int(level.get(W + "val", "9"))
+            own[name] = number(level, W + "val", 9)
         based = style.find(W + "basedOn")
         if based is not None:
             parent[name] = based.get(W + "val", "")
@@ -144,7 +150,7 @@ class Headings:
             return None
         direct = element.find(f"{W}pPr/{W}outlineLvl")
         if direct is not None:
-            level = int(direct.get(W + "val", "9"))
+            level = number(direct, W + "val", 9)
             return level if level < 9 else None
         style = element.find(f"{W}pPr/{W}pStyle")
         return self._levels.get(style.get(W + "val", "")) if style is not None else None
