@@ -16,7 +16,7 @@ from jcm_pdd.core.criteria import CriterionResult, judge
 from jcm_pdd.core.engine import Engine, State, StateScope, engine_of
 from jcm_pdd.core.formula import parse
 from jcm_pdd.core.formula.walk import Value, evaluate
-from jcm_pdd.core.inputs import apply_changes, load_state, varied, variation, yearly_addresses
+from jcm_pdd.core.inputs import apply_changes, load_state, variation, varied, yearly_addresses
 from jcm_pdd.core.methodology import MethodologyDef, ParameterDef
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.rounding import CONTEXT
@@ -117,10 +117,12 @@ class Results:
 
     @property
     def average(self) -> int | None:
-        """Average emission reductions of the calendar years shown, rounded down."""
-        if self.total.emission_reductions is None or not self.years:
+        """Average emission reductions of one full year of operation, whole tCO2 rounded down."""
+        length = sum((year.fraction for year in self.years), Decimal(0))
+        if self.total.emission_reductions is None or not length:
             return None
-        return self.total.emission_reductions // len(self.years)
+        with localcontext(CONTEXT):
+            return rounding.whole_down(Decimal(self.total.emission_reductions) / length)
 
     @property
     def basis_year(self) -> int | None:

@@ -8,7 +8,7 @@ from jcm_pdd.core import conditions
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.review import Context
 from jcm_pdd.files.data import data_path
-from jcm_pdd.files.printing import COLUMNS, SIDES, participant_rows
+from jcm_pdd.files.printing import COLUMNS, SIDES, named_participants
 
 # Companion questions that are kept in the project and printed in no form.
 NOT_PRINTED = (".claim", ".proof", ".document", ".page", ".confirmed_on", ".value")
@@ -39,8 +39,7 @@ def _in_pdd(context: Context) -> Iterator[str]:
             if COLUMNS.get(head, {}).get(column, column) in (columns_of(places[head]) or ()):
                 yield address
     for side in SIDES.values():
-        yield from (f"participants/{row}/name" for row in participant_rows(context, side)
-                    if isinstance(context.project.get(f"participants/{row}/name"), str))
+        yield from (f"participants/{row}/name" for row in named_participants(context, side))
 
 
 def _in_workbook(context: Context) -> Iterator[str]:

@@ -19,6 +19,8 @@ from jcm_pdd.files.word.content import Content, Picture, Printed, Row, are_rows
 SIDES = {"participants_host": "host", "participants_japan": "japan"}
 # Form columns that print under another name in the official table.
 COLUMNS = {"methodologies": {"methodology": "number", "version": "version"}}
+# The column a binding gives to the items of a numbered list.
+LINE = "text"
 FIGURE_WIDTH_MM = 150
 _ROUNDING_NOTE = (
     "Reference and project emissions are shown to the nearest tonne; emission reductions are rounded down "
@@ -48,6 +50,9 @@ def printed(context: Context, blob: Callable[[str], bytes], attachment_note: str
             found[address] = _pictures(stored, blob)
         elif isinstance(stored, bool):
             found[address] = stored
+        elif place.definition.kind == "references":
+            lines = place.kind.print(stored).split("\n")
+            found[address] = [Row(row=f"r{at}", cells={LINE: line}) for at, line in enumerate(lines, 1)]
         else:
             found[address] = place.kind.print(stored)
     for table in context.schema.tables.values():
@@ -86,7 +91,8 @@ def _composed(context: Context) -> dict[str, Printed]:
         found["host_country_name"] = countries()[country].formal_name.en
         found["form_code"] = context.schema.form.code.replace("{CC}", country)
     for place, side in SIDES.items():
-        found[place] = "\n".join(_participants(context, side))
+        found[place] = [Row(row=row, cells={"name": str(context.project.get(f"participants/{row}/name"))})
+                        for row in named_participants(context, side)]
     found["criteria"] = _criteria(context)
     found["reference_sources"] = _sources(context, "reference")
     found["project_sources"] = _sources(context, "project")
@@ -102,9 +108,10 @@ def participant_rows(context: Context, side: str) -> list[str]:
             and project.get(f"participants/{row}/is_participant") is not False]
 
 
-def _participants(context: Context, side: str) -> list[str]:
-    names = (context.project.get(f"participants/{row}/name") for row in participant_rows(context, side))
-    return [str(name) for name in names if name is not None and rejected_text(name) is None]
+def named_participants(context: Context, side: str) -> list[str]:
+    """Return the rows of one side's participants whose name is answered."""
+    names = ((row, context.project.get(f"participants/{row}/name")) for row in participant_rows(context, side))
+    return [row for row, name in names if name is not None and rejected_text(name) is None]
 
 
 def _blocks(context: Context) -> list[object]:
@@ -199,9 +206,11 @@ def _take_place(context: Context, name: str, value: Printed, take: Callable[[str
         for row, block in zip(value, _criterion_blocks(context), strict=False):
             if "information" in row["cells"]:
                 take(f"{block.address}.text", row["cells"]["information"])
-    elif name in SIDES and isinstance(value, str):
-        for row_id, text in zip(participant_rows(context, SIDES[name]), value.split("\n"), strict=False):
-            take(f"participants/{row_id}/name", text)
+    elif name in SIDES and are_rows(value):
+        for row_id, row in zip(named_participants(context, SIDES[name]), value, strict=False):
+            take(f"participants/{row_id}/name", row["cells"].get("name", ""))
+    elif are_rows(value) and value and name in context.schema.places:
+        take(name, "\n".join(row["cells"].get(LINE, "") for row in value))
     elif not isinstance(value, list):
         take(name, value)
 
