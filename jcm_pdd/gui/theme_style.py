@@ -61,6 +61,7 @@ QLabel[role="answer"] {{ font-size: {SIZE_ANSWER}px; font-weight: 600; }}
 QLabel[role="number"] {{ font-size: {SIZE_BODY}px; font-weight: 600; color: {t.accent}; }}
 QLabel[role="section"] {{ font-size: 15px; font-weight: 600; }}
 QLabel[role="label"] {{ font-weight: 600; }}
+QLabel[role="lit"] {{ font-weight: 600; color: {t.accent}; }}
 QLabel[role="hint"] {{ font-size: {SIZE_HINT}px; color: {t.secondary}; }}
 QLabel[role="secondary"] {{ color: {t.secondary}; }}
 QLabel[role="unit"] {{ color: {t.secondary}; }}
@@ -167,6 +168,7 @@ QScrollBar::handle {{ background: {t.line}; border-radius: 4px; margin: 2px; min
   min-width: 32px; }}
 QScrollBar::handle:hover {{ background: {t.secondary}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{ background: {t.neutral_soft}; border: none; border-radius: 4px; text-align: center;
   color: {t.ink}; min-height: 8px; }}

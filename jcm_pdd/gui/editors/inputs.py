@@ -1,0 +1,158 @@
+"""The input widgets of the editors: a line with its unit, a text that grows, a list that ignores the wheel.
+
+The first two say `composing()` while an input method has text under composition, so that nothing disturbs it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+_MIN_LINES, _MAX_LINES = 3, 18
+
+
+def _is_undo(event: QEvent) -> bool:
+    """Tell whether a shortcut override asks for undo or redo, which belong to the project."""
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo))
+    )
+
+
+class LineInput(QLineEdit):
+    """One line of text, with a unit at its right end when there is one."""
+
+    def __init__(self, unit: str = "", right: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preedit = False
+        self._unit = QLabel(unit, self)
+        self._unit.setProperty("role", "unit")
+        self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._unit.setVisible(bool(unit))
+        if right:
+            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def composing(self) -> bool:
+        """Return whether an input method has text under composition."""
+        return self._preedit
+
+    def own_undo(self) -> bool:
+        """Return whether Undo should take back typing instead of the last edit of the project."""
+        return self.isModified()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._preedit = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if _is_undo(event) and not self.own_undo():
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_unit()
+
+    def _place_unit(self) -> None:
+        if not self._unit.text():
+            return
+        width = self._unit.sizeHint().width()
+        self._unit.setGeometry(self.width() - width - 10, 0, width, self.height())
+        self.setTextMargins(0, 0, width + 4, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._place_unit()
+
+
+class GrowingText(QPlainTextEdit):
+    """A text of several paragraphs that is as high as what is written in it."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None, lines: int = _MIN_LINES) -> None:
+        super().__init__(parent)
+        self._preedit = False
+        self._least = lines
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def composing(self) -> bool:
+        """Return whether an input method has text under composition."""
+        return self._preedit
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._preedit = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if _is_undo(event) and not self.document().isModified():
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # A menu or another window in front is not leaving the field.
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason):
+            self.left.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        bar = self.verticalScrollBar()
+        if self.hasFocus() and bar.maximum() > bar.minimum():
+            super().wheelEvent(event)
+        else:
+            event.ignore()  # the page scrolls
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self._wanted())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self._wanted())
+
+    def _wanted(self) -> int:
+        # A QPlainTextDocumentLayout gives its height in lines.
+        lines = int(self.document().documentLayout().documentSize().height())
+        lines = min(max(lines, self._least), _MAX_LINES)
+        return lines * self.fontMetrics().lineSpacing() + 18
+
+    def _grow(self) -> None:
+        if self.height() != self._wanted() or self.minimumHeight() != self._wanted():
+            self.setFixedHeight(self._wanted())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._grow()
+
+
+class Combo(QComboBox):
+    """A list of choices; the wheel scrolls the page and never changes the answer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A long label must not make the page wider than the window.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

@@ -1,0 +1,137 @@
+"""What stands around an input: the label above it, and the hint, the finding and the proposal below it."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from jcm_pdd.gui.editors.desk import Remark
+from jcm_pdd.gui.theme import SIZE_HINT, SPACE_2, StateChip, set_role, tokens
+
+
+def severity_word(severity: str) -> str:
+    """Return the word of a severity: colour alone says nothing."""
+    words = {
+        "error": QCoreApplication.translate("Remarks", "Error"),
+        "warning": QCoreApplication.translate("Remarks", "Please check"),
+        "open": QCoreApplication.translate("Remarks", "Open"),
+        "note": QCoreApplication.translate("Remarks", "Note"),
+    }
+    return words.get(severity, severity)
+
+
+class WrappedLabel(QLabel):
+    """A label that breaks its lines and can be copied from."""
+
+    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if role:
+            self.setProperty("role", role)
+
+
+class FieldLabel(WrappedLabel):
+    """The line above an input: label, symbol, a word when required, and the official number."""
+
+    where_printed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(role="label", parent=parent)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._words = ("", "", False, "")
+
+    def show_words(self, label: str, symbol: str, required: bool, official: str) -> None:
+        """Show the label, its printed symbol, whether it is required and the official number."""
+        self._words = (label, symbol, required, official)
+        quiet = f"font-weight: 400; font-size: {SIZE_HINT}px; color: {tokens().secondary}"
+        parts = [escape(f"{label}  {symbol}" if symbol else label)]
+        asides = ([f"* {self.tr('required')}"] if required else []) + ([official] if official else [])
+        parts += [f'<span style="{quiet}">{escape(aside)}</span>' for aside in asides]
+        text = "&nbsp;&nbsp; ".join(parts)
+        if text != self.text():
+            self.setText(text)
+            self.setAccessibleName(" ".join([label, symbol, *asides]).strip())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.show_words(*self._words)
+
+    def flash(self) -> None:
+        """Show for a moment where a jump has led."""
+        set_role(self, "lit")
+        QTimer.singleShot(1600, self, lambda: set_role(self, "label"))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.where_printed.emit()
+        else:
+            super().mousePressEvent(event)
+
+
+class RemarkLabel(WrappedLabel):
+    """The finding under an input: a word, what is wrong and what to do."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.hide()
+
+    def show_remark(self, remark: Remark | None) -> None:
+        """Show a finding, or nothing."""
+        if remark is None:
+            self.hide()
+            self.clear()
+            return
+        set_role(self, {"error": "error", "neutral": "hint"}.get(remark.tone, "open"))
+        self.setText(f"{severity_word(remark.severity)}: {remark.text}")
+        self.show()
+
+
+class ProposalBox(QFrame):
+    """A proposed wording that nobody has read yet, with its two ways out: take it, or change it."""
+
+    accepted = Signal()
+    edit = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chip = StateChip(parent=self)
+        self._text = WrappedLabel(parent=self)
+        self._accept = QPushButton(self)
+        self._accept.clicked.connect(self.accepted)
+        self._edit = QPushButton(self)
+        self._edit.clicked.connect(self.edit)
+        for button in (self._accept, self._edit):
+            button.setProperty("role", "quiet")
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_2)
+        row.addWidget(self._chip)
+        row.addStretch(1)
+        row.addWidget(self._edit)
+        row.addWidget(self._accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_2)
+        column.addLayout(row)
+        column.addWidget(self._text)
+        self.hide()
+
+    def show_proposal(self, text: str | None, name: str, changeable: bool) -> None:
+        """Show the proposed text of the field called `name`, or nothing."""
+        self.setVisible(text is not None)
+        if text is None:
+            return
+        self._chip.show_state(self.tr("Unread proposal"), "open")
+        self._text.setText(text)
+        self._accept.setText(self.tr("Accept"))
+        self._accept.setAccessibleName(self.tr("Accept the proposal for {name}").format(name=name))
+        self._edit.setText(self.tr("Change"))
+        self._edit.setAccessibleName(self.tr("Change the proposal for {name}").format(name=name))
+        self._accept.setVisible(changeable)
+        self._edit.setVisible(changeable)

@@ -1,0 +1,254 @@
+"""The table on the screen: keys, clipboard and sizes as in a spreadsheet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
+
+from jcm_pdd.core.edits import read_block
+from jcm_pdd.gui.editors.clipboard import text_of
+from jcm_pdd.gui.editors.delegate import CellDelegate
+from jcm_pdd.gui.editors.table_model import AnswerModel, Index
+
+ROW_HEIGHT = 32
+_MAX_HEIGHT = 460
+_FITTED_ROWS = 80
+"""Up to so many rows are as high as their text; longer tables keep one height and stay smooth."""
+
+_WIDTHS = {"number": 112, "date": 112, "choice": 168, "yes_no": 88, "long_text": 300, "references": 300,
+           "text": 152, "coordinates": 180}
+
+
+class WrappedHeader(QHeaderView):
+    """Column headers that break their lines."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+                                 | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value))
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.sectionResized.connect(lambda *_: self.updateGeometry())
+
+    def sectionSizeFromContents(self, logical: int) -> QSize:
+        size = super().sectionSizeFromContents(logical)
+        model = self.model()
+        text = str(model.headerData(logical, self.orientation()) or "")
+        room = self.fontMetrics().boundingRect(0, 0, max(40, self.sectionSize(logical) - 20), 1000,
+                                               int(Qt.TextFlag.TextWordWrap.value), text)
+        return QSize(size.width(), room.height() + 16)
+
+
+class AnswerView(QTableView):
+    """A table that is filled like a spreadsheet; it asks its owner to paste, because pasting may add rows."""
+
+    paste_asked = Signal(str)
+    accept_asked = Signal()
+    current_moved = Signal()
+
+    def __init__(self, model: AnswerModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.answers = model
+        self.setHorizontalHeader(WrappedHeader(self))
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        self.setWordWrap(True)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setMinimumSectionSize(24)
+        self.horizontalHeader().setMinimumSectionSize(56)
+        self._first_sizes()
+        model.modelReset.connect(self.fit)
+
+    # --- sizes -------------------------------------------------------------------------------------
+
+    def _first_sizes(self) -> None:
+        for column in range(self.answers.columnCount()):
+            filled = self.answers.column_of(column)
+            self.setColumnWidth(column, _WIDTHS[filled.definition.kind] if filled is not None else
+                                self.answers.lead_width(column))
+
+    def fit(self) -> None:
+        """Give columns the width there is, rows the height of their text, the view the height of its rows."""
+        self._hide_unasked()
+        self._widen()
+        if len(self.answers.keys) <= _FITTED_ROWS:
+            self.resizeRowsToContents()
+            for row in range(self.answers.rowCount()):
+                self.setRowHeight(row, max(ROW_HEIGHT, self.rowHeight(row) + 8))
+        head = self.horizontalHeader().sizeHint().height()
+        body = self.verticalHeader().length()
+        bar = self.horizontalScrollBar()
+        wide = self.horizontalHeader().length() + self.verticalHeader().sizeHint().width() > self.width()
+        bar_height = bar.sizeHint().height() if wide else 0
+        height = min(head + body + bar_height + 3, _MAX_HEIGHT)
+        if self.height() != height:
+            self.setFixedHeight(height)
+
+    def _hide_unasked(self) -> None:
+        for column in range(self.answers.lead, self.answers.columnCount()):
+            filled = self.answers.column_of(column)
+            if filled is None or filled.definition.shown == "true":
+                continue
+            addresses = (self.answers.address(row, column) for row in range(self.answers.rowCount()))
+            asked = any(address and self.answers.desk.visible(address) for address in addresses)
+            self.setColumnHidden(column, not asked and bool(self.answers.rowCount()))
+
+    def _widen(self) -> None:
+        header = self.horizontalHeader()
+        room = self.viewport().width() - header.length()
+        shown = [c for c in range(self.answers.columnCount()) if not self.isColumnHidden(c)]
+        if room <= 0 or not shown:
+            return
+        texts = [c for c in shown if self._is_text(c)] or shown
+        for at, column in enumerate(texts):
+            share = room // len(texts) + (1 if at < room % len(texts) else 0)
+            self.setColumnWidth(column, self.columnWidth(column) + share)
+
+    def _is_text(self, column: int) -> bool:
+        filled = self.answers.column_of(column)
+        return filled is not None and filled.definition.kind in ("text", "long_text", "choice")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit()
+
+    # --- keys --------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._spreadsheet_key(event):
+            super().keyPressEvent(event)
+
+    def _spreadsheet_key(self, event: QKeyEvent) -> bool:
+        key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        standard = QKeySequence.StandardKey
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.matches(standard.Copy):
+            self.copy()
+        elif event.matches(standard.Cut):
+            self.copy()
+            self.clear_cells()
+        elif event.matches(standard.Paste):
+            self.paste_asked.emit(QGuiApplication.clipboard().text())
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not event.modifiers():
+            self.clear_cells()
+        elif control and key == Qt.Key.Key_D:
+            self.fill_down()
+        elif control and enter:
+            self.accept_asked.emit()
+        elif enter:
+            self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        else:
+            return self._leaves(event)
+        return True
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        """Tab behind the last cell, and Backtab before the first, go on to the next field of the page."""
+        at = self.currentIndex()
+        last = at.row() == self.answers.rowCount() - 1 and at.column() == self.answers.columnCount() - 1
+        first = at.row() <= 0 and at.column() <= self.answers.lead
+        if event.key() == Qt.Key.Key_Tab and (last or not at.isValid()):
+            return self.focusNextPrevChild(True)
+        if event.key() == Qt.Key.Key_Backtab and (first or not at.isValid()):
+            return self.focusNextPrevChild(False)
+        return False
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # QTableView keeps Tab to itself; the page is asked so that the keyboard is never caught in a table.
+        self.setTabKeyNavigation(False)
+        moved = super().focusNextPrevChild(forward)
+        self.setTabKeyNavigation(True)
+        return moved
+
+    def step(self, rows: int) -> None:
+        """Move the current cell down (or up) as Return does in a spreadsheet."""
+        at = self.currentIndex()
+        below = self.answers.index(at.row() + rows, at.column())
+        if below.isValid():
+            self.setCurrentIndex(below)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self.step(1)
+        else:
+            super().closeEditor(editor, hint)
+        self.fit()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.current_moved.emit()
+
+    # --- blocks of cells ---------------------------------------------------------------------------
+
+    def selected(self) -> list[QModelIndex]:
+        """Return the selected cells that are shown, row by row; the current cell when none is selected."""
+        chosen = [i for i in self.selectedIndexes() if not self.isColumnHidden(i.column())]
+        if not chosen and self.currentIndex().isValid():
+            chosen = [self.currentIndex()]
+        return sorted(chosen, key=lambda i: (i.row(), i.column()))
+
+    def selected_rows(self) -> list[int]:
+        """Return the rows with a selected cell."""
+        return sorted({index.row() for index in self.selected()})
+
+    def copy(self) -> None:
+        """Put the selected block on the clipboard as Excel reads it."""
+        chosen = self.selected()
+        columns = sorted({index.column() for index in chosen})
+        rows = sorted({index.row() for index in chosen})
+        edit = Qt.ItemDataRole.EditRole
+        picked = {(i.row(), i.column()): str(i.data(edit) or i.data() or "") for i in chosen}
+        block = [[picked.get((row, column), "") for column in columns] for row in rows]
+        QGuiApplication.clipboard().setText(text_of(block))
+
+    def clear_cells(self) -> None:
+        """Empty the selected cells in one step."""
+        texts = self.answers.filled_texts({(i.row(), i.column()): "" for i in self.selected()})
+        self.answers.desk.set_texts(texts, "edit.clear")
+
+    def fill_down(self) -> None:
+        """Write the top cell of each selected column into the cells below it, in one step."""
+        chosen = self.selected()
+        if len({i.row() for i in chosen}) == 1 and chosen[0].row() > 0:
+            chosen = [self.answers.index(chosen[0].row() - 1, i.column()) for i in chosen] + chosen
+        top: dict[int, str] = {}
+        texts: dict[tuple[int, int], str] = {}
+        for index in chosen:
+            if index.column() not in top:
+                top[index.column()] = str(index.data(Qt.ItemDataRole.EditRole) or "")
+            else:
+                texts[index.row(), index.column()] = top[index.column()]
+        self.answers.desk.set_texts(self.answers.filled_texts(texts), "edit.fill_down")
+
+    def spread(self, text: str) -> dict[str, str] | None:
+        """Return one copied value for each selected cell; None for a block or a single cell."""
+        block = read_block(text)
+        chosen = self.selected()
+        if len(block) != 1 or len(block[0]) != 1 or len(chosen) < 2:
+            return None
+        return self.answers.filled_texts({(i.row(), i.column()): block[0][0] for i in chosen})
+
+    def keep_current(self, key: str | None, column: int) -> None:
+        """Make the cell of a row key current again after the rows changed."""
+        if key is not None and key in self.answers.keys:
+            index = self.answers.index(self.answers.keys.index(key), column)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()

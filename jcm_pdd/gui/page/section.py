@@ -1,0 +1,243 @@
+"""The one generic page: a section of the form with everything it asks, laid out from the schema."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from jcm_pdd.core.methodology import MethodologyDef
+from jcm_pdd.core.schema import (
+    Block,
+    CriterionBlock,
+    FieldBlock,
+    GridBlock,
+    ResultBlock,
+    Schema,
+    SectionPlan,
+    SourcesBlock,
+    TableBlock,
+)
+from jcm_pdd.gui.editors.desk import Desk
+from jcm_pdd.gui.editors.grid import GridEditor
+from jcm_pdd.gui.editors.label import WrappedLabel
+from jcm_pdd.gui.editors.table import TableEditor
+from jcm_pdd.gui.page.criterion import CriterionCard
+from jcm_pdd.gui.page.flow import FieldFlow
+from jcm_pdd.gui.page.readonly import SourcesView, YearlyView
+from jcm_pdd.gui.theme import SPACE_1, SPACE_2, SPACE_4, SPACE_6, SPACE_8
+
+if TYPE_CHECKING:
+    from jcm_pdd.files.session import Session
+
+MAX_WIDTH = 1120
+"""Pixels beyond which the page grows no wider: longer lines are hard to read."""
+
+BlockWidget = FieldFlow | TableEditor | GridEditor | CriterionCard | SourcesView | YearlyView
+
+
+def section_of(schema: Schema, address: str) -> str | None:
+    """Return the id of the section where an address is asked: a field, a cell, a table, a criterion."""
+    place = schema.place(address)
+    if place is not None:
+        return place.section
+    for plan in schema.sections:
+        for block in plan.blocks:
+            if isinstance(block, (TableBlock, CriterionBlock)) and block.address == address:
+                return plan.definition.id
+    # A parameter or default itself: where its companions are asked.
+    stem = next((place for place in schema.places.values() if place.address.startswith(f"{address}.")), None)
+    return stem.section if stem is not None else None
+
+
+class SectionPage(QScrollArea):
+    """One section at a time; the page reads the session and sends edits, it keeps nothing."""
+
+    address_focused = Signal(str)
+    section_shown = Signal(str)
+    print_places_asked = Signal(str)
+
+    def __init__(self, session: Session, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = Desk(session, language)
+        self.blocks: list[BlockWidget] = []
+        self.section: str | None = None
+        self._headings: list[tuple[WrappedLabel, MethodologyDef]] = []
+        self._schema: Schema | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        unsubscribe = self.desk.listen(self._changed)
+        self.destroyed.connect(unsubscribe)
+
+    # --- what the window asks ----------------------------------------------------------------------
+
+    def show_section(self, section_id: str) -> None:
+        """Show a section from its top; what was typed in the one before is sent first."""
+        self.flush()
+        self._build(section_id)
+        self.verticalScrollBar().setValue(0)
+        self.section_shown.emit(section_id)
+
+    def focus_address(self, address: str) -> bool:
+        """Go to an address: its section, its field, the cursor in it. Tell whether it was found."""
+        schema = self.desk.session.schema
+        section = section_of(schema, address)
+        if section is None:
+            return False
+        if section != self.section:
+            self.show_section(section)
+        for block in self.blocks:
+            target = block.go_to(address)
+            if target is not None:
+                self._scroll_to(target)
+                self.address_focused.emit(address)
+                return True
+        return False
+
+    def _scroll_to(self, target: QWidget) -> None:
+        # The layout of a page just built settles in the next turn of the event loop.
+        QTimer.singleShot(0, target, lambda: self.ensureWidgetVisible(target, 0, 80))
+
+    def set_language(self, language: str) -> None:
+        """Speak another language at once; the focus and what is being typed stay."""
+        self.desk.language = language
+        self._say()
+        for block in self.blocks:
+            block.retranslate()
+
+    def flush(self) -> None:
+        """Send what is typed and not sent yet, for Undo, Save, and going elsewhere."""
+        for block in self.blocks:
+            block.commit()
+
+    def refresh(self) -> None:
+        """Read everything again, for example after a recalculation in the background."""
+        self._changed(frozenset(), None)
+
+    # --- building ----------------------------------------------------------------------------------
+
+    def _build(self, section_id: str) -> None:
+        schema = self.desk.session.schema
+        plan = schema.section(section_id)
+        if plan is None:
+            raise KeyError(section_id)
+        self.section, self._schema = section_id, schema
+        outer = QWidget()
+        content = QWidget(outer)
+        content.setMaximumWidth(MAX_WIDTH)
+        row = QHBoxLayout(outer)
+        row.setContentsMargins(SPACE_8, SPACE_6, SPACE_8, SPACE_8)
+        row.addWidget(content, 1)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_6)
+        self._head(content, column)
+        self._fill(plan, content, column)
+        column.addStretch(1)
+        self._say()
+        self.setWidget(outer)
+
+    def _head(self, content: QWidget, column: QVBoxLayout) -> None:
+        self.number = WrappedLabel(role="number", parent=content)
+        self.title = WrappedLabel(role="title", parent=content)
+        self.guide = WrappedLabel(role="secondary", parent=content)
+        self.nothing = WrappedLabel(role="secondary", parent=content)
+        head = QVBoxLayout()
+        head.setSpacing(SPACE_1)
+        head.addWidget(self.number)
+        head.addWidget(self.title)
+        head.addSpacing(SPACE_2)
+        head.addWidget(self.guide)
+        column.addLayout(head)
+        column.addWidget(self.nothing)
+
+    def _fill(self, plan: SectionPlan, content: QWidget, column: QVBoxLayout) -> None:
+        self.blocks, self._headings = [], []
+        waiting: list[FieldBlock] = []
+        methodology: str | None = None
+        for block in (*plan.blocks, None):
+            owner = _owner(block, self.desk.session.schema)
+            if waiting and (not isinstance(block, FieldBlock) or block.place.methodology != methodology):
+                self._add(FieldFlow(self.desk, tuple(b.place for b in waiting), content), column)
+                waiting = []
+            if owner is not None and owner.methodology != methodology:
+                self._methodology_heading(owner, content, column)
+            methodology = owner.methodology if owner is not None else None
+            if isinstance(block, FieldBlock):
+                waiting.append(block)
+            elif block is not None:
+                self._add(self._widget(block, content), column)
+
+    def _widget(self, block: Block, content: QWidget) -> BlockWidget:
+        if isinstance(block, TableBlock):
+            return TableEditor(self.desk, block, content)
+        if isinstance(block, GridBlock):
+            return GridEditor(self.desk, block, content)
+        if isinstance(block, CriterionBlock):
+            return CriterionCard(self.desk, block, content)
+        if isinstance(block, SourcesBlock):
+            return SourcesView(self.desk, block, content)
+        assert isinstance(block, ResultBlock)  # noqa: S101 - fields are collected before
+        return YearlyView(self.desk, block, content)
+
+    def _add(self, widget: BlockWidget, column: QVBoxLayout) -> None:
+        widget.focused.connect(self.address_focused)
+        widget.where_printed.connect(self.print_places_asked)
+        column.addWidget(widget)
+        self.blocks.append(widget)
+
+    def _methodology_heading(self, owner: MethodologyDef, content: QWidget, column: QVBoxLayout) -> None:
+        heading = WrappedLabel(role="section", parent=content)
+        column.addSpacing(SPACE_4 if self._headings else 0)
+        column.addWidget(heading)
+        self._headings.append((heading, owner))
+
+    def _say(self) -> None:
+        plan = self._schema.section(self.section) if self._schema is not None and self.section else None
+        if plan is None:
+            return
+        section = plan.definition
+        self.number.setText(section.number)
+        self.number.setVisible(bool(section.number))
+        self.title.setText(self.desk.say(section.title))
+        self.guide.setText(self.desk.say(section.guide))
+        self.guide.setVisible(bool(self.guide.text()))
+        self.nothing.setText(self.tr("Nothing to fill in here yet. Choose a methodology in B.1 first."))
+        self.nothing.setVisible(not plan.blocks)
+        for heading, owner in self._headings:
+            heading.setText(f"{owner.key}  {self.desk.say(owner.title)}")
+
+    # --- changes -----------------------------------------------------------------------------------
+
+    def _changed(self, changed: frozenset[str], origin: object) -> None:
+        if self.section is None:
+            return
+        if self.desk.session.schema is not self._schema:
+            self._rebuild()
+            return
+        for block in self.blocks:
+            block.refresh(changed, origin)
+            if isinstance(block, TableEditor):
+                block.setVisible(self.desk.visible(block.address))
+
+    def _rebuild(self) -> None:
+        """Show the section again after the questions themselves changed (another methodology)."""
+        if self.section is None or self.desk.session.schema.section(self.section) is None:
+            return
+        at = self.verticalScrollBar().value()
+        self._build(self.section)
+        QApplication.processEvents()
+        self.verticalScrollBar().setValue(at)
+
+
+def _owner(block: Block | None, schema: Schema) -> MethodologyDef | None:
+    if isinstance(block, FieldBlock):
+        return schema.methodology(block.place.methodology) if block.place.methodology else None
+    if isinstance(block, TableBlock):
+        return schema.methodology(block.methodology) if block.methodology else None
+    if isinstance(block, (CriterionBlock, GridBlock, SourcesBlock)):
+        return block.methodology
+    return None
