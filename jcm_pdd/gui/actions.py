@@ -1,0 +1,117 @@
+"""Every action of the window as one table: what it is called, its keys, its menu, what it runs, when it can."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+Rule = Literal["always", "project", "writable", "undo", "redo"]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action; `handler` is a method of the commands, `rule` says when it is enabled, `icon` is a file name."""
+
+    id: str
+    text: Any  # Qt types the marked text as an object
+    menu: str
+    handler: str
+    keys: tuple[str, ...] = ()
+    rule: Rule = "always"
+    icon: str = ""
+    separated: bool = False
+
+
+MENUS = (
+    ("file", QT_TRANSLATE_NOOP("Actions", "&File")),
+    ("edit", QT_TRANSLATE_NOOP("Actions", "&Edit")),
+    ("go", QT_TRANSLATE_NOOP("Actions", "&Go")),
+    ("view", QT_TRANSLATE_NOOP("Actions", "&View")),
+    ("help", QT_TRANSLATE_NOOP("Actions", "&Help")),
+)
+
+ACTIONS = (
+    ActionRow("new", QT_TRANSLATE_NOOP("Actions", "&New project"), "file", "new_project", ("Ctrl+N",),
+              icon="file-plus"),
+    ActionRow("open", QT_TRANSLATE_NOOP("Actions", "&Open…"), "file", "open_project", ("Ctrl+O",), icon="folder-open"),
+    ActionRow("save", QT_TRANSLATE_NOOP("Actions", "&Save"), "file", "save", ("Ctrl+S",), "writable", "save", True),
+    ActionRow("save_as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), "file", "save_as", ("Ctrl+Shift+S",), "project"),
+    ActionRow("export", QT_TRANSLATE_NOOP("Actions", "&Export…"), "file", "export", ("Ctrl+E",), "project",
+              "upload", True),
+    ActionRow("close", QT_TRANSLATE_NOOP("Actions", "&Close project"), "file", "close_project", ("Ctrl+W",),
+              "project", separated=True),
+    ActionRow("preferences", QT_TRANSLATE_NOOP("Actions", "&Preferences…"), "file", "preferences", ("Ctrl+,",),
+              separated=True),
+    ActionRow("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), "file", "quit", ("Ctrl+Q",), separated=True),
+    ActionRow("undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), "edit", "undo", ("Ctrl+Z",), "undo", "undo"),
+    ActionRow("redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), "edit", "redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo",
+              "redo"),
+    ActionRow("next", QT_TRANSLATE_NOOP("Actions", "&Next section"), "go", "next_section",
+              ("Alt+Right", "Alt+Down"), "project"),
+    ActionRow("previous", QT_TRANSLATE_NOOP("Actions", "&Previous section"), "go", "previous_section",
+              ("Alt+Left", "Alt+Up"), "project"),
+    ActionRow("next_finding", QT_TRANSLATE_NOOP("Actions", "Next &finding"), "go", "next_finding", ("F8",),
+              "project", separated=True),
+    ActionRow("steps", QT_TRANSLATE_NOOP("Actions", "&Steps"), "go", "focus_steps", ("Ctrl+1",), "project",
+              separated=True),
+    ActionRow("page", QT_TRANSLATE_NOOP("Actions", "&Page"), "go", "focus_page", ("Ctrl+2",), "project"),
+    ActionRow("panel", QT_TRANSLATE_NOOP("Actions", "Side p&anel"), "go", "focus_panel", ("Ctrl+3",), "project"),
+    ActionRow("cycle", QT_TRANSLATE_NOOP("Actions", "Guide, findings or numbers &in turn"), "view", "cycle_panel",
+              ("F6",), "project"),
+    ActionRow("guide", QT_TRANSLATE_NOOP("Actions", "&Guide"), "view", "show_guide", (), "project"),
+    ActionRow("findings", QT_TRANSLATE_NOOP("Actions", "&Findings"), "view", "show_findings", (), "project"),
+    ActionRow("numbers", QT_TRANSLATE_NOOP("Actions", "&Numbers"), "view", "show_numbers", (), "project"),
+    ActionRow("language", QT_TRANSLATE_NOOP("Actions", "日本語 / English"), "view", "switch_language",
+              ("Ctrl+Shift+L",), separated=True, icon="languages"),
+    ActionRow("theme", QT_TRANSLATE_NOOP("Actions", "&Light or dark"), "view", "switch_theme", ("Ctrl+Shift+D",)),
+    ActionRow("about", QT_TRANSLATE_NOOP("Actions", "&About and licences"), "help", "about"),
+)
+
+
+def translated(text: Any) -> str:
+    """Return a text of the table in the language of the window."""
+    return QCoreApplication.translate("Actions", text)
+
+
+def make(parent: QObject, commands: QObject) -> dict[str, QAction]:
+    """Return the table as Qt actions owned by `parent`, each tied to its method of `commands`."""
+    made = {}
+    for row in ACTIONS:
+        action = QAction(parent)
+        action.setObjectName(row.id)
+        action.setShortcuts([QKeySequence(keys) for keys in row.keys])
+        action.triggered.connect(_without_argument(getattr(commands, row.handler)))
+        made[row.id] = action
+    return made
+
+
+def _without_argument(handler: object) -> object:
+    # Qt hands over whether the action is checked; no handler asks for it.
+    def run() -> None:
+        handler()  # type: ignore[operator]
+
+    return run
+
+
+def say(actions: Mapping[str, QAction], undo: str | None, redo: str | None) -> None:
+    """Write every action's text in the language of the window; `undo` and `redo` name the steps to take back."""
+    for row in ACTIONS:
+        actions[row.id].setText(translated(row.text))
+    if undo:
+        actions["undo"].setText(QCoreApplication.translate("Actions", "&Undo: {name}").format(name=_plain(undo)))
+    if redo:
+        actions["redo"].setText(QCoreApplication.translate("Actions", "&Redo: {name}").format(name=_plain(redo)))
+
+
+def enable(actions: Mapping[str, QAction], holds: Mapping[Rule, bool]) -> None:
+    """Enable every action whose rule holds."""
+    for row in ACTIONS:
+        actions[row.id].setEnabled(row.rule == "always" or holds[row.rule])
+
+
+def _plain(name: str) -> str:
+    return name.replace("&", "&&")

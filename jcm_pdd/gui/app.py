@@ -1,0 +1,80 @@
+"""Puts the parts of the window together and runs it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from jcm_pdd import __version__
+from jcm_pdd.core.problems import Problem
+from jcm_pdd.files.data import data_path
+from jcm_pdd.files.preferences import PreferenceFile
+from jcm_pdd.gui import crash
+from jcm_pdd.gui.doors import Doors
+from jcm_pdd.gui.look import Look
+from jcm_pdd.gui.main_window import MainWindow
+from jcm_pdd.gui.workbench import Workbench
+
+
+def run(files: list[Path]) -> int:
+    """Show the window, with the first of `files` open if any, until it is closed; return the exit code."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("the window needs a QApplication")
+    name_program(app)
+    crash.log_to(crash.log_folder())
+    window = make(app, PreferenceFile())
+    crash.catch(lambda error, told: show_failure(window, error, told))
+    window.show()
+    # What takes longer comes after the window is there.
+    QTimer.singleShot(0, lambda: begin(window, files))
+    return app.exec()
+
+
+def name_program(app: QApplication) -> None:
+    """Tell the desktop what this program is called and how it looks in the task bar."""
+    QCoreApplication.setApplicationName("JCM PDD Studio")
+    QCoreApplication.setApplicationVersion(__version__)
+    QGuiApplication.setDesktopFileName("jcm-pdd-studio")
+    icon = QIcon()
+    for size in (16, 32, 48, 128, 256):
+        icon.addFile(str(data_path("resources", "icons", f"app-{size}.png")))
+    app.setWindowIcon(icon)
+
+
+def make(app: QApplication, kept: PreferenceFile, doors: Doors | None = None) -> MainWindow:
+    """Return the window, not shown yet, with its language and look."""
+    look = Look(app)
+    look.use(kept.value)
+    bench = Workbench(doors or Doors(kept.value.name), app)
+    return MainWindow(bench, kept, look)
+
+
+def begin(window: MainWindow, files: list[Path]) -> None:
+    """Open what was asked for; what a crash left behind is offered before anything else."""
+    try:
+        window.start.show_samples(window.bench.doors.samples())
+        found = window.show_recoveries()
+    except Problem as problem:
+        window.show_problem(problem)
+        return
+    if files and not found:
+        window.commands.open_path(files[0])
+
+
+def show_failure(window: MainWindow, error: BaseException, told: str) -> None:
+    """Say that the program failed; a problem has its own words, anything else its details for support."""
+    if isinstance(error, Problem):
+        window.show_problem(error)
+        return
+    window.banner.show_notice(
+        "failure", "error",
+        lambda: QCoreApplication.translate(
+            "App", "Something went wrong inside the program. Your entries are kept; save, and start it again "
+            "if it behaves oddly. The details hold nothing of your project."),
+        (lambda: QCoreApplication.translate("App", "Copy details"),
+         lambda: QGuiApplication.clipboard().setText(told)))

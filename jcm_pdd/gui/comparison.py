@@ -1,0 +1,56 @@
+"""The comparison list of a recovery: what differs between the file and the recovered work, in people's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jcm_pdd.core.kinds import rejected_text
+from jcm_pdd.core.problems import Problem
+from jcm_pdd.core.project import Json, Project
+from jcm_pdd.core.schema import Schema, build
+from jcm_pdd.files.messages import place_name
+from jcm_pdd.files.pinning import FORM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jcm_pdd.core.methodology import MethodologyDef
+    from jcm_pdd.files.store import Recovery
+
+
+def rows(recovery: Recovery, speak: str) -> list[tuple[str, str, str]]:
+    """Return (where, in the file, recovered) of every difference, texts still being typed at the end."""
+    recovered = Project({d.address: d.recovered for d in recovery.differences if d.recovered is not None})
+    schema = _schema([d.address for d in recovery.differences] + list(recovery.drafts))
+
+    def named(address: str) -> str:
+        return place_name(address, schema, recovered, speak)
+
+    listed = [(named(d.address), _shown(schema, d.address, d.in_file, speak),
+               _shown(schema, d.address, d.recovered, speak)) for d in recovery.differences]
+    return listed + [(named(address), "", draft.text) for address, draft in sorted(recovery.drafts.items())]
+
+
+def _schema(addresses: Iterable[str]) -> Schema:
+    from jcm_pdd.files.definitions import library
+
+    named = {address.split("/")[0] for address in addresses}
+    found: dict[str, MethodologyDef] = {}
+    for (name, _), entry in library().methodologies.items():
+        if name in named:
+            try:
+                found[name] = entry.methodology
+            except Problem:  # a list of differences is worth having without the names of one methodology
+                continue
+    return build(library().form(*FORM), tuple(found.values()))
+
+
+def _shown(schema: Schema, address: str, stored: Json, speak: str) -> str:
+    if stored is None:
+        return ""
+    if (wrong := rejected_text(stored)) is not None:
+        return wrong
+    if address in schema.tables and isinstance(stored, list):
+        return str(len(stored))
+    place = schema.place(address)
+    return place.kind.show(stored, speak) if place is not None else str(stored)

@@ -1,0 +1,72 @@
+"""The few questions the window asks in a dialog: which file, which folder, and what to do with unsaved work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+Answer = Literal["save", "discard", "cancel"]
+SUFFIX = ".jcmpdd"
+
+
+class Dialogs(QObject):
+    """Asks over one window; tests give the window another one that answers by itself."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def open_file(self, folder: str) -> Path | None:
+        """Return the project file to open, None when the user thought better of it."""
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a project"), folder, self._filter())
+        return Path(name) if name else None
+
+    def save_file(self, proposed: str) -> Path | None:
+        """Return where to save; the system's dialog has asked about replacing an existing file."""
+        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save the project"), proposed, self._filter())
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+
+    def folder(self, start: str) -> Path | None:
+        """Return the folder to export to."""
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("Folder for the exported documents"), start)
+        return Path(name) if name else None
+
+    def unsaved(self, title: str) -> Answer:
+        """Ask what to do with unsaved work before the project is closed."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Unsaved changes"))
+        box.setText(self.tr("Save the changes to “{title}”?").format(title=title or self.tr("Untitled project")))
+        box.setInformativeText(self.tr("Discarded work is kept among the backups and can be recovered from there."))
+        buttons: dict[object, Answer] = {
+            box.addButton(self.tr("&Save"), QMessageBox.ButtonRole.AcceptRole): "save",
+            box.addButton(self.tr("&Discard"), QMessageBox.ButtonRole.DestructiveRole): "discard",
+        }
+        cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setEscapeButton(cancel)
+        box.exec()
+        return buttons.get(box.clickedButton(), "cancel")
+
+    def take_over(self, holder: str) -> bool:
+        """Ask whether to take over a lock that its holder seems to have left behind."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Project is locked"))
+        box.setText(self.tr("The project was opened by {holder} and not closed.").format(holder=holder))
+        box.setInformativeText(self.tr("Take it over only when nobody is working on it now."))
+        take = box.addButton(self.tr("&Take over"), QMessageBox.ButtonRole.AcceptRole)
+        look = box.addButton(self.tr("Open to &read"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(look)
+        box.setEscapeButton(look)
+        box.exec()
+        return box.clickedButton() is take
+
+    def _filter(self) -> str:
+        kind = self.tr("JCM PDD Studio projects")
+        return f"{kind} (*{SUFFIX});;{self.tr('All files')} (*)"

@@ -1,0 +1,132 @@
+"""The doors from the window to the project files and the library; what lies behind is imported when first used."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jcm_pdd.files.countries import Country
+    from jcm_pdd.files.definitions import Entry
+    from jcm_pdd.files.samples import Sample
+    from jcm_pdd.files.session import Session
+    from jcm_pdd.files.store.place import Workplace
+    from jcm_pdd.files.store.recovery import Recovery
+
+
+class Doors:
+    """Opens, creates and recovers projects of one user and lists the library.
+
+    `workplace` is where working copies lie, the user's own unless a test gives another.
+    """
+
+    def __init__(self, who: str = "", workplace: Workplace | None = None) -> None:
+        self.who = who or _login()
+        self._given = workplace
+
+    @cached_property
+    def workplace(self) -> Workplace:
+        """Where working copies and backups lie."""
+        from jcm_pdd.files.store.place import Workplace
+
+        return self._given or Workplace.of_user(self.who, lambda: datetime.now(UTC))
+
+    def open(self, path: Path, read_only: bool = False, take_over: bool = False) -> Session:
+        """Open a project file; raise Problem for one that is refused."""
+        from jcm_pdd.files.session import Session
+
+        return Session.open(path, self.workplace, read_only=read_only, take_over=take_over)
+
+    def create(self, title: str, country: str, entry: Entry) -> Session:
+        """Return a new project that has no file yet, with the first questions answered."""
+        from jcm_pdd.files.session import Session
+
+        session = Session.create(self.workplace)
+        session.set_answers({
+            "country": country, "title": title, "methodologies": ["r1"],
+            "methodologies/r1/methodology": entry.id, "methodologies/r1/version": entry.version,
+        }, name="edit.new_project")
+        return session
+
+    def recoveries(self) -> tuple[Recovery, ...]:
+        """Return the work of crashed sessions, newest first."""
+        if not (self.workplace.folder / "working").is_dir():
+            return ()  # the very first start: nothing needs to be imported to see that
+        if not any((self.workplace.folder / "working").iterdir()):
+            return ()
+        from jcm_pdd.files.store import recoveries
+
+        return recoveries(self.workplace)
+
+    def recover(self, recovery: Recovery) -> Session:
+        """Open recovered work as a project with unsaved changes; raise Problem when it is gone."""
+        from jcm_pdd.files.session import Session
+        from jcm_pdd.files.store import recover
+
+        return Session(recover(recovery, self.workplace))
+
+    def put_away(self, recovery: Recovery) -> None:
+        """Put recovered work among the backups; raise Problem when it is gone."""
+        from jcm_pdd.files.store import discard
+
+        discard(recovery, self.workplace)
+
+    def compared(self, recovery: Recovery, speak: str) -> list[tuple[str, str, str]]:
+        """Return where, value in the file and recovered value of everything that differs."""
+        from jcm_pdd.gui.comparison import rows
+
+        return rows(recovery, speak)
+
+    def keep_alive(self, session: Session) -> None:
+        """Tell others that the project is still open here; raise Problem when the lock was lost."""
+        from jcm_pdd.files.store import keep_alive
+
+        keep_alive(session.journal)
+
+    def samples(self) -> tuple[Sample, ...]:
+        """Return the sample projects that come with the program."""
+        from jcm_pdd.files.samples import samples
+
+        return samples()
+
+    def sample(self, name: str) -> Session:
+        """Return a new project with everything a sample holds."""
+        from jcm_pdd.files.samples import samples
+        from jcm_pdd.files.session import Session
+
+        sample = next(one for one in samples() if one.id == name)
+        session = Session.create(self.workplace)
+        session.set_answers(sample.answers, name="edit.new_project")
+        for address, files in sample.attachments.items():
+            for path, caption in files:
+                session.attach(address, path, caption)
+        return session
+
+    def methodologies(self) -> tuple[Entry, ...]:
+        """Return the methodologies of the library, by the compiled index."""
+        from jcm_pdd.files.definitions import library
+
+        return tuple(library().methodologies.values())
+
+    def unverified(self, entry: Entry) -> int:
+        """Return how many default values of a methodology were not verified in the official text."""
+        m = entry.methodology
+        sources = [d.provenance for d in m.defaults] + [r.provenance for t in m.lookups for r in t.rows]
+        return sum(source.status != "verified" for source in sources)
+
+    def countries(self) -> Mapping[str, Country]:
+        """Return the partner countries by ISO code."""
+        from jcm_pdd.files.countries import countries
+
+        return countries()
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "user"

@@ -1,0 +1,261 @@
+"""The main window: a shell that shows one page at a time between header and notices. What it does is in `commands`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from jcm_pdd.gui import actions, language, notices, theme, words
+from jcm_pdd.gui.banner import Banner
+from jcm_pdd.gui.commands import Commands
+from jcm_pdd.gui.header import Header
+from jcm_pdd.gui.start_page import StartPage
+
+if TYPE_CHECKING:
+    from jcm_pdd.core.problems import Problem
+    from jcm_pdd.files.preferences import PreferenceFile
+    from jcm_pdd.gui.dialogs import Dialogs
+    from jcm_pdd.gui.look import Look
+    from jcm_pdd.gui.workbench import Workbench
+    from jcm_pdd.gui.workspace import Workspace
+
+SIZE, LEAST = QSize(1360, 840), QSize(1000, 600)
+
+
+class MainWindow(QMainWindow):
+    """Shows the workbench: start page when it is empty, else the workspace of its session."""
+
+    def __init__(self, bench: Workbench, kept: PreferenceFile, look: Look, dialogs: Dialogs | None = None) -> None:
+        super().__init__()
+        self.bench, self.kept = bench, kept
+        self.workspace: Workspace | None = None
+        self.header, self.banner, self.stack = Header(self), Banner(self), QStackedWidget(self)
+        self.start = StartPage(self)
+        self.stack.addWidget(self.start)
+        self._pages: dict[str, QWidget] = {}
+        self.commands = Commands(self, bench, kept, look, dialogs or self._dialogs())
+        self.actions_by_id = actions.make(self, self.commands)
+        self._menus: dict[str, QMenu] = {}
+        self._build()
+        self._wire()
+        self.resize(SIZE.boundedTo(self.screen().availableSize()))
+        self.setMinimumSize(LEAST)
+        self._lay()
+
+    # --- pages ---------------------------------------------------------------------------------------
+
+    def show_start(self) -> None:
+        """Show the first page."""
+        self.start.show_recent(self.kept.value.recent)
+        self._show(self.start)
+
+    def show_new(self) -> None:
+        """Show the four questions of a new project."""
+        from jcm_pdd.gui.new_project import NewProject
+
+        page = self._pages.get("new")
+        if not isinstance(page, NewProject):
+            page = NewProject(self.bench.doors, self)
+            page.created.connect(self.commands.create)
+            page.left.connect(self.show_home)
+            self._keep("new", page)
+        self._show(page)
+        page.restart()
+
+    def show_export(self) -> None:
+        """Show the export page of the open project."""
+        from jcm_pdd.gui.export_page import ExportPage
+
+        if self.bench.session is None:
+            return
+        page = ExportPage(self.bench.session, self.commands.dialogs, self)
+        page.left.connect(self.show_home)
+        page.went_wrong.connect(self.show_problem)
+        page.chosen.connect(self._go_to)
+        self._keep("export", page)
+        self._show(page)
+
+    def show_recoveries(self) -> bool:
+        """Show what crashed sessions left behind; False when they left nothing."""
+        from jcm_pdd.gui.recovery_page import RecoveryPage
+
+        found = self.bench.doors.recoveries()
+        if not found:
+            return False
+        page = RecoveryPage(found, self.bench.doors, self)
+        page.recovered.connect(self.bench.recover)
+        page.left.connect(self.show_home)
+        page.went_wrong.connect(self.show_problem)
+        self._keep("recovery", page)
+        self._show(page)
+        return True
+
+    def show_workspace(self) -> None:
+        """Show the open project."""
+        if self.workspace is not None:
+            self._show(self.workspace)
+
+    def show_home(self) -> None:
+        """Show the open project, or the first page when there is none."""
+        if self.workspace is not None:
+            self.show_workspace()
+        else:
+            self.show_start()
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say what went wrong, with the way out when there is one."""
+        notices.problem(self.banner, problem, self.commands)
+
+    def finish_typing(self) -> None:
+        """Send what is being typed in the field with the focus."""
+        if self.workspace is not None:
+            self.workspace.page.flush()
+
+    def country(self) -> str:
+        """Return the host country of the open project in the language of the window."""
+        session = self.bench.session
+        code = session.project.get("country") if session is not None else None
+        place = session.schema.place("country") if session is not None else None
+        return place.kind.show(code, language.current()) if code and place is not None else ""
+
+    # --- Qt --------------------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_menus"):
+            self._say()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.commands.close_project():
+            event.accept()
+        else:
+            event.ignore()
+
+    # --- inside ----------------------------------------------------------------------------------------
+
+    def _dialogs(self) -> Dialogs:
+        from jcm_pdd.gui.dialogs import Dialogs
+
+        return Dialogs(self)
+
+    def _build(self) -> None:
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        line = QFrame(body)
+        theme.set_role(line, "line")
+        for widget in (self.header, line, self.banner):
+            column.addWidget(widget)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(body)
+        for name, _ in actions.MENUS:
+            self._menus[name] = QMenu(self)
+            self.menuBar().addMenu(self._menus[name])
+        for row in actions.ACTIONS:
+            if row.separated:
+                self._menus[row.menu].addSeparator()
+            self._menus[row.menu].addAction(self.actions_by_id[row.id])
+            self.addAction(self.actions_by_id[row.id])
+
+    def _wire(self) -> None:
+        self.start.new_asked.connect(self.commands.new_project)
+        self.start.open_asked.connect(self.commands.open_project)
+        self.start.opened.connect(self._open_recent)
+        self.start.forgotten.connect(self.commands.forget)
+        self.start.sampled.connect(self.commands.open_sample)
+        self.header.language_asked.connect(self.commands.switch_language)
+        self.header.export_asked.connect(self.commands.export)
+        self.bench.replaced.connect(self._lay)
+        self.bench.changed.connect(self._changed)
+        self.bench.went_wrong.connect(self.show_problem)
+
+    def _open_recent(self, path: str) -> None:
+        from pathlib import Path
+
+        self.commands.open_path(Path(path))
+
+    def _lay(self) -> None:
+        """Show another session, or none."""
+        self._drop("export")
+        self._drop("recovery")
+        if self.workspace is not None:
+            self.stack.removeWidget(self.workspace)
+            self.workspace.hide()
+            self.workspace.deleteLater()
+            self.workspace = None
+        for key in ("problem", "read-only"):
+            self.banner.take_away(key)
+        if self.bench.session is not None:
+            from jcm_pdd.gui.workspace import Workspace
+
+            self.workspace = Workspace(self.bench.session, self)
+            self.stack.addWidget(self.workspace)
+            notices.opened(self.banner, self.bench.session)
+        self._say()
+        self.show_home()
+
+    def _changed(self, touched: frozenset[str]) -> None:
+        if self.workspace is not None:
+            self.workspace.refresh()
+        if not touched:  # saved, perhaps to another file that nobody else has open
+            self.banner.take_away("problem")
+            self.banner.take_away("read-only")
+        self._say()
+
+    def _say(self) -> None:
+        session = self.bench.session
+        undo = session.undo_name(language.current()) if session is not None else None
+        redo = session.redo_name(language.current()) if session is not None else None
+        actions.say(self.actions_by_id, undo, redo)
+        writable = session is not None and not session.read_only
+        actions.enable(self.actions_by_id, {
+            "always": True, "project": session is not None, "writable": writable,
+            "undo": writable and undo is not None, "redo": writable and redo is not None})
+        for name, text in actions.MENUS:
+            self._menus[name].setTitle(actions.translated(text))
+        title = str(session.project.get("title") or self.tr("Untitled project")) if session is not None else ""
+        self.header.say(title or "JCM PDD Studio", self._facts(), session is not None)
+        self.setWindowTitle(f"{title}[*] – JCM PDD Studio" if title else "JCM PDD Studio")
+        self.setWindowModified(session is not None and not session.saved)
+
+    def _facts(self) -> list[str]:
+        session = self.bench.session
+        if session is None:
+            return []
+        if session.read_only:
+            saved = self.tr("read only")
+        elif session.path is None:
+            saved = self.tr("not saved to a file yet")
+        elif session.saved:
+            saved = self.tr("saved {when}").format(
+                when=words.moment(session.saved_at)) if session.saved_at else self.tr("saved")
+        else:
+            saved = self.tr("unsaved changes")
+        return [self.country(), ", ".join(m.key for m in session.schema.methodologies), saved]
+
+    def _go_to(self, address: str) -> None:
+        self.show_workspace()
+        if self.workspace is not None:
+            self.workspace.go_to(address)
+
+    def _show(self, page: QWidget) -> None:
+        self.stack.setCurrentWidget(page)
+        if page is not self.workspace:
+            page.setFocus()
+        QApplication.sendPostedEvents(self, QEvent.Type.LayoutRequest)
+
+    def _keep(self, name: str, page: QWidget) -> None:
+        self._drop(name)
+        self._pages[name] = page
+        self.stack.addWidget(page)
+
+    def _drop(self, name: str) -> None:
+        page = self._pages.pop(name, None)
+        if page is not None:
+            self.stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()

@@ -1,0 +1,52 @@
+"""The notices that come with opening and saving: who else has the project, and the way out of a problem."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from jcm_pdd.core.problems import Problem
+    from jcm_pdd.files.session import Session
+    from jcm_pdd.gui.banner import Banner
+    from jcm_pdd.gui.commands import Commands
+
+
+def opened(banner: Banner, session: Session) -> None:
+    """Say that a project can only be read, and because of whom."""
+    if session.read_only:
+        banner.show_notice("read-only", "open", lambda: _read_only(session))
+
+
+def problem(banner: Banner, what: Problem, commands: Commands) -> None:
+    """Say what went wrong; offer saving elsewhere when saving failed, and saving anyway over a changed file."""
+    elsewhere = (lambda: QCoreApplication.translate("Notices", "Save as…"), lambda: _run(commands.save_as))
+    anyway = (lambda: QCoreApplication.translate("Notices", "Save anyway"), commands.save_anyway)
+    if what.code == "store.changed_outside":
+        banner.show_problem(what, anyway, elsewhere)
+    elif what.code in SAVING:
+        banner.show_problem(what, elsewhere)
+    else:
+        banner.show_problem(what)
+
+
+SAVING = frozenset({
+    "store.disk_full", "store.read_only", "store.folder_missing", "store.cannot_write", "store.lock_lost",
+    "store.lock_unreachable", "store.opened_read_only", "store.in_use", "store.journal_full",
+    "store.journal_failed",
+})
+
+
+def _read_only(session: Session) -> str:
+    holder = session.lock_holder
+    if holder is not None:
+        return QCoreApplication.translate(
+            "Notices", "Read only: {user} on {host} has this project open. Changes cannot be made here; "
+            "save it under another name to work on a copy.").format(user=holder.user, host=holder.host)
+    return QCoreApplication.translate(
+        "Notices", "Read only: nothing can be changed in this file. Save it under another name to work on a copy.")
+
+
+def _run(act: object) -> None:
+    act()  # type: ignore[operator]

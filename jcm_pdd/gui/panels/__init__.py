@@ -1,0 +1,1 @@
+"""The right side: guide, findings and numbers of the open project."""

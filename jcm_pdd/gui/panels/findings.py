@@ -1,0 +1,228 @@
+"""The findings: everything that is wrong or open, where it is and what to do; a click goes there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jcm_pdd.gui import language, theme, words
+from jcm_pdd.gui.page.section import section_of
+from jcm_pdd.gui.steps import draw_shape
+
+if TYPE_CHECKING:
+    from jcm_pdd.files.session import Session
+
+ROLE = Qt.ItemDataRole.UserRole
+SHAPES = {"error": "triangle", "warning": "triangle", "open": "diamond", "note": "circle"}
+WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One finding in the language of the window."""
+
+    address: str
+    severity: str
+    where: str
+    what: str
+    do: str
+
+
+class Findings(QWidget):
+    """The list with its two filters; `chosen` carries the address, `counted` how many findings there are."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session: Session | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.SPACE_4, theme.SPACE_3, theme.SPACE_4, theme.SPACE_3)
+        column.setSpacing(theme.SPACE_2)
+        filters = QHBoxLayout()
+        self.severity, self.chapter = QComboBox(self), QComboBox(self)
+        for box in (self.severity, self.chapter):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.currentIndexChanged.connect(self._refill)
+            filters.addWidget(box, 1)
+        column.addLayout(filters)
+        self._model = _Model(self)
+        self.list = QListView(self)
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(_Painter(self.list))
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.activated.connect(self._choose)
+        self.list.clicked.connect(self._choose)
+        column.addWidget(self.list, 1)
+        self.nothing = QLabel(self)
+        self.nothing.setWordWrap(True)
+        theme.set_role(self.nothing, "secondary")
+        column.addWidget(self.nothing)
+        column.addStretch(0)
+
+    def show_session(self, session: Session) -> None:
+        """Show the findings of a session as they are now."""
+        self._session = session
+        if not self.severity.count():
+            self._say()
+        else:
+            self._refill()
+
+    def filter(self, severity: str) -> None:
+        """Show only one severity; "" shows all."""
+        self.severity.setCurrentIndex(max(self.severity.findData(severity), 0))
+
+    def rows(self) -> list[Row]:
+        """Return what is listed."""
+        return self._model.listed
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._session is not None:
+            self._say()
+
+    def _say(self) -> None:
+        self.severity.setAccessibleName(self.tr("Filter by severity"))
+        self.chapter.setAccessibleName(self.tr("Filter by chapter"))
+        self.list.setAccessibleName(self.tr("Findings"))
+        self._fill(self.severity, [("", self.tr("All severities")),
+                                   *((name, words.severity(name)) for name in SHAPES)])
+        if self._session is not None:
+            speak = language.current()
+            self._fill(self.chapter, [("", self.tr("All chapters")), *(
+                (chapter.id, chapter.title.get(speak)) for chapter in self._session.schema.form.chapters)])
+        self._refill()
+
+    @staticmethod
+    def _fill(box: QComboBox, entries: list[tuple[str, str]]) -> None:
+        chosen = box.currentData()
+        box.blockSignals(True)
+        box.clear()
+        for data, text in entries:
+            box.addItem(text, data)
+        box.setCurrentIndex(max(box.findData(chosen), 0))
+        box.blockSignals(False)
+
+    def _refill(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        severity, chapter, speak = self.severity.currentData(), self.chapter.currentData(), language.current()
+        rows = []
+        for finding in sorted(session.findings, key=lambda f: list(SHAPES).index(f.severity)):
+            if (severity and finding.severity != severity) or (chapter and self._chapter(finding.where) != chapter):
+                continue
+            message = session.message(finding, speak)
+            rows.append(Row(finding.where, finding.severity, message.where, message.what, message.do))
+        self._model.show(rows)
+        self.list.setVisible(bool(rows))
+        self.nothing.setVisible(not rows)
+        self.nothing.setText(self.tr("Nothing here.") if session.findings
+                             else self.tr("No findings: nothing is wrong or left open."))
+
+    def _chapter(self, address: str) -> str:
+        session = self._session
+        section = section_of(session.schema, address) if session is not None else None
+        plan = session.schema.section(section) if session is not None and section else None
+        return plan.definition.chapter if plan is not None else ""
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.chosen.emit(index.data(ROLE).address)
+
+
+class _Model(QAbstractListModel):
+    """The rows shown."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.listed: list[Row] = []
+
+    def show(self, rows: list[Row]) -> None:
+        """Show other rows; nothing moves when they are the same."""
+        if rows != self.listed:
+            self.beginResetModel()
+            self.listed = rows
+            self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.listed)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:
+        row = self.listed[index.row()]
+        if role == ROLE:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{words.severity(row.severity)}: {row.where}. {row.what} {row.do}"
+        return None
+
+
+class _Painter(QStyledItemDelegate):
+    """Paints where, what and what to do under one another."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        view = option.widget
+        width = view.viewport().width() if view is not None else 300  # type: ignore[attr-defined]
+        return QSize(width - 2, self._layout(index.data(ROLE), QRect(0, 0, width, 0))[-1])
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem,
+              index: QModelIndex | QPersistentModelIndex) -> None:
+        row: Row = index.data(ROLE)
+        t = theme.tokens()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
+            selected = bool(option.state & QStyle.StateFlag.State_Selected)
+            painter.fillRect(option.rect, QColor(t.accent_soft if selected else t.hover))
+        painter.setPen(QColor(t.line))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        head, what, do, _ = self._layout(row, option.rect)
+        ink = {"error": t.error, "warning": t.open, "open": t.open, "note": t.secondary}[row.severity]
+        draw_shape(painter, SHAPES[row.severity], QRect(head.left(), head.top() + 4, 9, 9).toRectF(), QColor(ink))
+        self._text(painter, head.adjusted(16, 0, 0, 0), f"{words.severity(row.severity)}  {row.where}", ink,
+                   self._small(), bold=True)
+        self._text(painter, what, row.what, t.ink, theme.font())
+        self._text(painter, do, row.do, t.secondary, self._small())
+        painter.restore()
+
+    def _layout(self, row: Row, area: QRect) -> tuple[QRect, QRect, QRect, int]:
+        width = area.width() - 2 * theme.SPACE_3
+        x, y = area.left() + theme.SPACE_3, area.top() + theme.SPACE_2
+        small = self._small()
+        bold = QFont(small)
+        bold.setBold(True)
+        rects = []
+        for font, text, room in ((bold, f"{words.severity(row.severity)}  {row.where}", width - 16),
+                                 (theme.font(), row.what, width), (small, row.do, width)):
+            height = QFontMetrics(font).boundingRect(QRect(0, 0, room, 10000), int(WRAP), text).height()
+            rects.append(QRect(x, y, width, height))
+            y += height + 2
+        return rects[0], rects[1], rects[2], y - area.top() + theme.SPACE_2
+
+    @staticmethod
+    def _small() -> QFont:
+        font = theme.font()
+        font.setPixelSize(theme.SIZE_HINT)
+        return font
+
+    @staticmethod
+    def _text(painter: QPainter, area: QRect, text: str, colour: str, font: QFont, bold: bool = False) -> None:
+        font.setBold(bold)
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        painter.drawText(area, int(WRAP), text)

@@ -1,0 +1,127 @@
+"""The guide: what to write here, for the field one is in and for its section, with example and source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from jcm_pdd.gui import language, theme, words
+
+if TYPE_CHECKING:
+    from jcm_pdd.core.form import Provenance
+    from jcm_pdd.files.session import Session
+
+
+class Guide(QScrollArea):
+    """Shows the guidance of a section and of one address in it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._session: Session | None = None
+        self._section = ""
+        self._address = ""
+
+    def show_place(self, session: Session, section: str, address: str = "") -> None:
+        """Show the guidance of a section, and of the field at `address` first when one is given."""
+        if (session, section, address) == (self._session, self._section, self._address) and self.widget():
+            return
+        self._session, self._section, self._address = session, section, address
+        self._say()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._session is not None:
+            self._say()
+
+    def _say(self) -> None:
+        self.setAccessibleName(self.tr("Guide"))
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(theme.SPACE_4, theme.SPACE_3, theme.SPACE_4, theme.SPACE_4)
+        column.setSpacing(theme.SPACE_2)
+        self._field(column)
+        self._about_section(column)
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def _field(self, column: QVBoxLayout) -> None:
+        place = self._session.schema.place(self._address) if self._session and self._address else None
+        if place is None:
+            return
+        definition, speak = place.definition, language.current()
+        _add(column, definition.label.get(speak), "section")
+        for text in (definition.guide, definition.hint):
+            if text is not None:
+                _add(column, text.get(speak))
+        if definition.unit and definition.unit != "1":
+            _add(column, self.tr("Unit: {unit}").format(unit=definition.unit), "hint")
+        if definition.english:
+            _add(column, self.tr("This text is printed; write it in English."), "hint")
+        if definition.example is not None:
+            _add(column, self.tr("Example"), "label")
+            _card(column, definition.example.get(speak))
+        self._options(column, definition)
+        provenance = getattr(definition, "provenance", None)
+        if provenance is not None:
+            self._source(column, provenance)
+        _rule(column)
+
+    def _options(self, column: QVBoxLayout, definition: object) -> None:
+        speak = language.current()
+        for option in getattr(definition, "options", ()):
+            _add(column, self.tr("Monitoring option {option}").format(option=option.option), "label")
+            _card(column, "\n".join((option.source.get(speak), option.method.get(speak),
+                                     option.frequency.get(speak))))
+
+    def _source(self, column: QVBoxLayout, provenance: Provenance) -> None:
+        _add(column, self.tr("Source"), "label")
+        page = self.tr(", {page}").format(page=provenance.page) if provenance.page else ""
+        _add(column, f"{provenance.source}{page}")
+        _add(column, self.tr("State: {state}").format(state=words.verified(provenance.status)), "hint")
+
+    def _about_section(self, column: QVBoxLayout) -> None:
+        plan = self._session.schema.section(self._section) if self._session else None
+        if plan is None:
+            return
+        section, speak = plan.definition, language.current()
+        _add(column, f"{section.number} {section.title.get(speak)}".strip(), "section")
+        if section.guide is not None:
+            _add(column, section.guide.get(speak))
+        else:
+            _add(column, self.tr("Go into a field to read what belongs there."), "secondary")
+        form = self._session.schema.form  # type: ignore[union-attr]
+        _add(column, self.tr("Form: {title} ({code}, version {version})").format(
+            title=form.title.get(speak), code=form.code, version=form.version), "hint")
+
+
+def _add(column: QVBoxLayout, text: str, role: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if role:
+        theme.set_role(label, role)
+    column.addWidget(label)
+    return label
+
+
+def _card(column: QVBoxLayout, text: str) -> None:
+    card = QFrame()
+    theme.set_role(card, "card")
+    inside = QVBoxLayout(card)
+    inside.setContentsMargins(theme.SPACE_3, theme.SPACE_2, theme.SPACE_3, theme.SPACE_2)
+    _add(inside, text)
+    column.addWidget(card)
+
+
+def _rule(column: QVBoxLayout) -> None:
+    line = QFrame()
+    theme.set_role(line, "line")
+    column.addSpacing(theme.SPACE_2)
+    column.addWidget(line)
+    column.addSpacing(theme.SPACE_2)

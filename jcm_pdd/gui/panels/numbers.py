@@ -1,0 +1,154 @@
+"""The numbers: yearly table, chart, and the trace of every formula from symbols to value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jcm_pdd.gui import language, theme, words
+from jcm_pdd.gui.panels.chart import Bar, Chart
+from jcm_pdd.gui.panels.trace import Trace
+
+if TYPE_CHECKING:
+    from jcm_pdd.core.calculation import Results
+    from jcm_pdd.files.session import Session
+
+ROW = 26
+ROWS_TRACED = 20
+
+
+class Numbers(QScrollArea):
+    """Shows the results of a session; `chosen` carries the address of an input to go to."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session: Session | None = None
+        self._stale = True
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(theme.SPACE_4, theme.SPACE_3, theme.SPACE_4, theme.SPACE_4)
+        column.setSpacing(theme.SPACE_2)
+        self.missing = QLabel(page)
+        self.missing.setWordWrap(True)
+        theme.set_role(self.missing, "secondary")
+        self.chart = Chart(page)
+        self.table = _YearTable(page)
+        self.basis = QLabel(page)
+        self.basis.setWordWrap(True)
+        theme.set_role(self.basis, "hint")
+        self.heading = QLabel(page)
+        theme.set_role(self.heading, "section")
+        self.trace = Trace(page)
+        self.trace.chosen.connect(self.chosen)
+        for widget in (self.missing, self.chart, self.table, self.basis, self.heading, self.trace):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def show_session(self, session: Session) -> None:
+        """Show the results as they are now; the trace is worked out only while this panel is seen."""
+        self._session = session
+        self._stale = True
+        if self.isVisible():
+            self._say()
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        if self._stale and self._session is not None:
+            self._say()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._session is not None:
+            self._stale = True
+            if self.isVisible():
+                self._say()
+
+    def _say(self) -> None:
+        if self._session is None:
+            return
+        self._stale = False
+        results = self._session.results
+        self.setAccessibleName(self.tr("Numbers"))
+        self.missing.setText(self.tr("There is no result yet: values are missing. The list below shows which."))
+        self.missing.setVisible(results.total.emission_reductions is None)
+        bars = [Bar(y.year, y.reference_emissions, y.project_emissions, y.emission_reductions)
+                for y in results.years if y.reference_emissions is not None and y.project_emissions is not None
+                and y.emission_reductions is not None]
+        self.chart.show_bars(bars)
+        self.chart.setVisible(bool(bars))
+        self.table.show_results(results)
+        self.table.setVisible(bool(results.years))
+        self.heading.setText(self.tr("How it is calculated"))
+        self._say_basis(results)
+        from jcm_pdd.core.trace import trace
+
+        self.trace.show_lines([(method.methodology, trace(method, ROWS_TRACED))
+                               for method in results.methodologies.values()], language.current())
+
+    def _say_basis(self, results: Results) -> None:
+        year = results.basis_year
+        self.basis.setVisible(year is not None)
+        self.basis.setText(self.tr(
+            "The calculation below is for one full year of operation, {year}. Yearly reductions are rounded down, "
+            "reference and project emissions to the nearest tonne; shown values can differ by one.").format(year=year))
+
+
+class _YearTable(QTableWidget):
+    """Year, reference, project and reductions in whole tCO2, with the totals in the last row."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setColumnCount(4)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setHighlightSections(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(True)
+
+    def show_results(self, results: Results) -> None:
+        """Fill the table."""
+        self.setAccessibleName(self.tr("Yearly results in tCO2"))
+        self.setHorizontalHeaderLabels([self.tr("Year"), self.tr("Reference\ntCO2"), self.tr("Project\ntCO2"),
+                                        self.tr("Reductions\ntCO2")])
+        total = results.total
+        rows = [(str(y.year), y.reference_emissions, y.project_emissions, y.emission_reductions)
+                for y in results.years]
+        rows.append((self.tr("Total"), total.reference_emissions, total.project_emissions,
+                     total.emission_reductions))
+        self.setRowCount(len(rows))
+        for at, (name, *values) in enumerate(rows):
+            for column, text in enumerate((name, *map(words.tonnes, values))):
+                self._put(at, column, text, bold=at == len(rows) - 1)
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + ROW * len(rows) + 2)
+
+    def _put(self, row: int, column: int, text: str, bold: bool) -> None:
+        item = QTableWidgetItem(text)
+        side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+        item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        font = theme.font()
+        font.setBold(bold)
+        item.setFont(font)
+        self.setItem(row, column, item)

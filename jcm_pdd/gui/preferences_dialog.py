@@ -1,0 +1,99 @@
+"""The preferences: own name and company, language, and light or dark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from jcm_pdd.gui import theme
+
+if TYPE_CHECKING:
+    from jcm_pdd.files.preferences import Preferences
+
+
+class PreferencesDialog(QDialog):
+    """Tells each setting that was changed when it is accepted; the look changes at once and goes back on Cancel."""
+
+    changed = Signal(object)
+
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModal(True)
+        self._before = preferences
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.SPACE_6, theme.SPACE_6, theme.SPACE_6, theme.SPACE_4)
+        column.setSpacing(theme.SPACE_1)
+        self.name, self.company = QLineEdit(preferences.name, self), QLineEdit(preferences.company, self)
+        self.language, self.theme = QComboBox(self), QComboBox(self)
+        self._labels = {}
+        for name, widget in (("name", self.name), ("company", self.company), ("language", self.language),
+                             ("theme", self.theme)):
+            self._labels[name] = label = QLabel(self)
+            theme.set_role(label, "label")
+            label.setBuddy(widget)
+            column.addWidget(label)
+            column.addWidget(widget)
+            column.addSpacing(theme.SPACE_3)
+        self.hint = QLabel(self)
+        self.hint.setWordWrap(True)
+        theme.set_role(self.hint, "hint")
+        column.addWidget(self.hint)
+        column.addSpacing(theme.SPACE_3)
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        column.addWidget(self.buttons)
+        self.setMinimumWidth(420)
+        self._say()
+        self.language.setCurrentIndex(self.language.findData(preferences.language))
+        self.theme.setCurrentIndex(self.theme.findData(preferences.theme))
+        self.language.currentIndexChanged.connect(self._look)
+        self.theme.currentIndexChanged.connect(self._look)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+
+    def accept(self) -> None:
+        self.changed.emit({"name": self.name.text().strip(), "company": self.company.text().strip(), **self._chosen()})
+        super().accept()
+
+    def reject(self) -> None:
+        before = {"language": self._before.language, "theme": self._before.theme}
+        if self._chosen() != before:
+            self.changed.emit(before)
+        super().reject()
+
+    def _chosen(self) -> dict[str, str]:
+        return {"language": self.language.currentData(), "theme": self.theme.currentData()}
+
+    def _look(self) -> None:
+        self.changed.emit(self._chosen())
+
+    def _say(self) -> None:
+        self.setWindowTitle(self.tr("Preferences"))
+        self._labels["name"].setText(self.tr("Your name"))
+        self._labels["company"].setText(self.tr("Your company"))
+        self._labels["language"].setText(self.tr("Language of the window"))
+        self._labels["theme"].setText(self.tr("Look"))
+        self.hint.setText(self.tr("Your name is kept with the changes you make, so that others can see who made them. "
+                                  "Exported documents stay in English."))
+        self._fill(self.language, (("system", self.tr("As the computer")), ("ja", "日本語"), ("en", "English")))
+        self._fill(self.theme, (("system", self.tr("As the computer")), ("light", self.tr("Light")),
+                                ("dark", self.tr("Dark"))))
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("OK"))
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Cancel"))
+
+    @staticmethod
+    def _fill(box: QComboBox, entries: tuple[tuple[str, str], ...]) -> None:
+        chosen = box.currentData()
+        box.blockSignals(True)
+        box.clear()
+        for data, text in entries:
+            box.addItem(text, data)
+        box.setCurrentIndex(max(box.findData(chosen), 0))
+        box.blockSignals(False)

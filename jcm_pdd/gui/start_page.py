@@ -1,0 +1,201 @@
+"""The first page: projects opened before, and the ways to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jcm_pdd.gui import language, theme, words
+
+if TYPE_CHECKING:
+    from jcm_pdd.files.preferences import Recent
+    from jcm_pdd.files.samples import Sample
+
+WIDTH = 960
+
+
+class StartPage(QScrollArea):
+    """Says what is wanted by signals; `opened` and `forgotten` carry the path of a project, `sampled` an id."""
+
+    new_asked = Signal()
+    open_asked = Signal()
+    opened = Signal(str)
+    forgotten = Signal(str)
+    sampled = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self._samples: tuple[Sample, ...] = ()
+        self._recent: tuple[Recent, ...] = ()
+        self._build()
+
+    def show_recent(self, recent: Sequence[Recent]) -> None:
+        """Show the projects opened before, newest first."""
+        self._recent = tuple(recent)
+        self._build()
+
+    def show_samples(self, samples: Sequence[Sample]) -> None:
+        """Show the samples; they are read after the window is there."""
+        self._samples = tuple(samples)
+        self._build()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._build()
+
+    def _build(self) -> None:
+        page = QWidget(self)
+        middle = QHBoxLayout(page)
+        middle.setContentsMargins(theme.SPACE_8, theme.SPACE_8 * 2, theme.SPACE_8, theme.SPACE_8)
+        body = QWidget(page)
+        body.setMaximumWidth(WIDTH)
+        body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        middle.addStretch(1)
+        middle.addWidget(body, 100)
+        middle.addStretch(1)
+        columns = QHBoxLayout(body)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(theme.SPACE_8 * 2)
+        columns.addLayout(self._ways(), 2)
+        columns.addLayout(self._projects(), 3)
+        self.setWidget(page)
+
+    def _ways(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(theme.SPACE_2)
+        _label(column, self.tr("JCM PDD Studio"), "title")
+        _label(column, self.tr("Project Design Documents and monitoring plans for the Joint Crediting Mechanism. "
+                               "Every fact is asked once and printed wherever it belongs."), "secondary")
+        column.addSpacing(theme.SPACE_4)
+        self.new = _button(column, self.tr("New project"), "file-plus", self.new_asked, primary=True)
+        self.open = _button(column, self.tr("Open…"), "folder-open", self.open_asked)
+        if self._samples:
+            column.addSpacing(theme.SPACE_4)
+            _label(column, self.tr("Sample projects"), "label")
+            _label(column, self.tr("To look around and try things; nothing of yours is changed."), "hint")
+            for sample in self._samples:
+                button = _button(column, sample.title.get(language.current()), "play", None)
+                button.clicked.connect(lambda _=False, which=sample.id: self.sampled.emit(which))
+        column.addStretch(1)
+        return column
+
+    def _projects(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(theme.SPACE_2)
+        _label(column, self.tr("Recent projects"), "section")
+        column.addSpacing(theme.SPACE_1)
+        if not self._recent:
+            _label(column, self.tr("Projects you open or save appear here. Begin with a new project, "
+                                   "or look at a sample."), "secondary")
+        for recent in self._recent:
+            row = QHBoxLayout()
+            row.setSpacing(theme.SPACE_2)
+            card = RecentCard(recent, self)
+            card.clicked.connect(lambda _=False, path=recent.path: self.opened.emit(path))
+            row.addWidget(card, 1)
+            if recent.missing:
+                forget = QPushButton(self.tr("Take off the list"), self)
+                theme.set_role(forget, "quiet")
+                forget.clicked.connect(lambda _=False, path=recent.path: self.forgotten.emit(path))
+                row.addWidget(forget)
+            column.addLayout(row)
+        column.addStretch(1)
+        return column
+
+
+class RecentCard(QPushButton):
+    """One project: title, country and methodology, how ready it is, when it was last edited."""
+
+    def __init__(self, recent: Recent, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setToolTip(recent.path)
+        self.setEnabled(not recent.missing)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SPACE_4, theme.SPACE_2, theme.SPACE_4, theme.SPACE_2)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        facts = words.listed([recent.country, recent.methodology, self._edited(recent)])
+        _label(column, recent.title or self.tr("Untitled project"), "label")
+        _label(column, facts, "hint")
+        _label(column, recent.path, "hint", shorten=True)
+        row.addLayout(column, 1)
+        chip = theme.StateChip(*self._state(recent), self)
+        row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        for label in self.findChildren(QLabel):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(f"{recent.title}, {facts}, {chip.text()}")
+
+    def sizeHint(self) -> QSize:
+        return self._row.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self._row.sizeHint().height())
+
+    def _state(self, recent: Recent) -> tuple[str, str]:
+        if recent.missing:
+            return self.tr("File not found"), "error"
+        if recent.errors:
+            return self.tr("Errors {count}").format(count=recent.errors), "error"
+        if recent.ready:
+            return self.tr("Ready"), "accent"
+        return self.tr("Open {count}").format(count=recent.open), "open"
+
+    def _edited(self, recent: Recent) -> str:
+        try:
+            when = words.moment(datetime.fromisoformat(recent.edited))
+        except ValueError:
+            return ""
+        return self.tr("edited {when}").format(when=when)
+
+
+class _Shortened(QLabel):
+    """A path cut in the middle where the card is too narrow."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._whole = text
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, self.fontMetrics().height() + 2)
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, self.width()))
+
+
+def _label(column: QVBoxLayout, text: str, role: str, shorten: bool = False) -> QLabel:
+    label = _Shortened(text) if shorten else QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(not shorten)
+    theme.set_role(label, role)
+    column.addWidget(label)
+    return label
+
+
+def _button(column: QVBoxLayout, text: str, icon: str, signal: object, primary: bool = False) -> QPushButton:
+    button = QPushButton(text)
+    if primary:
+        theme.set_role(button, "primary")
+    t = theme.tokens()
+    button.setIcon(theme.icon(icon, t.on_accent if primary else t.ink))
+    if signal is not None:
+        button.clicked.connect(signal)
+    column.addWidget(button)
+    return button

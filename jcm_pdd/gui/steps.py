@@ -1,0 +1,252 @@
+"""The steps on the left: chapters as headings, sections with their state as a word, a shape and a count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from jcm_pdd.gui import language, theme
+from jcm_pdd.gui.theme_tokens import RADIUS, SIZE_HINT, SPACE_1, SPACE_2, SPACE_3, Tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jcm_pdd.core.schema import Schema
+
+ROLE = Qt.ItemDataRole.UserRole
+ROW_HEIGHT = 34
+CHIP_FONT = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row of the list: a chapter when `section` is None; `shape` and `tone` go with the word of the chip."""
+
+    section: str | None
+    title: str
+    number: str = ""
+    chip: str = ""
+    tone: str = "neutral"
+    shape: str = ""
+
+
+class StepList(QListWidget):
+    """The list of chapters and sections; `chosen` carries the id of the section."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setItemDelegate(_Painter(self))
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setStyleSheet("QListWidget { border: none; border-radius: 0; background: transparent; }")
+        self.currentItemChanged.connect(self._moved)
+        self._schema: Schema | None = None
+        self._states: Mapping[str, object] = {}
+
+    def show_project(self, schema: Schema, states: Mapping[str, object]) -> None:
+        """List the sections of a project with their states, keeping the section that was chosen."""
+        self._schema, self._states = schema, states
+        chosen = self.section()
+        self.blockSignals(True)
+        if self.count() != len(steps := self._steps(schema, states)):
+            self.clear()
+            for _ in steps:
+                self.addItem(QListWidgetItem())
+        for at, step in enumerate(steps):
+            self._fill(self.item(at), step)
+        self.blockSignals(False)
+        self.choose(chosen or next(step.section for step in steps if step.section))
+
+    def section(self) -> str | None:
+        """Return the id of the chosen section."""
+        item = self.currentItem()
+        return item.data(ROLE).section if item is not None and item.data(ROLE) is not None else None
+
+    def choose(self, section: str) -> None:
+        """Choose a section without telling about it."""
+        self.blockSignals(True)
+        for at in range(self.count()):
+            if self.item(at).data(ROLE).section == section:
+                self.setCurrentRow(at)
+                self.scrollToItem(self.item(at))
+        self.blockSignals(False)
+
+    def sections(self) -> list[str]:
+        """Return the ids of the sections in order."""
+        steps = (self.item(at).data(ROLE) for at in range(self.count()))
+        return [step.section for step in steps if step.section]
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setAccessibleName(self.tr("Steps"))
+            if self._schema is not None:
+                self.show_project(self._schema, self._states)
+
+    def _steps(self, schema: Schema, states: Mapping[str, object]) -> list[Step]:
+        speak = language.current()
+        rows: list[Step] = []
+        chapters = {chapter.id: chapter.title.get(speak) for chapter in schema.form.chapters}
+        last = None
+        for plan in schema.sections:
+            section = plan.definition
+            if section.chapter != last:
+                last = section.chapter
+                rows.append(Step(None, chapters.get(section.chapter, section.chapter)))
+            chip, tone, shape = self._state(states.get(section.id))
+            rows.append(Step(section.id, section.title.get(speak), section.number, chip, tone, shape))
+        return rows
+
+    def _state(self, state: object) -> tuple[str, str, str]:
+        name = getattr(state, "state", "empty")
+        if name == "errors":
+            return self.tr("Errors {count}").format(count=state.errors), "error", "triangle"  # type: ignore[attr-defined]
+        if name == "complete":
+            if state.open:  # type: ignore[attr-defined]
+                return self.tr("Open {count}").format(count=state.open), "open", "diamond"  # type: ignore[attr-defined]
+            return self.tr("Done"), "accent", "check"
+        if name == "in_progress":
+            return self.tr("{answered} of {asked}").format(
+                answered=state.answered, asked=state.asked), "open", "half"  # type: ignore[attr-defined]
+        return self.tr("Empty"), "neutral", "circle"
+
+    @staticmethod
+    def _fill(item: QListWidgetItem, step: Step) -> None:
+        item.setData(ROLE, step)
+        item.setText(f"{step.number} {step.title}".strip())
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{step.number} {step.title} {step.chip}".strip())
+        item.setToolTip(f"{step.number} {step.title}\n{step.chip}".strip() if step.section else "")
+        if step.section is None:
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+        else:
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+
+    def _moved(self, item: QListWidgetItem | None) -> None:
+        if item is not None and item.data(ROLE) is not None and item.data(ROLE).section:
+            self.chosen.emit(item.data(ROLE).section)
+
+
+class _Painter(QStyledItemDelegate):
+    """Paints a row: heading in the accent colour, or number, title and chip."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        heading = index.data(ROLE).section is None
+        return QSize(0, ROW_HEIGHT + (SPACE_2 if heading and index.row() else 0))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem,
+              index: QModelIndex | QPersistentModelIndex) -> None:
+        step: Step = index.data(ROLE)
+        t = theme.tokens()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = option.rect.adjusted(SPACE_3, 1, -SPACE_3, -1)
+        if step.section is None:
+            self._heading(painter, area, step, t)
+        else:
+            self._ground(painter, area, option, t)
+            right = self._chip(painter, area.adjusted(0, 0, -SPACE_2, 0), step, t)
+            self._title(painter, QRect(area.left() + SPACE_2 + 2, area.top(), right - area.left() - SPACE_3 - 2,
+                                       area.height()), step, t, bool(option.state & QStyle.StateFlag.State_Selected))
+        painter.restore()
+
+    @staticmethod
+    def _heading(painter: QPainter, area: QRect, step: Step, t: Tokens) -> None:
+        font = QFont(painter.font())
+        font.setBold(True)
+        font.setPixelSize(SIZE_HINT)
+        painter.setFont(font)
+        painter.setPen(QColor(t.accent))
+        painter.drawText(area.adjusted(0, 0, 0, -SPACE_1),
+                         Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, step.title)
+
+    @staticmethod
+    def _ground(painter: QPainter, area: QRect, option: QStyleOptionViewItem, t: Tokens) -> None:
+        if option.state & QStyle.StateFlag.State_Selected:
+            colour = t.accent_soft
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            colour = t.hover
+        else:
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        painter.drawRoundedRect(area, RADIUS, RADIUS)
+        view = option.widget
+        if option.state & QStyle.StateFlag.State_Selected and view is not None and view.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(t.accent), 2))
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+
+    @staticmethod
+    def _title(painter: QPainter, area: QRect, step: Step, t: Tokens, chosen: bool) -> None:
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        font = QFont(painter.font())
+        font.setBold(chosen)
+        painter.setFont(font)
+        metrics = painter.fontMetrics()
+        if step.number:
+            painter.setPen(QColor(t.secondary))
+            painter.drawText(area, flags, step.number)
+            area = area.adjusted(max(metrics.horizontalAdvance(step.number), 24) + SPACE_2, 0, 0, 0)
+        painter.setPen(QColor(t.ink))
+        painter.drawText(area, flags, metrics.elidedText(step.title, Qt.TextElideMode.ElideRight, area.width()))
+
+    @staticmethod
+    def _chip(painter: QPainter, area: QRect, step: Step, t: Tokens) -> int:
+        ink, ground = {
+            "neutral": (t.secondary, t.neutral_soft), "accent": (t.accent, t.accent_soft),
+            "open": (t.open, t.open_soft), "error": (t.error, t.error_soft),
+        }[step.tone]
+        font = QFont(painter.font())
+        font.setPixelSize(CHIP_FONT)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.save()
+        painter.setFont(font)
+        words = painter.fontMetrics().horizontalAdvance(step.chip)
+        chip = QRect(area.right() - words - 28, area.center().y() - 9, words + 28, 19)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(chip, 9, 9)
+        draw_shape(painter, step.shape, QRectF(chip.left() + 8, chip.center().y() - 3.5, 8, 8), QColor(ink))
+        painter.setPen(QColor(ink))
+        painter.drawText(chip.adjusted(20, 0, -8, 0),
+                         Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, step.chip)
+        painter.restore()
+        return chip.left()
+
+
+def draw_shape(painter: QPainter, shape: str, box: QRectF, colour: QColor) -> None:
+    """Draw the shape of a state: circle, half (filled to the half), check, diamond or triangle."""
+    painter.setPen(QPen(colour, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    middle, x, y = box.center(), box.x(), box.y()
+    if shape == "check":
+        painter.drawPolyline(QPolygonF([QPointF(x, middle.y()), QPointF(x + 3, box.bottom() - 1),
+                                        QPointF(box.right(), y + 1)]))
+    elif shape in ("diamond", "triangle"):
+        painter.setBrush(colour)
+        corners = [QPointF(middle.x(), y), QPointF(box.right(), box.bottom()), QPointF(x, box.bottom())]
+        if shape == "diamond":
+            corners = [QPointF(middle.x(), y), QPointF(box.right(), middle.y()),
+                       QPointF(middle.x(), box.bottom()), QPointF(x, middle.y())]
+        painter.drawPolygon(QPolygonF(corners))
+    elif shape:
+        painter.drawEllipse(box)
+        if shape == "half":
+            painter.setBrush(colour)
+            painter.drawPie(box, 90 * 16, 180 * 16)

@@ -1,0 +1,135 @@
+"""The workbench: the one project that lies open, or none. Opens, saves and closes it; knows no widget."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from jcm_pdd.core.problems import Problem
+
+if TYPE_CHECKING:
+    from jcm_pdd.files.definitions import Entry
+    from jcm_pdd.files.session import Session
+    from jcm_pdd.files.store.recovery import Recovery
+    from jcm_pdd.gui.doors import Doors
+
+HEARTBEAT_MS = 60_000
+
+
+class Workbench(QObject):
+    """Holds the open session and tells when another one lies there or when answers changed.
+
+    `changed` carries the addresses; several edits within one turn of the event loop are told as one.
+    """
+
+    replaced = Signal()
+    changed = Signal(object)
+    went_wrong = Signal(object)
+
+    def __init__(self, doors: Doors, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.doors = doors
+        self.session: Session | None = None
+        self.pristine = False
+        """Whether the project is a sample nobody has changed: closing it loses nothing."""
+        self._unlisten = lambda: None
+        self._touched: set[str] = set()
+        self._tell = QTimer(self)
+        self._tell.setSingleShot(True)
+        self._tell.setInterval(0)
+        self._tell.timeout.connect(self._tell_now)
+        self._heartbeat = QTimer(self)
+        self._heartbeat.setInterval(HEARTBEAT_MS)
+        self._heartbeat.timeout.connect(self._beat)
+
+    def create(self, title: str, country: str, entry: Entry) -> bool:
+        """Lay a new project there; False when that went wrong (and was told)."""
+        return self._lay(lambda: self.doors.create(title, country, entry))
+
+    def open_sample(self, name: str) -> bool:
+        """Lay a fresh copy of a sample project there; False when that went wrong (and was told)."""
+        done = self._lay(lambda: self.doors.sample(name))
+        self.pristine = done
+        return done
+
+    def recover(self, recovery: Recovery) -> bool:
+        """Lay recovered work there; False when that went wrong (and was told)."""
+        return self._lay(lambda: self.doors.recover(recovery))
+
+    def open(self, path: Path, read_only: bool = False, take_over: bool = False) -> bool:
+        """Open a project file; False when that went wrong (and was told)."""
+        return self._lay(lambda: self.doors.open(path, read_only, take_over))
+
+    def lay(self, session: Session) -> None:
+        """Put an opened session there; the one before must have been closed."""
+        self.session, self.pristine = session, False
+        self._unlisten = session.listen(self._heard)
+        self._heartbeat.start()
+        self.replaced.emit()
+
+    def save(self, path: Path | None = None, force: bool = False) -> bool:
+        """Save to the project's own file, or to `path`; False when that went wrong (and was told)."""
+        session = self.session
+        if session is None:
+            return True
+        try:
+            if path is None:
+                session.save(force=force)
+            else:
+                session.save_as(path, overwrite=True)
+        except Problem as problem:
+            self.went_wrong.emit(problem)
+            return False
+        self.changed.emit(frozenset())
+        return True
+
+    def close(self, discard: bool = False) -> bool:
+        """Take the project off the bench; with `discard` its unsaved work is put away, where it can be found."""
+        session = self.session
+        if session is None:
+            return True
+        try:
+            if discard or self.pristine:
+                session.abandon()
+            else:
+                session.close()
+        except Problem as problem:
+            self.went_wrong.emit(problem)
+            return False
+        self._heartbeat.stop()
+        self._unlisten()
+        self._tell.stop()
+        self._touched.clear()
+        self.session = None
+        self.replaced.emit()
+        return True
+
+    def _lay(self, made: object) -> bool:
+        try:
+            session = made()  # type: ignore[operator]
+        except Problem as problem:
+            self.went_wrong.emit(problem)
+            return False
+        self.lay(session)
+        return True
+
+    def _heard(self, addresses: frozenset[str], origin: object | None) -> None:
+        self._touched |= addresses
+        self.pristine = False
+        self._tell.start()
+
+    def _tell_now(self) -> None:
+        touched = frozenset(self._touched)
+        self._touched.clear()
+        self.changed.emit(touched)
+
+    def _beat(self) -> None:
+        if self.session is None:
+            return
+        try:
+            self.doors.keep_alive(self.session)
+        except Problem as problem:
+            self._heartbeat.stop()
+            self.went_wrong.emit(problem)

@@ -1,0 +1,161 @@
+"""The workspace of one open project: steps, page, side panel and result line, kept in step with the session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from jcm_pdd.core.schema import Block, CriterionBlock, GridBlock
+from jcm_pdd.gui import language, theme
+from jcm_pdd.gui.page import SectionPage
+from jcm_pdd.gui.page.section import section_of
+from jcm_pdd.gui.panels.side import Side
+from jcm_pdd.gui.result_line import ResultLine
+from jcm_pdd.gui.steps import StepList
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+
+    from jcm_pdd.files.session import Session
+
+STEPS_WIDTH, SIDE_WIDTH, PAGE_LEAST = 280, 344, 420
+FOLLOW_MS = 60
+
+
+class Workspace(QWidget):
+    """Shows one session; holds nothing but which section and which field the user is in."""
+
+    place_changed = Signal(str, str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.steps, self.side, self.result = StepList(self), Side(self), ResultLine(self)
+        self.page = SectionPage(session, language.current(), self)
+        self._build()
+        self.steps.chosen.connect(self.show_section)
+        self.side.chosen.connect(self.go_to)
+        self.result.asked.connect(self._asked)
+        self.page.address_focused.connect(self._focused)
+        # Page and steps follow an edit at once; counts, numbers and findings a moment later, after the typing.
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(FOLLOW_MS)
+        self._follow.timeout.connect(self._follow_now)
+        self._follow_now()
+        self.show_section(self.steps.sections()[0])
+
+    @property
+    def section(self) -> str:
+        """The id of the section shown."""
+        return self.steps.section() or ""
+
+    def refresh(self) -> None:
+        """Show what the session holds now, a moment later."""
+        self._follow.start()
+
+    def show_section(self, section: str) -> None:
+        """Show a section; nothing typed is lost by it."""
+        if self.steps.section() != section:
+            self.steps.choose(section)
+        self.page.show_section(section)
+        self.side.show_place(section)
+        self.place_changed.emit(section, "")
+
+    def go_to(self, address: str) -> None:
+        """Show the section an address is asked in and put the focus there."""
+        section = section_of(self.session.schema, address)
+        if section is None:
+            return
+        if section != self.section:
+            self.show_section(section)
+        self.page.focus_address(address)
+
+    def walk(self, step: int) -> None:
+        """Go `step` sections on (or back); stays at the ends."""
+        sections = self.steps.sections()
+        at = sections.index(self.section) + step
+        if 0 <= at < len(sections):
+            self.show_section(sections[at])
+            self.focus_page()
+
+    def focus_page(self) -> None:
+        """Put the keyboard into the first field of the page."""
+        first = next((w for w in self.page.findChildren(QWidget)
+                      if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisibleTo(self.page)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def next_finding(self) -> None:
+        """Go to the next finding of the list shown, round and round."""
+        rows = self.side.findings.rows()
+        if not rows:
+            return
+        at = self.side.findings.list.currentIndex().row() + 1
+        index = self.side.findings.list.model().index(at % len(rows), 0)
+        self.side.findings.list.setCurrentIndex(index)
+        self.go_to(rows[index.row()].address)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == event.Type.LanguageChange:
+            self.page.set_language(language.current())
+
+    def _build(self) -> None:
+        left = QFrame(self)
+        theme.set_role(left, "panel")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, theme.SPACE_2, 0, theme.SPACE_2)
+        column.addWidget(self.steps)
+        right = QFrame(self)
+        theme.set_role(right, "panel")
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.side)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        for widget, width in ((left, STEPS_WIDTH), (self.page, PAGE_LEAST), (right, SIDE_WIDTH)):
+            split.addWidget(widget)
+            widget.setMinimumWidth(min(width, 300))
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        split.setSizes([STEPS_WIDTH, 2000, SIDE_WIDTH])
+        for at, stretch in enumerate((0, 1, 0)):
+            split.setStretchFactor(at, stretch)
+        left.setMinimumWidth(200)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(split, 1)
+        line = QFrame(self)
+        theme.set_role(line, "line")
+        whole.addWidget(line)
+        whole.addWidget(self.result)
+
+    def _follow_now(self) -> None:
+        self.steps.show_project(self.session.schema, self.session.section_states())
+        self.result.show_session(self.session)
+        self.side.show_session(self.session)
+
+    def _focused(self, address: str) -> None:
+        self.side.show_place(self.section, address)
+        self.place_changed.emit(self.section, address)
+
+    def _asked(self, what: str) -> None:
+        if what in ("error", "open"):
+            self.side.show_findings(what)
+            self.side.enter()
+            return
+        for plan in self.session.schema.sections:
+            for block in plan.blocks:
+                if _counted(block) == what:
+                    self.show_section(plan.definition.id)
+                    return
+
+
+def _counted(block: Block) -> str:
+    """Return which chip of the result line counts what a block asks."""
+    if isinstance(block, CriterionBlock):
+        return "criteria"
+    return "defaults" if isinstance(block, GridBlock) and block.role == "defaults" else ""
