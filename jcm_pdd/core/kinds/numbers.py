@@ -72,6 +72,8 @@ class Number(Kind):
         number, unit = split_unit(typed)
         if unit and unit != self.unit:
             number = self._converted(number, unit, typed)
+        if abs(number) >= _LIMIT:
+            raise Rejected("number.too_large", typed=typed.strip())
         text = plain(number)
         if len(text.replace("-", "").replace(".", "").lstrip("0")) > SIGNIFICANT_DIGITS:
             raise Rejected("number.too_precise", typed=typed.strip(), digits=str(SIGNIFICANT_DIGITS))
@@ -89,8 +91,6 @@ class Number(Kind):
         return exact if exact == exact.quantize(Decimal("1e-9")) else _QUANTISE.create_decimal(exact)
 
     def _check_range(self, number: Decimal, typed: str) -> None:
-        if abs(number) >= _LIMIT:
-            raise Rejected("number.too_large", typed=typed.strip())
         low, high = self.definition.min, self.definition.max
         if low is not None and number < low:
             code = "number.negative" if low == 0 else "number.below"
