@@ -1,0 +1,82 @@
+"""Sample projects: complete, invented, and marked as examples. Read from resources/samples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from jcm_pdd.core.project import Json
+from jcm_pdd.core.text import Text
+from jcm_pdd.files import strict_yaml
+from jcm_pdd.files.data import data_path
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One sample: typed texts by address (row ids as a list at a table's address) and files to attach."""
+
+    id: str
+    title: Text
+    answers: Mapping[str, Json]
+    attachments: Mapping[str, tuple[tuple[Path, str], ...]]
+
+
+class _Figure(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    file: str
+    caption: str
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: str
+    title: Text
+    answers: dict[str, Any]
+    figures: dict[str, tuple[_Figure, ...]] = {}
+
+
+@lru_cache(maxsize=1)
+def samples() -> tuple[Sample, ...]:
+    """Return the samples that come with the program, by the names of their files."""
+    return tuple(load_sample(path) for path in sorted(data_path("resources", "samples").glob("*.yaml")))
+
+
+def load_sample(path: Path) -> Sample:
+    """Return the sample in a file; raise Problem "definition.invalid" with file and line."""
+    read = strict_yaml.read(path.read_text(encoding="utf-8"), path.name)
+    try:
+        file = _File.model_validate(read.data)
+    except ValidationError as error:
+        loc = error.errors()[0]["loc"]
+        raise read.problem(read.line(loc), str(loc[-1]), error.errors()[0]["msg"]) from None
+    answers: dict[str, Json] = {}
+    for address, given in file.answers.items():
+        if isinstance(given, list):
+            answers.update(_rows(address, given))
+        else:
+            answers[address] = _typed(given)
+    figures = path.parent / "figures"
+    attachments = {address: tuple((figures / item.file, item.caption) for item in items)
+                   for address, items in file.figures.items()}
+    return Sample(file.id, file.title, answers, attachments)
+
+
+def _rows(table: str, given: list[Any]) -> dict[str, Json]:
+    """Return the answers of a table written as a list of rows: r1, r2 and so on, and how many were made."""
+    answers: dict[str, Json] = {table: [f"r{number}" for number in range(1, len(given) + 1)]}
+    for number, row in enumerate(given, 1):
+        for column, value in row.items():
+            answers[f"{table}/r{number}/{column}"] = _typed(value)
+    return answers
+
+
+def _typed(value: Any) -> str:
+    """Return what a person would type: yes and no for truths."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value).strip()
