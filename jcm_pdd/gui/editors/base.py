@@ -106,7 +106,7 @@ class FieldEditor(QWidget):
     def _speak(self, label: str, required: bool) -> None:
         name = f"{label} ({self.definition.unit})" if self.definition.unit else label
         if required:
-            name = f"{name}, {self.tr('required')}"
+            name = self.tr("{label}, required").format(label=name)
         described = " ".join(part for part in (self.hint.text(), self.remark.text()) if part)
         self.input.setAccessibleName(name)
         self.input.setAccessibleDescription(described)

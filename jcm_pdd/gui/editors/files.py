@@ -176,7 +176,8 @@ class AttachmentEditor(FieldEditor):
 
     def _ask(self) -> None:
         label = self.desk.say(self.definition.label)
-        pattern = f"{self.tr('Pictures')} ({self.patterns})" if self.patterns else ""
+        word = self.tr("Pictures")
+        pattern = f"{word} ({self.patterns})" if self.patterns else ""
         paths, _ = QFileDialog.getOpenFileNames(self, label, "", pattern)
         self.attach([Path(path) for path in paths])
 

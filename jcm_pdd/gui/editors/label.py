@@ -23,6 +23,10 @@ def severity_word(severity: str) -> str:
     return words.get(severity, severity)
 
 
+_LONGEST_NUMBER = 8
+"""An official number has at most so many letters ("A.5", "MPS 1")."""
+
+
 class WrappedLabel(QLabel):
     """A label that breaks its lines and can be copied from."""
 
@@ -51,7 +55,11 @@ class FieldLabel(WrappedLabel):
         self._words = (label, symbol, required, official)
         quiet = f"font-weight: 400; font-size: {SIZE_HINT}px; color: {tokens().secondary}"
         parts = [escape(f"{label}  {symbol}" if symbol else label)]
-        asides = ([f"* {self.tr('required')}"] if required else []) + ([official] if official else [])
+        # The words of the official form are as long as the label: a number stands here, words in the tip.
+        short = official if len(official) <= _LONGEST_NUMBER else ""
+        self.setToolTip("" if short or official == label else official)
+        must = self.tr("required") if required else ""
+        asides = [aside for aside in (f"*\u00a0{must}" if must else "", short) if aside]
         parts += [f'<span style="{quiet}">{escape(aside)}</span>' for aside in asides]
         text = "&nbsp;&nbsp; ".join(parts)
         if text != self.text():

@@ -71,11 +71,11 @@ class TableEditor(QWidget):
         below.setSpacing(SPACE_2)
         for button in self.buttons:
             below.addWidget(button)
-        below.addWidget(self.totals, 1)
+        below.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_1)
-        for widget in (self.head, self.hint, self.empty, self.view, self.remark):
+        for widget in (self.head, self.hint, self.empty, self.view, self.totals, self.remark):
             column.addWidget(widget)
         column.addSpacing(SPACE_1)
         column.addLayout(below)
@@ -98,6 +98,7 @@ class TableEditor(QWidget):
         self.head.show_words(label, "", self.desk.required(self.address), official)
         self._show_remark()
         self.totals.setText(self._totals())
+        self.totals.setVisible(bool(self.totals.text()))
         empty = not self.model.keys
         self.empty.setVisible(empty)
         self.view.setVisible(not empty)

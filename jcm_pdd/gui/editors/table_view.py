@@ -26,6 +26,10 @@ _WIDTHS = {"number": 112, "date": 112, "choice": 168, "yes_no": 88, "long_text":
            "text": 152, "coordinates": 180}
 
 
+_NARROWEST = 0.7
+"""Text columns give way down to this part of their usual width."""
+
+
 class WrappedHeader(QHeaderView):
     """Column headers that break their lines."""
 
@@ -69,21 +73,21 @@ class AnswerView(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.verticalHeader().setMinimumSectionSize(24)
         self.horizontalHeader().setMinimumSectionSize(56)
-        self._first_sizes()
+        self._sizing, self._sized_by_hand = True, False
+        self.horizontalHeader().sectionResized.connect(self._resized_by_hand)
+        self._share_width()
         model.modelReset.connect(self.fit)
 
     # --- sizes -------------------------------------------------------------------------------------
 
-    def _first_sizes(self) -> None:
-        for column in range(self.answers.columnCount()):
-            filled = self.answers.column_of(column)
-            self.setColumnWidth(column, _WIDTHS[filled.definition.kind] if filled is not None else
-                                self.answers.lead_width(column))
+    def _first_width(self, column: int) -> int:
+        filled = self.answers.column_of(column)
+        return _WIDTHS[filled.definition.kind] if filled is not None else self.answers.lead_width(column)
 
     def fit(self) -> None:
         """Give columns the width there is, rows the height of their text, the view the height of its rows."""
         self._hide_unasked()
-        self._widen()
+        self._share_width()
         if len(self.answers.keys) <= _FITTED_ROWS:
             self.resizeRowsToContents()
             for row in range(self.answers.rowCount()):
@@ -106,16 +110,24 @@ class AnswerView(QTableView):
             asked = any(address and self.answers.desk.visible(address) for address in addresses)
             self.setColumnHidden(column, not asked and bool(self.answers.rowCount()))
 
-    def _widen(self) -> None:
-        header = self.horizontalHeader()
-        room = self.viewport().width() - header.length()
+    def _share_width(self) -> None:
+        """Fill the width there is; a table a little too wide gives way in its text columns before it scrolls."""
         shown = [c for c in range(self.answers.columnCount()) if not self.isColumnHidden(c)]
-        if room <= 0 or not shown:
+        if self._sized_by_hand or not shown:
             return
         texts = [c for c in shown if self._is_text(c)] or shown
-        for at, column in enumerate(texts):
-            share = room // len(texts) + (1 if at < room % len(texts) else 0)
-            self.setColumnWidth(column, self.columnWidth(column) + share)
+        wanted = {column: self._first_width(column) for column in shown}
+        room = self.viewport().width() - sum(wanted.values())
+        if -room < sum(wanted[c] for c in texts) * (1 - _NARROWEST):
+            for at, column in enumerate(texts):
+                wanted[column] += room // len(texts) + (1 if at < room % len(texts) else 0)
+        self._sizing = True
+        for column, width in wanted.items():
+            self.setColumnWidth(column, width)
+        self._sizing = False
+
+    def _resized_by_hand(self) -> None:
+        self._sized_by_hand = self._sized_by_hand or not self._sizing
 
     def _is_text(self, column: int) -> bool:
         filled = self.answers.column_of(column)

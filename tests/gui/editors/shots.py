@@ -42,7 +42,7 @@ def main(folder: Path, sections: list[str]) -> None:
                     continue
                 page.show_section(plan.definition.id)
                 page.show()
-                for _ in range(4):
+                for _ in range(12):
                     app.processEvents()
                 whole = page.widget()
                 name = f"{plan.definition.id}-{language}-{'dark' if dark else 'light'}.png"
