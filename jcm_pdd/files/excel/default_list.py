@@ -1,0 +1,100 @@
+"""[List of Default Values]: every default with its provenance, what the user confirmed, and the value in use."""
+
+from __future__ import annotations
+
+from jcm_pdd.core.formula.excel import ReferenceTable
+from jcm_pdd.core.formula.tree import Lookup, Name, walk
+from jcm_pdd.core.inputs import default_value
+from jcm_pdd.core.methodology import DefaultDef, LookupDef, LookupRow
+from jcm_pdd.core.plan import confirmed
+from jcm_pdd.files.excel.frame import block, column_range, heads
+from jcm_pdd.files.excel.lens import Line
+from jcm_pdd.files.excel.model import Sheet
+from jcm_pdd.files.excel.scene import DATE, CellResolver, Scene
+from jcm_pdd.files.excel.values import CellValue
+
+_OFFICIAL, _DOCUMENT = 8, 10
+
+
+def build_defaults(scene: Scene, sheet: Sheet, names: dict[str, str]) -> None:
+    """Write the list below what the sheet holds, and the names of values, keys and bounds."""
+    if not scene.m.defaults and not scene.m.lookups:
+        return
+    block(sheet, scene.look.calculation.defaults)
+    words, more = scene.look.sheets["calc"].columns, scene.look.calculation.default_columns
+    heads(sheet, (words["label"], words["fuel"], words["value"], words["units"], words["parameter"],
+                  *(more[key] for key in ("default", "official", "status", "document", "page", "on"))))
+    for default in scene.m.defaults:
+        reference = _value_line(scene, sheet, default, f"{scene.m.methodology}/{default.id}", default.label.en)
+        sheet.put(sheet.row, 3, None, "label")
+        sheet.put(sheet.row, 5, default.unit, "label")
+        sheet.put(sheet.row, 6, default.symbol, "label")
+        names[f"JCM_{default.id}"] = reference
+    for table in scene.m.lookups:
+        _lookup(scene, sheet, table, names)
+
+
+def _value_line(scene: Scene, sheet: Sheet, item: DefaultDef | LookupRow, address: str, label: str) -> str:
+    """Write one default and return the reference of the value in use."""
+    sheet.row += 1
+    row = sheet.row
+    sheet.put(row, 2, label, "label")
+    sheet.fit(row, 2, 2, label)
+    value = default_value(scene.project, address, item.value)
+    sheet.put(row, 7, item.value, "label", scene.number_format(item.value))
+    official = scene.answered(f"{address}.value")
+    sheet.put(row, _OFFICIAL, official, "input", scene.number_format(official))
+    sheet.calculate(row, 4, f"IF(ISBLANK($H{row}),$G{row},$H{row})", value, scene.number_format(value))
+    sure = confirmed(scene.project, address)
+    status = scene.look.calculation.confirmed if sure else item.provenance.status
+    sheet.put(row, 9, status, "label" if sure or status == "verified" else "open")
+    for at, part in enumerate(("document", "page", "confirmed_on"), _DOCUMENT):
+        found: CellValue = scene.answered(f"{address}.{part}")
+        sheet.put(row, at, found, "input_text", DATE if part == "confirmed_on" else None)
+        sheet.fit(row, at, at, found if isinstance(found, str) else "")
+    sheet.keys[row] = Line(address, {"H": ".value", "J": ".document", "K": ".page", "L": ".confirmed_on"})
+    return sheet.outside(f"$D${row}")
+
+
+def _lookup(scene: Scene, sheet: Sheet, table: LookupDef, names: dict[str, str]) -> None:
+    look = scene.look.calculation
+    sheet.row += 1
+    key_head = look.key if table.by == "key" else look.at_least.replace("{unit}", table.key_unit or "-")
+    for at, text in enumerate((table.label.en, key_head, None, table.unit, table.symbol), 2):
+        sheet.put(sheet.row, at, text, "block")
+    first = sheet.row + 1
+    for item in table.rows:
+        _value_line(scene, sheet, item, f"{scene.m.methodology}/{table.id}.{item.id}", item.label.en)
+        key = _shown_key(scene, table, item) if table.by == "key" else item.at_least
+        sheet.put(sheet.row, 3, key, "label", scene.number_format(key))
+        sheet.put(sheet.row, 5, table.unit, "label")
+        sheet.put(sheet.row, 6, table.symbol, "label")
+    names[f"JCM_{table.id}"] = column_range(sheet, 4, first, sheet.row)
+    names[f"JCM_{table.id}_key"] = column_range(sheet, 3, first, sheet.row)
+    top = table.rows[-1].below
+    if table.by == "band" and top is not None:
+        sheet.row += 1
+        sheet.put(sheet.row, 2, look.below, "label")
+        reference = sheet.put(sheet.row, 3, top, "label", scene.number_format(top))
+        names[f"JCM_{table.id}_below"] = sheet.outside(reference)
+
+
+def reference_tables(scene: Scene) -> dict[str, ReferenceTable]:
+    """Return the names by which formulas find the reference tables."""
+    found = {}
+    for table in scene.m.lookups:
+        name = f"JCM_{table.id}"
+        banded = table.by == "band"
+        closed = banded and table.rows[-1].below is not None
+        found[table.id] = ReferenceTable(name, f"{name}_key", f"INDEX({name}_key,1)" if banded else None,
+                                         f"{name}_below" if closed else None)
+    return found
+
+
+def _shown_key(scene: Scene, table: LookupDef, item: LookupRow) -> str:
+    """Return the key as the cells that look it up show it."""
+    for step in scene.steps:
+        for node in walk(step.tree):
+            if isinstance(node, Lookup) and node.table == table.id and isinstance(node.key, Name):
+                return CellResolver(scene).word(str(item.key), node.key.id)
+    return CellResolver(scene).word(str(item.key), None)
