@@ -8,10 +8,11 @@ that one edit among a thousand units costs one row and one sum.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, DecimalException, localcontext
-from typing import Any
+from itertools import repeat
+from typing import Any, cast
 
 from jcm_pdd.core.formula import parse
 from jcm_pdd.core.formula.compiled import ZERO, Compiled, compile_row
@@ -235,18 +236,40 @@ class Engine:
     def _column(self, step: Step, state: State, changed: frozenset[int]) -> None:
         count = len(state.rows.get(step.table or "", ()))
         old = state.columns.get(step.id)
-        everything = changed is ALL or old is None or len(old) != count
-        column: Column = [None] * count if everything or old is None else list(old)
         sources = [state.columns.get(name) for name in step.reads]
         fixed = [state.scalars.get(name) for name in step.reads]
+        if changed is ALL or old is None or len(old) != count:
+            whole = self._whole(step, state, sources, fixed, count)
+            if whole is not None:
+                state.columns[step.id] = whole
+                return
+            changed = frozenset(range(count))
+        column: Column = list(old) if old is not None and len(old) == count else [None] * count
         pairs = list(zip(sources, fixed, strict=True))
-        for row in range(count) if everything else changed:
+        for row in changed:
             values = [source[row] if source is not None else scalar for source, scalar in pairs]
             column[row] = self._value(step, values, state, row)
         state.columns[step.id] = column
 
+    def _whole(self, step: Step, state: State, sources: list[Column | None], fixed: list[Value],
+               count: int) -> Column | None:
+        """Return the whole column in one pass when every operand is known, else None."""
+        if step.function is None or any(
+                scalar is None if source is None else _gap(source)
+                for source, scalar in zip(sources, fixed, strict=True)):
+            return None
+        operands: list[Iterable[object]] = [
+            repeat(scalar, count) if source is None else source
+            for source, scalar in zip(sources, fixed, strict=True)]
+        operands += [repeat(state.lookups[table], count) for table in step.tables]
+        try:
+            # A row formula that reads nothing still has one value a row.
+            return list(map(step.function, *operands)) if operands else [step.function()] * count
+        except (DecimalException, LookupError, TypeError):
+            return None
+
     def _value(self, step: Step, values: list[Value], state: State, row: int | None) -> Value:
-        if step.function is not None and None not in values:
+        if step.function is not None and not _gap(values):
             try:
                 result: Value = step.function(*values, *(state.lookups[table] for table in step.tables))
                 return result
@@ -255,10 +278,15 @@ class Engine:
         return evaluate(step.tree, StateScope(self, state, row))
 
 
+def _gap(values: Iterable[Value]) -> bool:
+    """Return whether a value is missing. By identity: `None in` would compare every Decimal with None, slowly."""
+    return any(value is None for value in values)
+
+
 def _total(column: Column) -> Value:
-    if not column or any(value is None for value in column):
+    if not column or _gap(column):
         return None
-    return sum((value for value in column if isinstance(value, Decimal)), ZERO)
+    return sum(cast("list[Decimal]", column), ZERO)
 
 
 _ENGINES: dict[int, Engine] = {}
