@@ -83,13 +83,28 @@ def visible(schema: Schema, project: Project, results: Results, address: str) ->
     return place is not None and holds(place.definition.shown, schema, project, results, place, address)
 
 
+def fixed_requirement(place: Place) -> bool | None:
+    """Return whether a question must always or never be answered; None when that depends on other answers."""
+    definition = place.definition
+    if definition.shown != "true":
+        return False if definition.shown == "false" else None
+    if isinstance(definition, ParameterDef) and definition.required == "false":
+        return definition.kind in ("number", "choice")
+    return {"true": True, "false": False}.get(definition.required)
+
+
 def required(schema: Schema, project: Project, results: Results, address: str) -> bool:
     """Return whether the question at an address must be answered: asked, and its `required` rule holds.
 
     Numbers and choices a methodology computes with are always required where they are asked.
     """
     place = schema.place(address)
-    if place is None or not visible(schema, project, results, address):
+    if place is None:
+        return False
+    fixed = fixed_requirement(place)
+    if fixed is not None:
+        return fixed
+    if not holds(place.definition.shown, schema, project, results, place, address):
         return False
     definition = place.definition
     if isinstance(definition, ParameterDef) and definition.required == "false":

@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from jcm_pdd.core import companions
-from jcm_pdd.core.form import FieldDef, FieldItem, FormDef, MethodologyItem, ResultItem, SectionDef, TableDef
-from jcm_pdd.core.form import TableItem
+from jcm_pdd.core.form import FieldDef, FieldItem, FormDef, MethodologyItem, ResultItem, SectionDef, TableDef, TableItem
 from jcm_pdd.core.kinds import Kind, kind_of
 from jcm_pdd.core.methodology import CriterionDef, MethodologyDef, RowTableDef
 
@@ -116,10 +115,16 @@ class Schema:
     sections: tuple[SectionPlan, ...]
     places: dict[str, Place] = field(compare=False)
     tables: dict[str, TableBlock] = field(compare=False)
+    # Addresses already resolved: a review asks for the same thousands of cells again and again.
+    _found: dict[str, Place | None] = field(default_factory=dict, compare=False, repr=False)
 
     def place(self, address: str) -> Place | None:
         """Return the place an address belongs to: rows and years of the address are ignored."""
-        return self.places.get(pattern(address, self.tables))
+        try:
+            return self._found[address]
+        except KeyError:
+            place = self._found[address] = self.places.get(pattern(address, self.tables))
+            return place
 
     def methodology(self, name: str) -> MethodologyDef | None:
         """Return the methodology with this id."""

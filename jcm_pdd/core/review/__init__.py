@@ -118,26 +118,29 @@ def section_states(context: Context, findings: Iterable[Finding]) -> dict[str, S
     return states
 
 
-def _addresses(context: Context, block: object) -> Iterator[str]:
+def _questions(context: Context, block: object) -> Iterator[tuple[Place, list[str]]]:
+    """Yield each place of a block with its addresses, one a row for a column of a table."""
     if isinstance(block, FieldBlock):
-        yield block.place.address
+        yield block.place, [block.place.address]
     elif isinstance(block, CriterionBlock):
-        yield from (place.address for place in block.places)
+        yield from ((place, [place.address]) for place in block.places)
     elif isinstance(block, TableBlock):
-        for row in context.project.rows(block.address):
-            yield from (place.at(row) for place in block.columns)
+        rows = context.project.rows(block.address)
+        yield from ((place, [place.at(row) for row in rows]) for place in block.columns)
 
 
 def _counted(context: Context, block: object) -> tuple[int, int]:
     """Return (required, answered of these) of a block."""
     asked = answered = 0
-    for address in _addresses(context, block):
-        place = context.schema.place(address)
-        if place is None or (place.definition.required == "false" and place.methodology is None):
+    for place, addresses in _questions(context, block):
+        fixed = conditions.fixed_requirement(place)
+        if fixed is False:
             continue
-        if conditions.required(context.schema, context.project, context.results, address):
-            asked += 1
-            answered += context.project.get(address) is not None
+        wanted = addresses if fixed else [
+            address for address in addresses
+            if conditions.required(context.schema, context.project, context.results, address)]
+        asked += len(wanted)
+        answered += sum(context.project.get(address) is not None for address in wanted)
     if isinstance(block, TableBlock) and block.table.min_rows and not context.project.rows(block.address):
         asked += 1
     return asked, answered
@@ -146,7 +149,8 @@ def _counted(context: Context, block: object) -> tuple[int, int]:
 def _touched(context: Context, block: object) -> bool:
     if isinstance(block, GridBlock):
         return False
-    return any(context.project.get(address) is not None for address in _addresses(context, block))
+    return any(context.project.get(address) is not None
+               for _, addresses in _questions(context, block) for address in addresses)
 
 
 def section_of(schema: Schema, address: str) -> str | None:
@@ -158,7 +162,7 @@ def section_of(schema: Schema, address: str) -> str | None:
         for block in plan.blocks:
             if isinstance(block, TableBlock) and block.address == address:
                 return plan.definition.id
-    m = schema.methodology(address.split("/")[0])
+    m = schema.methodology(address.split("/", maxsplit=1)[0])
     if m is not None:
         stem = address.rsplit(".", 1)[0]
         for suffix in (".confirmed_on", ".text", ".source"):

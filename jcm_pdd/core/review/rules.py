@@ -125,9 +125,14 @@ def _defaults(context: Context) -> Iterator[Finding]:
 
 
 def _proposals(context: Context) -> Iterator[Finding]:
+    """One finding a question, not one a row: a thousand meters share one wording."""
+    unread: dict[str, list[str]] = {}
     for address in context.proposals:
         if not address.endswith((".point", ".option")):
-            yield Finding("proposal.unread", "open", address)
+            place = context.schema.place(address)
+            unread.setdefault(place.address if place else address, []).append(address)
+    for addresses in unread.values():
+        yield Finding("proposal.unread", "open", addresses[0], {"count": str(len(addresses))})
 
 
 RULES = (
