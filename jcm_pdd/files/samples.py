@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -14,6 +14,10 @@ from jcm_pdd.core.project import Json
 from jcm_pdd.core.text import Text
 from jcm_pdd.files import strict_yaml
 from jcm_pdd.files.data import data_path
+
+if TYPE_CHECKING:
+    from jcm_pdd.files.session import Session
+    from jcm_pdd.files.store import Workplace
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,22 @@ class _File(BaseModel):
 def samples() -> tuple[Sample, ...]:
     """Return the samples that come with the program, by the names of their files."""
     return tuple(load_sample(path) for path in sorted(data_path("resources", "samples").glob("*.yaml")))
+
+
+def open_sample(sample: Sample, place: Workplace) -> Session:
+    """Return a new, unsaved project with everything a sample holds, its figures attached."""
+    from jcm_pdd.files.session import Session
+
+    session = Session.create(place)
+    try:
+        session.set_answers(sample.answers, name="edit.new_project")
+        for address, files in sample.attachments.items():
+            for path, caption in files:
+                session.attach(address, path, caption)
+    except BaseException:
+        session.abandon()
+        raise
+    return session
 
 
 def load_sample(path: Path) -> Sample:

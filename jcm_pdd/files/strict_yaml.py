@@ -76,6 +76,11 @@ def read(text: str, name: str) -> StrictYaml:
     return result
 
 
+def _line(event: yaml.Event) -> int:
+    """Return the line an event starts in, from 1."""
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
 class _Reader:
     """Builds plain data from YAML events with a stack of its own, so that deep nesting cannot overflow."""
 
@@ -96,7 +101,7 @@ class _Reader:
             raise self._problem(event, _NO_ANCHORS)
 
     def _problem(self, event: yaml.Event, reason: str, key: str = "") -> Problem:
-        return self.result.problem(event.start_mark.line + 1, key, reason)
+        return self.result.problem(_line(event), key, reason)
 
     def _check(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
@@ -117,9 +122,9 @@ class _Reader:
             if key in parent.value:
                 raise self._problem(event, f"key '{key}' is given twice (キーが重複しています)", key)
             parent.key = key
-            self.result.lines[(*parent.path, key)] = event.start_mark.line + 1
+            self.result.lines[(*parent.path, key)] = _line(event)
             return
-        self._put(event, _plain(event.value) if event.style is None else event.value)
+        self._put(event, _plain(event.value) if event.implicit[0] else event.value)
 
     def _put(self, event: yaml.Event, value: Any) -> Path:
         """Place a value into what is open and return its path."""
@@ -129,7 +134,7 @@ class _Reader:
         parent = self.stack[-1]
         if isinstance(parent.value, list):
             path: Path = (*parent.path, len(parent.value))
-            self.result.lines[path] = event.start_mark.line + 1
+            self.result.lines[path] = _line(event)
             parent.value.append(value)
             return path
         if parent.key is None:

@@ -7,7 +7,7 @@ engine is later compared with numbers that two ways agree on.
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction as F
+from fractions import Fraction
 from math import floor
 from pathlib import Path
 from typing import Any
@@ -19,41 +19,41 @@ CASES = sorted((Path(__file__).parent.parent / "cases").glob("*/*.yaml"))
 
 
 def th_am001(given: dict[str, Any]) -> dict[str, Any]:
-    factor = {"grid": F("0.319"), "both": F("0.319"), "captive": F("0.533")}
-    re_i = [F(row["EG"]) * factor[row["connection"]] for row in given["systems"]]
-    return {"RE_i": re_i, "RE": sum(re_i), "PE": F(0)}
+    factor = {"grid": Fraction("0.319"), "both": Fraction("0.319"), "captive": Fraction("0.533")}
+    re_i = [Fraction(row["EG"]) * factor[row["connection"]] for row in given["systems"]]
+    return {"RE_i": re_i, "RE": sum(re_i), "PE": Fraction(0)}
 
 
-def _reference_cop(capacity: F) -> F:
+def _reference_cop(capacity: Fraction) -> Fraction:
     for below, cop in ((300, "4.92"), (450, "5.33"), (550, "5.59"), (825, "5.69"), (1250, "5.85")):
         if capacity < below:
-            return F(cop)
+            return Fraction(cop)
     raise AssertionError("too large for the methodology")
 
 
 def id_am002(given: dict[str, Any]) -> dict[str, Any]:
     result: dict[str, Any] = {}
     if given["supply"] == "grid":
-        factor = F(given["EF_grid"])
+        factor = Fraction(given["EF_grid"])
     elif given["supply"] == "captive":
-        factor = F("0.8")
+        factor = Fraction("0.8")
     else:
-        own, bought = F(given["h_gen"]) * F(given["RC_CAP"]), F(given["EI_grid"])
-        factor = (F(given["EF_grid"]) * bought + F("0.8") * own) / (bought + own)
+        own, bought = Fraction(given["h_gen"]) * Fraction(given["RC_CAP"]), Fraction(given["EI_grid"])
+        factor = (Fraction(given["EF_grid"]) * bought + Fraction("0.8") * own) / (bought + own)
         result["EI_gen"] = own
     rows = given["chillers"]
-    cop = [F(r["COP_PJ"]) * (F(r["T_cooling_out"]) - F(r["T_chilled_out"]) + 3) / 33 for r in rows]
-    pe_i = [F(r["EC_PJ"]) * factor for r in rows]
-    re_i = [pe * c / _reference_cop(F(r["capacity"])) for pe, c, r in zip(pe_i, cop, rows, strict=True)]
+    cop = [Fraction(r["COP_PJ"]) * (Fraction(r["T_cooling_out"]) - Fraction(r["T_chilled_out"]) + 3) / 33 for r in rows]
+    pe_i = [Fraction(r["EC_PJ"]) * factor for r in rows]
+    re_i = [pe * c / _reference_cop(Fraction(r["capacity"])) for pe, c, r in zip(pe_i, cop, rows, strict=True)]
     return {**result, "EF_elec": factor, "COP_PJ_tc": cop, "RE_i": re_i, "PE_i": pe_i, "RE": sum(re_i),
             "PE": sum(pe_i)}
 
 
 def id_am003(given: dict[str, Any]) -> dict[str, Any]:
-    reference = {"quick_freezer": F("1.32"), "cold_storage": F("1.71")}
+    reference = {"quick_freezer": Fraction("1.32"), "cold_storage": Fraction("1.71")}
     rows = given["refrigerators"]
-    cop = [F(r["cooling_capacity"]) / F(r["power_input"]) for r in rows]
-    pe_i = [F(r["EC_PJ"]) * F(given["EF_elec"]) for r in rows]
+    cop = [Fraction(r["cooling_capacity"]) / Fraction(r["power_input"]) for r in rows]
+    pe_i = [Fraction(r["EC_PJ"]) * Fraction(given["EF_elec"]) for r in rows]
     re_i = [pe * c / reference[r["application"]] for pe, c, r in zip(pe_i, cop, rows, strict=True)]
     return {"COP_PJ": cop, "RE_i": re_i, "PE_i": pe_i, "RE": sum(re_i), "PE": sum(pe_i)}
 
@@ -63,8 +63,8 @@ BY_FRACTIONS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
 }
 
 
-def near(written: str, exact: F) -> bool:
-    return abs(F(written) - exact) <= abs(exact) * F(1, 10**9)
+def near(written: str, exact: Fraction) -> bool:
+    return abs(Fraction(written) - exact) <= abs(exact) * Fraction(1, 10**9)
 
 
 def test_every_methodology_has_cases() -> None:
