@@ -142,7 +142,11 @@ class SourceDef(Strict):
 
 
 class CriterionDef(Strict):
-    """An eligibility criterion: a rule the program tests, a claim the user makes, or both."""
+    """An eligibility criterion: a rule the program tests, a claim the user makes, or both.
+
+    `sentence` is the English wording proposed for B.2. `{id}` in it is the printed answer of a parameter of this
+    methodology that belongs to no table, or of a field of the form; its unit follows by itself.
+    """
 
     id: str
     label: Text

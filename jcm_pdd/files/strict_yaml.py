@@ -43,7 +43,7 @@ class StrictYaml:
 
     def problem(self, line: int, key: str, reason: str) -> Problem:
         """Return the refusal that names file and line, the key and the reason."""
-        return Problem("definition.invalid", f"{self.name}:{line}", key=key, reason=reason)
+        return Problem("definition.invalid", f"{self.name}:{line}", key=key or "-", reason=reason)
 
 
 @dataclass
