@@ -13,7 +13,7 @@ from jcm_pdd.core.rounding import whole_down
 from jcm_pdd.files.excel.default_list import build_defaults, reference_tables
 from jcm_pdd.files.excel.frame import block, column_range, heads, open_sheet
 from jcm_pdd.files.excel.model import Sheet, Style
-from jcm_pdd.files.excel.scene import CALCULATED, WHOLE, CellResolver, Scene, outcome
+from jcm_pdd.files.excel.scene import WHOLE, CellResolver, Scene, calculated_format, outcome
 from jcm_pdd.files.excel.values import CellValue
 
 
@@ -25,7 +25,7 @@ def build_calc(scene: Scene, names_out: dict[str, str]) -> Sheet:
     for p in scene.m.parameters:
         if p.table is None:
             scene.places.scalars[p.id] = f"JCM_{p.id}"
-    sheet = open_sheet(scene, "calc", last=10)
+    sheet = open_sheet(scene, "calc", last=12)
     words = scene.look.sheets["calc"].columns
     heads(sheet, (words["label"], words["fuel"], words["value"], words["units"], words["parameter"]))
     sheet.freeze = f"C{sheet.row + 1}"
@@ -53,6 +53,8 @@ class _Builder:
         block(self.sheet, look.selected)
         self._defaults_in_use()
         self._lines(groups["other"])
+        self.sheet.row += 1
+        self.sheet.put(self.sheet.row, 2, look.see_units, "note")
         block(self.sheet, look.reference)
         self._lines(groups["RE"])
         block(self.sheet, look.project)
@@ -97,12 +99,16 @@ class _Builder:
         sheet.put(sheet.row, 2, f"{look.rounding} {look.incomplete}", "note")
 
     def _line(self, words: tuple[str, str, str], formula: str, result: CellValue, name: str = "",
-              number: str | None = CALCULATED, style: Style = "calculated") -> None:
+              number: str | None = None, style: Style = "calculated") -> None:
         """Write label, value, unit and parameter into the next row and give the value its name."""
         sheet = self.sheet
         sheet.row += 1
         for column, text in ((2, words[0]), (3, None), (5, words[1]), (6, words[2])):
             sheet.put(sheet.row, column, text, "label")
+        number = number or calculated_format(result)
+        if isinstance(result, str):
+            style = "calculated_text"
+            sheet.fit(sheet.row, 4, 4, result)
         reference = sheet.calculate(sheet.row, 4, formula, result, number, style)
         sheet.fit(sheet.row, 2, 2, words[0])
         if name:
@@ -121,7 +127,7 @@ class _Builder:
             parameter = self.scene.m.parameter(name)
             if parameter is not None:
                 text, result = linked(self.scene, parameter, None)
-                words = parameter.label.en, parameter.unit or "-", parameter.symbol or name
+                words = parameter.label.en, parameter.unit or "-", parameter.symbol or "-"
                 self._line(words, text, result, f"JCM_{name}", self.scene.number_format(result))
                 continue
             formula, step = self.scene.formulas[name], self.scene.by_id[name]
@@ -140,7 +146,8 @@ class _Builder:
             sheet.put(sheet.row, 2, f"{scene.look.units['number']} {at + 1}", "label")
             for column, p in enumerate(parameters, 3):
                 text, result = linked(scene, p, row, at)
-                reference = sheet.calculate(sheet.row, column, text, result, scene.number_format(result))
+                style: Style = "calculated" if p.kind == "number" else "calculated_text"
+                reference = sheet.calculate(sheet.row, column, text, result, scene.number_format(result), style)
                 scene.places.cells[p.id, at] = sheet.outside(reference)
             for column, step in enumerate(steps, 3 + len(parameters)):
                 self._unit_step(step, at, column)
@@ -153,7 +160,8 @@ class _Builder:
         prefix = f"'{sheet.name}'!"
         text = CellResolver(scene, at, _here(scene, step, at, prefix))
         value = scene.method.state.columns[step.id][at]
-        reference = sheet.calculate(sheet.row, column, text.text(step.tree), outcome(value), CALCULATED)
+        reference = sheet.calculate(sheet.row, column, text.text(step.tree), outcome(value),
+                                    calculated_format(value))
         scene.places.cells[step.id, at] = sheet.outside(reference)
 
 
@@ -215,8 +223,8 @@ def _unit_heads(scene: Scene, sheet: Sheet, table: RowTableDef) -> None:
     """Three rows of heads: symbols, what they mean, units."""
     parameters, steps = unit_columns(scene, table)
     found = [scene.formulas.get(step.id) for step in steps]
-    symbols = [*(p.symbol or p.id for p in parameters), *(owner_symbol(scene, s) for s in steps)]
-    labels = [*(p.label.en for p in parameters), *(f.label.en if f else " " for f in found)]
+    symbols = [*(p.symbol or p.label.en for p in parameters), *(owner_symbol(scene, s) for s in steps)]
+    labels = [*(p.label.en if p.symbol else " " for p in parameters), *(f.label.en if f else " " for f in found)]
     units = [*(p.unit or "-" for p in parameters), *(f.unit if f else " " for f in found)]
     heads(sheet, (table.row_name.en, *symbols))
     heads(sheet, (" ", *labels), style="label")

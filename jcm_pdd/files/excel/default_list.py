@@ -61,7 +61,8 @@ def _lookup(scene: Scene, sheet: Sheet, table: LookupDef, names: dict[str, str])
     sheet.row += 1
     key_head = look.key if table.by == "key" else look.at_least.replace("{unit}", table.key_unit or "-")
     for at, text in enumerate((table.label.en, key_head, None, table.unit, table.symbol), 2):
-        sheet.put(sheet.row, at, text, "block")
+        sheet.put(sheet.row, at, text, "band")
+    sheet.fit(sheet.row, 2, 2, table.label.en)
     first = sheet.row + 1
     for item in table.rows:
         _value_line(scene, sheet, item, f"{scene.m.methodology}/{table.id}.{item.id}", item.label.en)

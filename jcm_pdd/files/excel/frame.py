@@ -17,6 +17,7 @@ def open_sheet(scene: Scene, which: str, last: int) -> Sheet:
     sheet.put(2, last, reference_line(scene), "corner")
     sheet.keys[1] = Line(scene.m.methodology)
     sheet.freeze = "B4"
+    sheet.heights[3] = 26
     sheet.row = 3
     return sheet
 

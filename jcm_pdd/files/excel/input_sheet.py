@@ -94,7 +94,7 @@ def _answer(sheet: Sheet, scene: Scene, column: Column, stem: str, p: ParameterD
     if column.answer == "":
         reference = input_cell(sheet, scene, at, address, p)
         scene.places.inputs[address] = sheet.outside(reference)
-        return ""
+        return value if isinstance(value, str) else ""
     sheet.put(sheet.row, at, value, "input_text")
     if column.answer == ".option":
         add_list(sheet, f"{letters(at)}{sheet.row}",
@@ -116,7 +116,7 @@ def input_cell(sheet: Sheet, scene: Scene, column: int, address: str, p: Paramet
 
 def _shown(scene: Scene, column: Column, p: ParameterDef, row: str | None) -> str:
     if column.shows == "symbol":
-        return p.symbol or p.id
+        return p.symbol or p.label.en
     if column.shows == "unit":
         return p.unit or "-"
     return f"{p.label.en}\n[{scene.unit_title(p.table, row)}]" if p.table and row else p.label.en
@@ -168,10 +168,12 @@ def _selections(sheet: Sheet, scene: Scene) -> None:
     for p in wanted:
         sheet.row += 1
         address = scene.address(p, None)
-        sheet.put(sheet.row, 2, p.symbol or p.id, "label")
+        sheet.put(sheet.row, 2, p.symbol or "-", "label")
         sheet.merge(sheet.row, 2, 3)
         sheet.put(sheet.row, 4, p.label.en, "label")
         scene.places.inputs[address] = sheet.outside(input_cell(sheet, scene, 5, address, p))
+        sheet.fit(sheet.row, 4, 4, p.label.en)
+        sheet.fit(sheet.row, 5, 5, str(scene.answered(address) or ""))
         sheet.put(sheet.row, 6, p.unit or "-", "label")
         sheet.keys[sheet.row] = Line(address, {"E": ""})
     sheet.row += 1

@@ -72,6 +72,7 @@ class Calculation(Data):
     term: str
     rounding: str
     incomplete: str
+    see_units: str
     default_columns: dict[str, str]
     confirmed: str
     below: str

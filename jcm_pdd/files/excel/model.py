@@ -10,9 +10,11 @@ from jcm_pdd.files.excel.lens import Line
 from jcm_pdd.files.excel.values import CellValue, letters
 
 Style = Literal[
-    "title", "corner", "block", "head", "label", "input", "input_text", "calculated", "text", "note", "open",
-    "result", "key",
+    "title", "corner", "block", "band", "head", "label", "input", "input_text", "calculated", "calculated_text",
+    "text", "note", "open", "alarm", "result", "key",
 ]
+
+OTHER_WIDTH = 16  # of columns the layout does not name
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,6 @@ class Sheet:
     lists: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     title_row: int | None = None
     freeze: str | None = None
-    breaks: list[int] = field(default_factory=list)
     row: int = 1
 
     def put(self, row: int, column: int, value: CellValue, style: Style, number: str | None = None) -> str:
@@ -65,11 +66,11 @@ class Sheet:
 
     def width(self, first: int, last: int) -> int:
         """Return the width of columns in characters."""
-        return sum(self.widths.get(letters(column), 17) for column in range(first, last + 1))
+        return sum(self.widths.get(letters(column), OTHER_WIDTH) for column in range(first, last + 1))
 
     def fit(self, row: int, first: int, last: int, text: str) -> None:
         """Make a row high enough for wrapped text in columns that are merged, which no program does itself."""
-        self.heights[row] = max(self.heights.get(row, 0), lines_of(text, self.width(first, last)) * 13.5 + 3)
+        self.heights[row] = max(self.heights.get(row, 0), lines_of(text, self.width(first, last)) * 12.75 + 3)
 
 
 @dataclass
@@ -82,6 +83,6 @@ class Workbook:
 
 def lines_of(text: str, width: int) -> int:
     """Return how many lines a text takes in a column of `width` characters; wide characters count twice."""
-    usable = max(1, width - 2)
+    usable = max(1, round(width * 1.15) - 3)  # most letters are narrower than the digit a width counts
     return sum(1 + (sum(1 if ord(c) < 0x2E80 else 2 for c in part) - 1) // usable if part else 1
                for part in text.split("\n"))

@@ -24,7 +24,6 @@ from jcm_pdd.files.excel.layout import Layout, layout
 from jcm_pdd.files.excel.lens import Lens
 from jcm_pdd.files.excel.values import CellError, CellValue
 
-CALCULATED = "#,##0.0##########"
 WHOLE = "#,##0"
 DATE = "dd/mm/yyyy"
 
@@ -133,6 +132,12 @@ def outcome(value: Value, shown: str | None = None) -> CellValue:
     if value is None:
         return CellError("#N/A")
     return shown if shown is not None else value
+
+
+def calculated_format(result: CellValue) -> str:
+    """Return the format of a calculated number: six decimals, more for small ones."""
+    small = isinstance(result, Decimal) and 0 < abs(result) < 1
+    return "#,##0.0" + "#" * (11 if small else 5)
 
 
 class CellResolver:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.excel.layout import Layout
-from jcm_pdd.files.excel.model import Cell, Sheet, Style, Workbook
+from jcm_pdd.files.excel.model import OTHER_WIDTH, Cell, Sheet, Style, Workbook
 from jcm_pdd.files.excel.patcher import patch_workbook
 from jcm_pdd.files.excel.values import (
     LONGEST_TEXT,
@@ -50,22 +50,24 @@ class _Look:
     border: bool = False
     across: str = "left"
     wrap: bool = True
-    up: str = "center"
     locked: bool = True
 
 
 _LOOKS: dict[Style, _Look] = {
     "title": _Look(bold=True, size=14, wrap=False),
     "corner": _Look(across="right", wrap=False),
-    "block": _Look(bold=True, fill="band", border=True, wrap=False),
+    "block": _Look(bold=True, size=11, colour="head", wrap=False),
+    "band": _Look(bold=True, fill="band", border=True),
     "head": _Look(bold=True, colour="head_text", fill="head", border=True, across="center"),
     "label": _Look(border=True),
     "text": _Look(border=True),
     "note": _Look(colour="note", wrap=False),
-    "open": _Look(colour="open", border=False),
+    "open": _Look(colour="open", border=True),
+    "alarm": _Look(colour="open", wrap=False),
     "input": _Look(fill="input", border=True, across="right", locked=False),
-    "input_text": _Look(fill="input", border=True, locked=False, up="top"),
+    "input_text": _Look(fill="input", border=True, locked=False),
     "calculated": _Look(fill="calculated", border=True, across="right"),
+    "calculated_text": _Look(fill="calculated", border=True),
     "result": _Look(bold=True, fill="band", border=True, across="right"),
     "key": _Look(colour="note", wrap=False),
 }
@@ -127,7 +129,8 @@ class _Styles:
         if one.border:
             side = Side(style="thin", color=colours["line"])
             cell.border = Border(left=side, right=side, top=side, bottom=side)
-        cell.alignment = Alignment(horizontal=one.across, vertical=one.up, wrap_text=one.wrap)
+        cell.alignment = Alignment(horizontal=one.across, vertical="center", wrap_text=one.wrap,
+                                   indent=1 if one.border and one.across == "left" else 0)
         cell.protection = Protection(locked=one.locked)
         if number:
             cell.number_format = number
@@ -143,8 +146,9 @@ def _write_sheet(target: Worksheet, sheet: Sheet, styles: _Styles) -> None:
         _write_cell(target, row, 1, Cell(line.key(), "key"), styles)
     for top, left, bottom, right in sheet.merged:
         target.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
-    for letter, width in sheet.widths.items():
-        target.column_dimensions[letter].width = width
+    used = {letters(column) for _, column in sheet.cells if 1 < column < _LIST_COLUMN}
+    for letter in used | set(sheet.widths):
+        target.column_dimensions[letter].width = sheet.widths.get(letter, OTHER_WIDTH)
     for letter in ("A", *([letters(_LIST_COLUMN)] if any(o.startswith("$") for o in offered) else [])):
         target.column_dimensions[letter].hidden = True
     for row, height in sheet.heights.items():

@@ -15,7 +15,7 @@ from jcm_pdd.files.excel.calc_sheet import owner_symbol
 from jcm_pdd.files.excel.frame import block, heads
 from jcm_pdd.files.excel.lens import Line
 from jcm_pdd.files.excel.model import Sheet
-from jcm_pdd.files.excel.scene import CALCULATED, CellResolver, Scene, outcome
+from jcm_pdd.files.excel.scene import CellResolver, Scene, calculated_format, outcome
 from jcm_pdd.files.excel.values import letters
 
 
@@ -180,7 +180,8 @@ class YearDetail:
             if step.table == table:
                 text = _YearResolver(self, year, at).text(step.tree)
                 value = state.scalars.get(step.id) if at is None else state.columns[step.id][at]
-                sheet.calculate(sheet.row, self.columns[step.id], text, outcome(value), CALCULATED)
+                sheet.calculate(sheet.row, self.columns[step.id], text, outcome(value),
+                                calculated_format(value))
 
     def _value(self, p: ParameterDef, row: str | None, year: int, at: int | None, state: State) -> None:
         """The value set for the year, and the value used: that one, else the base with its decrease."""
@@ -193,7 +194,7 @@ class YearDetail:
         if rate:
             base = f"{base}*(1-{rate}/100)^MAX(0,B{sheet.row}-YEAR({self.start}))"
         value = state.scalars.get(p.id) if at is None else state.columns[p.id][at]
-        number = scene.number_format(given) if isinstance(given, Decimal) else CALCULATED
+        number = scene.number_format(given) if isinstance(given, Decimal) else calculated_format(value)
         sheet.calculate(sheet.row, column, f"IF(ISBLANK({override}),{base},{override})", outcome(value), number)
 
 

@@ -11,13 +11,15 @@ from jcm_pdd.core.years import Horizon
 from jcm_pdd.files.excel.frame import add_list, heads, open_sheet
 from jcm_pdd.files.excel.lens import Line
 from jcm_pdd.files.excel.model import Sheet
-from jcm_pdd.files.excel.scene import CALCULATED, DATE, WHOLE, Scene, outcome
+from jcm_pdd.files.excel.scene import DATE, WHOLE, Scene, calculated_format, outcome
 from jcm_pdd.files.excel.values import CellValue
 from jcm_pdd.files.excel.year_detail import YearDetail
 
 # First day, last day and year of the line are put in; every full month counts one twelfth.
 _MONTH_LENGTH = "DAY(DATE(YEAR({d}),MONTH({d})+1,0))"
 _LAST_COLUMN = 11
+# Settings that belong to one choice of the horizon.
+_ONLY_WITH = {"crediting_years": "crediting_period", "horizon_end": "framework_end"}
 
 
 def build_years(scene: Scene) -> Sheet:
@@ -48,12 +50,13 @@ def build_years(scene: Scene) -> Sheet:
 def _settings(sheet: Sheet, scene: Scene) -> dict[str, str]:
     """Write the dates and choices the years come from; return their references by id."""
     found: dict[str, str] = {}
+    horizon = scene.project.get("horizon")
     sheet.row += 1
     for name in scene.look.years.settings:
         place = scene.schema.place(name)
-        if place is None:
-            continue
         value = scene.answered(name)
+        if place is None or (name in _ONLY_WITH and value is None and _ONLY_WITH[name] != horizon):
+            continue
         label = place.definition.label.en + (f" ({place.definition.unit})" if place.definition.unit else "")
         sheet.put(sheet.row, 2, label, "label")
         sheet.merge(sheet.row, 2, 3)
@@ -77,14 +80,15 @@ def _last_day(sheet: Sheet, scene: Scene, at: dict[str, str], horizon: Horizon) 
     sheet.merge(sheet.row, 2, 3)
     start, end = at["start_date"], at.get("horizon_end", "NA()")
     label = {c: f'"{scene.lens.shown_choice("horizon", c)}"' for c in ("framework_end", "crediting_period")}
-    length = f'IF({at["horizon"]}={label["crediting_period"]},{at["crediting_years"]},{at["lifetime"]})'
+    years = at.get("crediting_years", "NA()")
+    length = f'IF({at["horizon"]}={label["crediting_period"]},{years},{at["lifetime"]})'
     whole = f"EDATE({start},INT({length}*12))"
     rest = f"INT(ROUND(({length}*12-INT({length}*12))*{_MONTH_LENGTH.replace('{d}', whole)},9))"
     formula = f'IF({at["horizon"]}={label["framework_end"]},{end},{whole}+{rest}-1)'
     at["last_day"] = sheet.calculate(sheet.row, 4, formula, horizon.last, DATE)
     first, last = horizon.first.year, horizon.last.year
     check = f'IF(AND(YEAR({start})={first},YEAR({at["last_day"]})={last}),"","{scene.look.years.check}")'
-    sheet.calculate(sheet.row, 5, check, "", None, "open")
+    sheet.calculate(sheet.row, 5, check, "", None, "alarm")
     sheet.row += 1
 
 
@@ -104,9 +108,10 @@ def _year(sheet: Sheet, scene: Scene, row: int, result: YearResult, at: dict[str
     sheet.calculate(row, 3, f"MAX({at['start_date']},DATE(B{row},1,1))", first, DATE)
     sheet.calculate(row, 4, f"MIN({at['last_day']},DATE(B{row},12,31))", last, DATE)
     sheet.calculate(row, 5, _fraction(scene, row, at), result.fraction, "0.000000")
-    sheet.calculate(row, 6, emissions[0], annual[0], CALCULATED)
-    sheet.calculate(row, 7, emissions[1], annual[1], CALCULATED)
-    sheet.calculate(row, 8, f"E{row}*(F{row}-G{row})", outcome(part.reduction), CALCULATED)
+    sheet.calculate(row, 6, emissions[0], annual[0], calculated_format(annual[0]))
+    sheet.calculate(row, 7, emissions[1], annual[1], calculated_format(annual[1]))
+    exact = outcome(part.reduction)
+    sheet.calculate(row, 8, f"E{row}*(F{row}-G{row})", exact, calculated_format(exact))
     shown = (None if part.reference is None else whole_half_up(part.reference),
              None if part.project is None else whole_half_up(part.project),
              None if part.reduction is None else whole_down(part.reduction))
@@ -136,9 +141,9 @@ def _total(sheet: Sheet, scene: Scene, first: int) -> None:
     years = scene.results.years
     last = first + len(years) - 1
     row = last + 1
-    sheet.put(row, 2, scene.look.years.total, "block")
+    sheet.put(row, 2, scene.look.years.total, "band")
     for column in range(3, 9):
-        sheet.put(row, column, None, "block")
+        sheet.put(row, column, None, "band")
     for column, letter in ((9, "I"), (10, "J"), (11, "K")):
         cells = [sheet.cells[line, column].value for line in range(first, row)]
         numbers = [cell for cell in cells if isinstance(cell, Decimal)]
