@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from jcm_pdd.files.pdf.model import Block, Document, Section
-from jcm_pdd.files.pdf.numbering import format_number
-from jcm_pdd.files.pdf.paint import Painter
+from jcm_pdd.files.pdf.model import Document, Section
 from jcm_pdd.files.pdf.pieces import LinePiece, Measure, Piece, column, total
 from jcm_pdd.files.pdf.rows import RowsPiece
+from jcm_pdd.files.pdf.sides import Page, kind_of, side_pieces
 
 HEADER_GAP = 4.0
-
-
-@dataclass(slots=True)
-class Page:
-    """A filled page: pieces with their tops, of one section; `number` is what PAGE prints."""
-
-    section: Section
-    first: bool
-    number: int
-    pieces: list[tuple[float, Piece]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -181,45 +170,3 @@ class Flow:
         if rest is not None:
             self._turn(rest)
         return rest
-
-
-def kind_of(page: Page) -> str:
-    """Return which header a page wears: first, even or default."""
-    if page.first and page.section.title_page:
-        return "first"
-    return "even" if page.section.even_odd and page.number % 2 == 0 else "default"
-
-
-def side_pieces(section: Section, sides: dict[str, list[Block]], kind: str, default_tab: float) -> list[Piece]:
-    """Return the header or footer of a kind as pieces, [] when the section has none."""
-    blocks = sides.get(kind, [] if kind == "first" else sides.get("default", []))
-    width = section.width - section.margins[1] - section.margins[3]
-    return column(blocks, width, Measure(section.height / 2, default_tab))
-
-
-def draw_pages(pages: list[Page], painter: Painter, default_tab: float) -> None:
-    """Draw filled pages with headers and footers; page numbers are known only now."""
-    painter.pages = str(len(pages))
-    made: dict[tuple[int, str], tuple[list[Piece], list[Piece]]] = {}
-    for page in pages:
-        section, kind = page.section, kind_of(page)
-        painter.page = format_number(page.number, section.number_format) or str(page.number)
-        painter.begin_page(section.width, section.height)
-        key = (id(section), kind)
-        if key not in made:
-            made[key] = (side_pieces(section, section.headers, kind, default_tab),
-                         side_pieces(section, section.footers, kind, default_tab))  # fmt: skip
-        header, footer = made[key]
-        left = section.margins[3]
-        _draw_column(header, painter, left, section.header_at)
-        for top, piece in page.pieces:
-            piece.draw(painter, left, top)
-        _draw_column(footer, painter, left, section.height - section.footer_at - total(footer))
-        painter.end_page()
-
-
-def _draw_column(pieces: list[Piece], painter: Painter, x: float, top: float) -> None:
-    for piece in pieces:
-        top += piece.gap
-        piece.draw(painter, x, top)
-        top += piece.height

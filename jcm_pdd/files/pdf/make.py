@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jcm_pdd.files.pdf.flow import Flow, draw_pages
+from jcm_pdd.files.pdf.flow import Flow
 from jcm_pdd.files.pdf.glyphs import missing_in
 from jcm_pdd.files.pdf.model import Block, Document, Equation, MathNode, Paragraph, Span, Table
 from jcm_pdd.files.pdf.paint import Painter
 from jcm_pdd.files.pdf.read import read_document
 from jcm_pdd.files.pdf.result import PdfResult, Simplified
+from jcm_pdd.files.pdf.sides import draw_pages
 
 
 def build(docx: bytes) -> PdfResult:

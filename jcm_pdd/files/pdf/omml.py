@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from jcm_pdd.files.pdf.model import Equation, MathNode, RunStyle, Span
 from jcm_pdd.files.pdf.ooxml import Element, attribute, child, descend, local, q
 
 EMPTY = MathNode("row")
-OPERATORS = frozenset("=+−×÷<>≤≥≠≈≡±·")
+OPERATOR = re.compile(" *([=+−×÷<>≤≥≠≈≡±·]) *")
 ACCENTS = {"\u0302": "^", "\u0303": "~", "\u0304": "¯", "\u0305": "¯", "\u0307": "˙", "\u20d7": "→"}
 
 
@@ -48,15 +49,18 @@ def _run(item: Element, style: RunStyle) -> list[MathNode]:
         replace(style, bold=style.bold or bold, italic=True),
     )
     nodes: list[MathNode] = []
-    for char in plain_letters(text):
+    for char in plain_letters(text) if plain else spaced(plain_letters(text)):
         look = slanted if char.isalpha() and not plain else upright
-        if char in OPERATORS and not plain:
-            char = f"\u2009{char}\u2009"  # noqa: PLW2901 (room around a sign, as equations have)
         if nodes and nodes[-1].style == look:
             nodes[-1] = replace(nodes[-1], text=nodes[-1].text + char)
         else:
             nodes.append(MathNode("text", text=char, style=look))
     return nodes
+
+
+def spaced(text: str) -> str:
+    """Return text with a true minus for the hyphen and thin room around its operators, as Word draws equations."""
+    return OPERATOR.sub(lambda sign: f"\u2009{sign[1]}\u2009", text.replace("-", "−"))
 
 
 def plain_letters(text: str) -> str:
