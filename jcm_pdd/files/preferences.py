@@ -27,6 +27,7 @@ class Recent:
     path: str
     title: str = ""
     country: str = ""
+    country_ja: str = ""
     methodology: str = ""
     ready: bool = False
     errors: int = 0

@@ -101,6 +101,11 @@ class Banner(QWidget):
             notice.hide()
             notice.deleteLater()
 
+    def clear(self) -> None:
+        """Take every notice away."""
+        for key in tuple(self._notices):
+            self.take_away(key)
+
     def texts(self) -> list[str]:
         """Return what the notices say."""
         return [notice.label.text() for notice in self._notices.values()]

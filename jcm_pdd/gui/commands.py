@@ -224,7 +224,8 @@ class Commands(QObject):
         counts = {name: sum(f.severity == name for f in session.findings) for name in ("error", "open")}
         self._try(lambda: self._kept.remember(Recent(
             path=str(session.path), title=str(session.project.get("title") or ""),
-            country=self._window.country(), methodology=", ".join(m.key for m in session.schema.methodologies),
+            country=self._window.country("en"),
+            country_ja=self._window.country("ja"), methodology=", ".join(m.key for m in session.schema.methodologies),
             ready=session.ready, errors=counts["error"], open=counts["open"],
             edited=datetime.now(UTC).isoformat(timespec="seconds"))))
 

@@ -95,16 +95,9 @@ class Doors:
 
     def sample(self, name: str) -> Session:
         """Return a new project with everything a sample holds."""
-        from jcm_pdd.files.samples import samples
-        from jcm_pdd.files.session import Session
+        from jcm_pdd.files.samples import open_sample, samples
 
-        sample = next(one for one in samples() if one.id == name)
-        session = Session.create(self.workplace)
-        session.set_answers(sample.answers, name="edit.new_project")
-        for address, files in sample.attachments.items():
-            for path, caption in files:
-                session.attach(address, path, caption)
-        return session
+        return open_sample(next(sample for sample in samples() if sample.id == name), self.workplace)
 
     def methodologies(self) -> tuple[Entry, ...]:
         """Return the methodologies of the library, by the compiled index."""

@@ -114,12 +114,12 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self.workspace.page.flush()
 
-    def country(self) -> str:
-        """Return the host country of the open project in the language of the window."""
+    def country(self, speak: str) -> str:
+        """Return the host country of the open project in a language."""
         session = self.bench.session
         code = session.project.get("country") if session is not None else None
         place = session.schema.place("country") if session is not None else None
-        return place.kind.show(code, language.current()) if code and place is not None else ""
+        return place.kind.show(code, speak) if code and place is not None else ""
 
     # --- Qt --------------------------------------------------------------------------------------------
 
@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.commands.close_project():
+            self._drop("export")
             event.accept()
         else:
             event.ignore()
@@ -187,8 +188,7 @@ class MainWindow(QMainWindow):
             self.workspace.hide()
             self.workspace.deleteLater()
             self.workspace = None
-        for key in ("problem", "read-only"):
-            self.banner.take_away(key)
+        self.banner.clear()
         if self.bench.session is not None:
             from jcm_pdd.gui.workspace import Workspace
 
@@ -218,7 +218,9 @@ class MainWindow(QMainWindow):
         for name, text in actions.MENUS:
             self._menus[name].setTitle(actions.translated(text))
         title = str(session.project.get("title") or self.tr("Untitled project")) if session is not None else ""
-        self.header.say(title or "JCM PDD Studio", self._facts(), session is not None)
+        # One primary button a screen: the export page has its own.
+        exporting = self.stack.currentWidget() is self._pages.get("export")
+        self.header.say(title or "JCM PDD Studio", self._facts(), session is not None and not exporting)
         self.setWindowTitle(f"{title}[*] – JCM PDD Studio" if title else "JCM PDD Studio")
         self.setWindowModified(session is not None and not session.saved)
 
@@ -235,7 +237,7 @@ class MainWindow(QMainWindow):
                 when=words.moment(session.saved_at)) if session.saved_at else self.tr("saved")
         else:
             saved = self.tr("unsaved changes")
-        return [self.country(), ", ".join(m.key for m in session.schema.methodologies), saved]
+        return [self.country(language.current()), ", ".join(m.key for m in session.schema.methodologies), saved]
 
     def _go_to(self, address: str) -> None:
         self.show_workspace()
@@ -244,6 +246,7 @@ class MainWindow(QMainWindow):
 
     def _show(self, page: QWidget) -> None:
         self.stack.setCurrentWidget(page)
+        self._say()
         if page is not self.workspace:
             page.setFocus()
         QApplication.sendPostedEvents(self, QEvent.Type.LayoutRequest)
@@ -256,6 +259,8 @@ class MainWindow(QMainWindow):
     def _drop(self, name: str) -> None:
         page = self._pages.pop(name, None)
         if page is not None:
+            if hasattr(page, "close_job"):
+                page.close_job()
             self.stack.removeWidget(page)
             page.hide()
             page.deleteLater()

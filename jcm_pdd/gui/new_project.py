@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from jcm_pdd.gui import language, theme, words
+from jcm_pdd.gui.column import centred
 
 if TYPE_CHECKING:
     from jcm_pdd.files.definitions import Entry
@@ -74,18 +75,11 @@ class NewProject(QWidget):
 
     def chosen(self) -> Entry | None:
         """Return the methodology chosen in the list."""
-        item = self.methodologies.currentItem()
-        return item.data(ROLE) if item is not None else None
+        row = self.methodologies.currentRow()
+        return self.methodologies.item(row).data(ROLE) if row >= 0 else None
 
     def _build(self) -> None:
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(theme.SPACE_8, theme.SPACE_6, theme.SPACE_8, theme.SPACE_6)
-        body = QWidget(self)
-        body.setMaximumWidth(WIDTH)
-        outer.addStretch(1)
-        outer.addWidget(body, 100)
-        outer.addStretch(1)
-        grid = QGridLayout(body)
+        grid = QGridLayout(centred(self, WIDTH))
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.SPACE_6)
         grid.setVerticalSpacing(theme.SPACE_1)

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from jcm_pdd.gui import words
+
 if TYPE_CHECKING:
     from jcm_pdd.core.problems import Problem
+    from jcm_pdd.files.pinning import DefinitionChange
     from jcm_pdd.files.session import Session
     from jcm_pdd.gui.banner import Banner
     from jcm_pdd.gui.commands import Commands
@@ -17,6 +20,17 @@ def opened(banner: Banner, session: Session) -> None:
     """Say that a project can only be read, and because of whom."""
     if session.read_only:
         banner.show_notice("read-only", "open", lambda: _read_only(session))
+        return
+    for change in session.definition_changes():
+        key = f"definition-{change.methodology}"
+
+        def accept(change: DefinitionChange = change, key: str = key) -> None:
+            session.accept_definition(change)
+            banner.take_away(key)
+
+        banner.show_notice(
+            key, "open", lambda change=change: _definition(change),  # type: ignore[misc]
+            (lambda: QCoreApplication.translate("Notices", "Take the new definition"), accept))
 
 
 def problem(banner: Banner, what: Problem, commands: Commands) -> None:
@@ -46,6 +60,14 @@ def _read_only(session: Session) -> str:
             "save it under another name to work on a copy.").format(user=holder.user, host=holder.host)
     return QCoreApplication.translate(
         "Notices", "Read only: nothing can be changed in this file. Save it under another name to work on a copy.")
+
+
+def _definition(change: DefinitionChange) -> str:
+    return QCoreApplication.translate(
+        "Notices", "The library now holds another definition of {name}. With it the total would go from {old} to "
+        "{new} tCO2. This project keeps working with its own until you take the new one.").format(
+            name=f"{change.methodology} ver{change.version}", old=words.tonnes(change.old),
+            new=words.tonnes(change.new))
 
 
 def _run(act: object) -> None:

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import language, theme, words
+from jcm_pdd.gui.column import centred, column_in
 
 if TYPE_CHECKING:
     from jcm_pdd.files.store.recovery import Recovery
@@ -59,16 +59,7 @@ class RecoveryPage(QWidget):
             self._say()
 
     def _build(self) -> None:
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(theme.SPACE_8, theme.SPACE_6, theme.SPACE_8, theme.SPACE_6)
-        body = QWidget(self)
-        body.setMaximumWidth(WIDTH)
-        outer.addStretch(1)
-        outer.addWidget(body, 100)
-        outer.addStretch(1)
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE_2)
+        column = column_in(centred(self, WIDTH))
         for label, role in ((self.title, "title"), (self.explained, "secondary"), (self.facts, ""),
                             (self.compared, "label")):
             label.setWordWrap(True)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from jcm_pdd.gui import language, theme, words
+from jcm_pdd.gui.column import centred
 
 if TYPE_CHECKING:
     from jcm_pdd.files.preferences import Recent
@@ -59,16 +60,8 @@ class StartPage(QScrollArea):
 
     def _build(self) -> None:
         page = QWidget(self)
-        middle = QHBoxLayout(page)
-        middle.setContentsMargins(theme.SPACE_8, theme.SPACE_8 * 2, theme.SPACE_8, theme.SPACE_8)
-        body = QWidget(page)
-        body.setMaximumWidth(WIDTH)
-        body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        middle.addStretch(1)
-        middle.addWidget(body, 100)
-        middle.addStretch(1)
-        columns = QHBoxLayout(body)
-        columns.setContentsMargins(0, 0, 0, 0)
+        columns = QHBoxLayout(centred(page, WIDTH))
+        columns.setContentsMargins(0, theme.SPACE_8, 0, 0)
         columns.setSpacing(theme.SPACE_8 * 2)
         columns.addLayout(self._ways(), 2)
         columns.addLayout(self._projects(), 3)
@@ -130,7 +123,8 @@ class RecentCard(QPushButton):
         row.setContentsMargins(theme.SPACE_4, theme.SPACE_2, theme.SPACE_4, theme.SPACE_2)
         column = QVBoxLayout()
         column.setSpacing(2)
-        facts = words.listed([recent.country, recent.methodology, self._edited(recent)])
+        country = recent.country_ja if language.current() == "ja" else recent.country
+        facts = words.listed([country, recent.methodology, self._edited(recent)])
         _label(column, recent.title or self.tr("Untitled project"), "label")
         _label(column, facts, "hint")
         _label(column, recent.path, "hint", shorten=True)

@@ -75,8 +75,8 @@ class StepList(QListWidget):
 
     def section(self) -> str | None:
         """Return the id of the chosen section."""
-        item = self.currentItem()
-        return item.data(ROLE).section if item is not None and item.data(ROLE) is not None else None
+        row = self.currentRow()
+        return self.item(row).data(ROLE).section if row >= 0 else None
 
     def choose(self, section: str) -> None:
         """Choose a section without telling about it."""
@@ -186,8 +186,7 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colour))
         painter.drawRoundedRect(area, RADIUS, RADIUS)
-        view = option.widget
-        if option.state & QStyle.StateFlag.State_Selected and view is not None and view.hasFocus():
+        if option.state & QStyle.StateFlag.State_Selected and option.widget.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(t.accent), 2))
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), RADIUS, RADIUS)

@@ -58,7 +58,7 @@ class Chart(QWidget):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = QPainter(self)  # ends with this method; ending it by hand crashes PySide6 6.12
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = QFont(self.font())
         font.setPixelSize(11)
@@ -69,7 +69,6 @@ class Chart(QWidget):
             self._grid(painter, low, high, step)
             for at, bar in enumerate(self._bars):
                 self._bar(painter, at, bar, low, high)
-        painter.end()
 
     def _describe(self) -> None:
         self.setAccessibleName(self.tr("Chart of yearly emissions in tCO2"))

@@ -176,8 +176,7 @@ class _Painter(QStyledItemDelegate):
     """Paints where, what and what to do under one another."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        view = option.widget
-        width = view.viewport().width() if view is not None else 300  # type: ignore[attr-defined]
+        width = option.widget.viewport().width()  # type: ignore[attr-defined]
         return QSize(width - 2, self._layout(index.data(ROLE), QRect(0, 0, width, 0))[-1])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QTableWidget,
@@ -17,9 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jcm_pdd.files.messages import place_name
 from jcm_pdd.gui import language, theme, words
+from jcm_pdd.gui.page.section import section_of
 from jcm_pdd.gui.panels.chart import Bar, Chart
 from jcm_pdd.gui.panels.trace import Trace
+from jcm_pdd.gui.rows import Rows
 
 if TYPE_CHECKING:
     from jcm_pdd.core.calculation import Results
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
 
 ROW = 26
 ROWS_TRACED = 20
+MISSING_SHOWN = 12
 
 
 class Numbers(QScrollArea):
@@ -47,6 +52,7 @@ class Numbers(QScrollArea):
         self.missing = QLabel(page)
         self.missing.setWordWrap(True)
         theme.set_role(self.missing, "secondary")
+        self.absent = Rows(page)
         self.chart = Chart(page)
         self.table = _YearTable(page)
         self.basis = QLabel(page)
@@ -56,7 +62,7 @@ class Numbers(QScrollArea):
         theme.set_role(self.heading, "section")
         self.trace = Trace(page)
         self.trace.chosen.connect(self.chosen)
-        for widget in (self.missing, self.chart, self.table, self.basis, self.heading, self.trace):
+        for widget in (self.missing, self.absent, self.chart, self.table, self.basis, self.heading, self.trace):
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(page)
@@ -70,8 +76,9 @@ class Numbers(QScrollArea):
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
-        if self._stale and self._session is not None:
-            self._say()
+        if self._stale:
+            # Building widgets while Qt shows their ancestors is not safe: it is done in the next turn.
+            QTimer.singleShot(0, self, self._say)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -86,8 +93,7 @@ class Numbers(QScrollArea):
         self._stale = False
         results = self._session.results
         self.setAccessibleName(self.tr("Numbers"))
-        self.missing.setText(self.tr("There is no result yet: values are missing. The list below shows which."))
-        self.missing.setVisible(results.total.emission_reductions is None)
+        self._say_missing(results)
         bars = [Bar(y.year, y.reference_emissions, y.project_emissions, y.emission_reductions)
                 for y in results.years if y.reference_emissions is not None and y.project_emissions is not None
                 and y.emission_reductions is not None]
@@ -100,7 +106,30 @@ class Numbers(QScrollArea):
         from jcm_pdd.core.trace import trace
 
         self.trace.show_lines([(method.methodology, trace(method, ROWS_TRACED))
-                               for method in results.methodologies.values()], language.current())
+                               for method in results.methodologies.values()], language.current(), self._name)
+
+    def _say_missing(self, results: Results) -> None:
+        missing = [address for method in results.methodologies.values() for address in method.missing]
+        self.absent.clear()
+        self.missing.setVisible(results.total.emission_reductions is None)
+        self.missing.setText(
+            self.tr("There is no result yet. These values are missing:") if missing
+            else self.tr("There is no result yet. Choose a methodology and enter the period of operation."))
+        if self._session is None:
+            return
+        for address in missing[:MISSING_SHOWN]:
+            button = QPushButton(self.tr("Go there"))
+            button.clicked.connect(lambda _=False, to=address: self.chosen.emit(to))
+            name = self._name(address) or address
+            button.setAccessibleName(self.tr("Go to {name}").format(name=name))
+            self.absent.add(name, "", button)
+        if len(missing) > MISSING_SHOWN:
+            self.absent.add(self.tr("and {count} more").format(count=len(missing) - MISSING_SHOWN), "hint", None)
+
+    def _name(self, address: str) -> str | None:
+        if self._session is None or section_of(self._session.schema, address) is None:
+            return None
+        return place_name(address, self._session.schema, self._session.project, language.current())
 
     def _say_basis(self, results: Results) -> None:
         year = results.basis_year

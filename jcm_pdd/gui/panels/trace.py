@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jcm_pdd.core.trace import TraceLine
 
 SHOWN = 40
+INPUTS_LISTED = 30
 
 
 class Trace(QWidget):
@@ -29,11 +30,18 @@ class Trace(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.SPACE_2)
+        self.name_of: Callable[[str], str | None] = str
         self._shown: object = None
         self._limit = SHOWN
 
-    def show_lines(self, methods: Sequence[tuple[MethodologyDef, Sequence[TraceLine]]], speak: str) -> None:
-        """Show the lines of each methodology; nothing is built anew when nothing changed."""
+    def show_lines(self, methods: Sequence[tuple[MethodologyDef, Sequence[TraceLine]]], speak: str,
+                   name_of: Callable[[str], str | None]) -> None:
+        """Show the lines of each methodology; `name_of` says how people call an input's address, None when there
+        is nothing to go to (an input that is itself calculated).
+
+        Nothing is built anew when nothing changed.
+        """
+        self.name_of = name_of
         key = (speak, self._limit, [(m.methodology, tuple(lines)) for m, lines in methods])
         if key == self._shown:
             return
@@ -62,7 +70,7 @@ class Trace(QWidget):
 
     def _show_all(self, methods: Sequence, speak: str) -> None:
         self._limit = 10_000
-        self.show_lines(methods, speak)
+        self.show_lines(methods, speak, self.name_of)
 
 
 class _Line(QFrame):
@@ -81,22 +89,24 @@ class _Line(QFrame):
         row = QHBoxLayout()
         value = _text(f"= {_value(line.value)} {line.unit}".strip(), "label")
         row.addWidget(value, 1)
-        if line.inputs:
-            row.addWidget(self._button(line, trace), 0, Qt.AlignmentFlag.AlignBottom)
+        inputs = [address for address in line.inputs if trace.name_of(address) is not None]
+        if inputs:
+            row.addWidget(self._button(line, inputs, trace), 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(row)
         self.setAccessibleName(f"{line.label.get(speak)}: {line.symbols}; {line.substituted} {value.text()}")
 
     @staticmethod
-    def _button(line: TraceLine, trace: Trace) -> QPushButton:
-        button = QPushButton(trace.tr("Inputs"), trace)
+    def _button(line: TraceLine, inputs: list[str], trace: Trace) -> QPushButton:
+        button = QPushButton(QCoreApplication.translate("Trace", "Inputs"), trace)
         theme.set_role(button, "quiet")
-        button.setAccessibleName(trace.tr("Go to the inputs of {symbol}").format(symbol=line.id))
-        if len(line.inputs) == 1:
-            button.clicked.connect(lambda: trace.chosen.emit(line.inputs[0]))
+        button.setAccessibleName(
+            QCoreApplication.translate("Trace", "Go to the inputs of {symbol}").format(symbol=line.id))
+        if len(inputs) == 1:
+            button.clicked.connect(lambda: trace.chosen.emit(inputs[0]))
             return button
         menu = QMenu(button)
-        for address in line.inputs[:30]:
-            action = QAction(address, menu)
+        for address in inputs[:INPUTS_LISTED]:
+            action = QAction((trace.name_of(address) or address).replace("&", "&&"), menu)
             action.triggered.connect(lambda _=False, to=address: trace.chosen.emit(to))
             menu.addAction(action)
         button.setMenu(menu)

@@ -1,0 +1,27 @@
+"""A column in the middle of a page: as wide as reads well, with the same air on both sides."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jcm_pdd.gui import theme
+
+
+def centred(page: QWidget, width: int) -> QWidget:
+    """Return a widget in the middle of `page`, at most `width` pixels wide, for a layout of its own."""
+    body = QWidget(page)
+    body.setMaximumWidth(width)
+    row = QHBoxLayout(page)
+    row.setContentsMargins(theme.SPACE_8, theme.SPACE_6, theme.SPACE_8, theme.SPACE_6)
+    row.addStretch(1)
+    row.addWidget(body, 100)
+    row.addStretch(1)
+    return body
+
+
+def column_in(body: QWidget) -> QVBoxLayout:
+    """Return a column without margins in `body`."""
+    column = QVBoxLayout(body)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.SPACE_2)
+    return column

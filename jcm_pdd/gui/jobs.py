@@ -1,0 +1,158 @@
+"""Work in another process, so that the window never waits: the only code here that starts processes.
+
+A piece of work is a function `work(talk, *arguments)` of a module without Qt; it tells its progress through `talk`,
+asks it whether it was cancelled, and returns a value. It is started by "spawn", the same way on every system and in
+a frozen program.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from jcm_pdd.core.problems import Problem
+
+POLL_MS = 40
+PATIENCE_MS = 1500
+_SPAWN = multiprocessing.get_context("spawn")
+
+
+class Cancelled(Exception):
+    """The work was stopped because the user wished so; nothing was left behind."""
+
+
+@dataclass
+class Talk:
+    """What work in the other process says and asks."""
+
+    connection: Connection
+    stop: Any
+    gate: Any
+
+    def progress(self, done: int, total: int, label: str) -> None:
+        """Tell that `done` of `total` parts are made and which comes now."""
+        self.connection.send(("progress", (done, total, label)))
+
+    def cancelled(self) -> bool:
+        """Return whether the user wants the work to stop."""
+        return bool(self.stop.is_set())
+
+    def point_of_no_return(self) -> bool:
+        """Close the gate: from now on the process is not ended from outside; tell whether it was cancelled before."""
+        self.gate.acquire()
+        return bool(self.stop.is_set())
+
+
+class Job(QObject):
+    """One run of a piece of work; exactly one of `done`, `failed` and `cancelled` comes at the end."""
+
+    progress = Signal(int, int, str)
+    done = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, work: Callable[..., Any], *arguments: Any, clean: Callable[[], None] = lambda: None,
+                 parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clean = clean
+        self._here, there = _SPAWN.Pipe(duplex=False)
+        self._stop, self._gate = _SPAWN.Event(), _SPAWN.Lock()
+        self._process = _SPAWN.Process(target=_serve, args=(Talk(there, self._stop, self._gate), work, arguments),
+                                       daemon=True)
+        self._there: Connection | None = there
+        self._timer = QTimer(self)
+        self._timer.setInterval(POLL_MS)
+        self._timer.timeout.connect(self._look)
+        self._impatient = QTimer(self)
+        self._impatient.setSingleShot(True)
+        self._impatient.setInterval(PATIENCE_MS)
+        self._impatient.timeout.connect(self._end)
+
+    @property
+    def running(self) -> bool:
+        """Whether the work has begun and its end was not told yet."""
+        return self._timer.isActive()
+
+    def start(self) -> None:
+        """Begin."""
+        self._process.start()
+        if self._there is not None:
+            self._there.close()  # our copy of the other end, else the end of the process is not noticed
+            self._there = None
+        self._timer.start()
+
+    def cancel(self) -> None:
+        """Ask the work to stop, and end its process when it does not within a moment."""
+        if self.running:
+            self._stop.set()
+            self._impatient.start()
+
+    def close(self) -> None:
+        """End the work at once and wait for that; for closing the window."""
+        if self.running:
+            self._stop.set()
+            self._end()
+            self._look()
+
+    def _look(self) -> None:
+        try:
+            while self.running and self._here.poll():
+                kind, content = self._here.recv()
+                if kind == "progress":
+                    self.progress.emit(*content)
+                else:
+                    self._finish(kind, content)
+        except (EOFError, OSError):
+            self._gone()
+        if self.running and not self._process.is_alive() and not self._here.poll():
+            self._gone()
+
+    def _gone(self) -> None:
+        if self._stop.is_set():
+            self._finish("cancelled", None)
+        else:
+            self._finish("failed", Problem("program.unexpected", "-", reason=f"exit code {self._process.exitcode}"))
+
+    def _end(self) -> None:
+        # Past its point of no return the work is as good as done: it is left to finish.
+        if self._process.is_alive() and self._gate.acquire(block=False):
+            self._process.terminate()
+            self._process.join(5)
+            self._gate.release()
+
+    def _finish(self, kind: str, content: Any) -> None:
+        self._timer.stop()
+        self._impatient.stop()
+        self._process.join(5)
+        self._here.close()
+        self._clean()
+        if kind == "done":
+            self.done.emit(content)
+        elif kind == "cancelled":
+            self.cancelled.emit()
+        elif isinstance(content, Problem):
+            self.failed.emit(content)
+        else:
+            code, where, named = content
+            self.failed.emit(Problem(code, where, **named))
+
+
+def _serve(talk: Talk, work: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+    """Run the work in the other process and send how it ended."""
+    try:
+        result = work(talk, *arguments)
+    except Cancelled:
+        talk.connection.send(("cancelled", None))
+    except Problem as problem:
+        talk.connection.send(("problem", (problem.code, problem.where, problem.arguments)))
+    except Exception as error:  # noqa: BLE001 - whatever it was, the window must hear of it
+        talk.connection.send(("problem", ("program.unexpected", "-", {"reason": type(error).__name__})))
+    else:
+        talk.connection.send(("done", result))
+    finally:
+        talk.connection.close()
