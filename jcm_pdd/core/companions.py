@@ -48,7 +48,9 @@ DEFAULTS = (
     FieldDef(id="confirmed_on", kind="date", label=_t("Date of confirmation", "確認日"), width="short"),
 )
 
-GRID_FIELDS = {"monitoring": MONITORING, "fixed": FIXED, "defaults": DEFAULTS}
+# The columns of "years" are the calendar years of the project's horizon (core.plan.grid_columns).
+GRID_FIELDS: dict[str, tuple[FieldDef, ...]] = {
+    "monitoring": MONITORING, "fixed": FIXED, "defaults": DEFAULTS, "years": ()}
 
 
 def criterion_fields(criterion: CriterionDef) -> tuple[FieldDef, ...]:
@@ -75,6 +77,8 @@ def criterion_fields(criterion: CriterionDef) -> tuple[FieldDef, ...]:
 def stems(role: str, m: MethodologyDef) -> tuple[str, ...]:
     """Return the address patterns that carry the companions of a grid ("*" stands for a row)."""
     name = m.methodology
+    if role == "years":
+        return ()  # an override stands at the parameter's own address with its year
     if role == "defaults":
         return default_stems(m)
     wanted = "monitored" if role == "monitoring" else "fixed"

@@ -129,7 +129,7 @@ class TableItem(Strict):
 class MethodologyItem(Strict):
     """A place where each methodology of the project shows one of its parts."""
 
-    methodology: Literal["criteria", "sources", "inputs", "defaults", "monitoring", "fixed"]
+    methodology: Literal["criteria", "sources", "inputs", "defaults", "monitoring", "fixed", "years"]
 
 
 class ResultItem(Strict):

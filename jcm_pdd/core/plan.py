@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from jcm_pdd.core.calculation import Results
-from jcm_pdd.core.form import Provenance
+from jcm_pdd.core.form import FieldDef, Provenance
 from jcm_pdd.core.inputs import default_value
 from jcm_pdd.core.kinds import kind_of, rejected_text
 from jcm_pdd.core.kinds.numbers import grouped, plain
@@ -21,6 +20,7 @@ from jcm_pdd.core.project import Json, Project
 from jcm_pdd.core.schema import CriterionBlock, GridBlock, Schema
 from jcm_pdd.core.text import Text
 
+_YEAR_COLUMN = re.compile(r"y\d{4}")
 _PLACEHOLDER = re.compile(r"\{([A-Za-z0-9_]+)\}")
 
 
@@ -55,16 +55,30 @@ def grid_rows(block: GridBlock, project: Project, results: Results | None = None
     """Return the rows of a grid; parameters that do not apply in this project are left out when results tell."""
     if block.role == "defaults":
         return tuple(_default_rows(block.methodology, project, results))
-    wanted = "monitored" if block.role == "monitoring" else "fixed"
+    wanted = "fixed" if block.role == "fixed" else "monitored"
     method = results.methodologies.get(block.methodology.methodology) if results else None
     found: list[GridRow] = []
     for parameter in block.methodology.parameters:
-        if parameter.role != wanted:
+        if parameter.role != wanted or (block.role == "years" and not parameter.yearly):
             continue
         if parameter.table is None and method is not None and not method.applies(parameter.shown):
             continue
         found.extend(_parameter_rows(block.methodology, parameter, project))
     return tuple(found)
+
+
+def grid_columns(block: GridBlock, results: Results) -> tuple[FieldDef, ...]:
+    """Return the columns of a grid; for values by year one a calendar year, with ids y2027, y2028, ..."""
+    if block.role != "years":
+        return block.columns
+    years = [year.year for year in results.years]
+    return tuple(FieldDef(id=f"y{year}", kind="number", label=Text(en=str(year), ja=f"{year}年"), width="short")
+                 for year in years)
+
+
+def grid_address(row: str, column: str) -> str:
+    """Return the address of a grid's cell: a companion of the row's address, or its value in one year."""
+    return f"{row}@{column[1:]}" if _YEAR_COLUMN.fullmatch(column) else f"{row}.{column}"
 
 
 def _parameter_rows(m: MethodologyDef, p: ParameterDef, project: Project) -> Iterator[GridRow]:
