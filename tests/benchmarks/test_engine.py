@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from jcm_pdd.core.calculation import Calculator, calculate
 from jcm_pdd.core.project import Json, Project
 from jcm_pdd.files.definitions import library
-
 from tests.benchmarks.baseline import ratio
 
 pytestmark = pytest.mark.benchmark

@@ -9,9 +9,9 @@ from __future__ import annotations
 import statistics
 
 import pytest
+
 from jcm_pdd.files.data import data_path
 from jcm_pdd.files.definitions import library, load_form, load_methodology
-
 from tests.benchmarks.baseline import loop_seconds, ratio, seconds_of
 
 pytestmark = pytest.mark.benchmark

@@ -7,6 +7,7 @@ from decimal import Decimal, DecimalException
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from jcm_pdd.core import rounding
 from jcm_pdd.core.formula import FormulaError, names, parse
 from jcm_pdd.core.formula.compiled import compile_row
@@ -87,8 +88,10 @@ def test_what_is_not_known_stays_unknown(text: str, truth: bool | None) -> None:
     assert evaluate(parse(text), Values(s="grid")) is truth
 
 
-@pytest.mark.parametrize("text", ["", "1 +", "a b", "f(1)", "sum(1, a)", "lookup(t)", "a ** 2", "a.b", "__import__('os')",
-                                  "(1", "min()", "'open", "a == b == c", "1 if a else 2", "a[0]", "(" * 100 + "1" + ")" * 100])
+@pytest.mark.parametrize("text", [
+    "", "1 +", "a b", "f(1)", "sum(1, a)", "lookup(t)", "a ** 2", "a.b", "__import__('os')", "(1", "min()", "'open",
+    "a == b == c", "1 if a else 2", "a[0]", "(" * 100 + "1" + ")" * 100,
+])
 def test_what_is_no_formula_is_refused_with_its_place(text: str) -> None:
     with pytest.raises(FormulaError, match="position"):
         parse(text)

@@ -7,12 +7,14 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from jcm_pdd.core.form import ChoiceDef, FieldDef
 from jcm_pdd.core.kinds import KINDS, Kind, Rejected, kind_of
 from jcm_pdd.core.text import Text
 
 LABEL = Text(en="Label", ja="項目")
-CHOICES = tuple(ChoiceDef(id=i, label=Text(en=e, ja=j)) for i, e, j in (("grid", "Grid only", "系統"), ("both", "Both", "両方")))
+CHOICES = (ChoiceDef(id="grid", label=Text(en="Grid only", ja="系統")),
+           ChoiceDef(id="both", label=Text(en="Both", ja="両方")))
 
 
 def field(kind: str, **more: object) -> Kind:
@@ -67,7 +69,8 @@ def test_wrong_numbers_are_named(typed: str, code: str) -> None:
 
 @pytest.mark.parametrize(("limits", "typed", "code"), [
     ({"min": 0}, "-1", "number.negative"), ({"above": 0}, "0", "number.not_above"),
-    ({"min": 5}, "4.9", "number.below"), ({"max": 5}, "5.1", "number.above"), ({"whole": True}, "1.5", "number.not_whole"),
+    ({"min": 5}, "4.9", "number.below"), ({"max": 5}, "5.1", "number.above"),
+    ({"whole": True}, "1.5", "number.not_whole"),
 ])
 def test_limits_are_held(limits: dict[str, object], typed: str, code: str) -> None:
     with pytest.raises(Rejected) as refused:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.years import Horizon, horizon_of, last_day
 
