@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,14 +20,30 @@ if TYPE_CHECKING:
     from jcm_pdd.files.store import Workplace
 
 
+Attachments = Mapping[str, tuple[tuple[Path, str], ...]]
+
+
 @dataclass(frozen=True)
 class Sample:
-    """One sample: typed texts by address (row ids as a list at a table's address) and files to attach."""
+    """One sample; its answers are read when first asked for, so that the start page lists samples at once."""
 
     id: str
     title: Text
-    answers: Mapping[str, Json]
-    attachments: Mapping[str, tuple[tuple[Path, str], ...]]
+    path: Path
+
+    @cached_property
+    def _contents(self) -> tuple[dict[str, Json], Attachments]:
+        return _contents_of(self.path)
+
+    @property
+    def answers(self) -> Mapping[str, Json]:
+        """Typed texts by address; row ids as a list at a table's address."""
+        return self._contents[0]
+
+    @property
+    def attachments(self) -> Attachments:
+        """Files to attach with their captions, by address."""
+        return self._contents[1]
 
 
 class _Figure(BaseModel):
@@ -67,7 +83,14 @@ def open_sample(sample: Sample, place: Workplace) -> Session:
 
 
 def load_sample(path: Path) -> Sample:
-    """Return the sample in a file; raise Problem "definition.invalid" with file and line."""
+    """Return the sample in a file, of which only the head above `answers:` is read now."""
+    head = path.read_text(encoding="utf-8").partition("\nanswers:")[0]
+    data = strict_yaml.read(head, path.name).data
+    return Sample(data["id"], Text(**data["title"]), path)
+
+
+def _contents_of(path: Path) -> tuple[dict[str, Json], Attachments]:
+    """Return answers and attachments of a sample file; raise Problem "definition.invalid" with file and line."""
     read = strict_yaml.read(path.read_text(encoding="utf-8"), path.name)
     try:
         file = _File.model_validate(read.data)
@@ -83,7 +106,7 @@ def load_sample(path: Path) -> Sample:
     figures = path.parent / "figures"
     attachments = {address: tuple((figures / item.file, item.caption) for item in items)
                    for address, items in file.figures.items()}
-    return Sample(file.id, file.title, answers, attachments)
+    return answers, attachments
 
 
 def _rows(table: str, given: list[Any]) -> dict[str, Json]:
