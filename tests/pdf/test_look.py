@@ -154,6 +154,26 @@ def test_a_heading_stays_with_the_table_below_it(blank, save, pages_of):
         assert ("HEADING" in page) <= ("BOX" in page)
 
 
+def test_a_page_break_before_the_first_paragraph_makes_no_empty_page(blank, save, pages_of):
+    for text in ("one", "two"):
+        blank.add_paragraph(text).paragraph_format.page_break_before = True
+    assert [page.split() for page in pages_of(make_pdf(save(blank)).bytes)] == [["one"], ["two"]]
+
+
+def test_landscape_sections_have_their_own_paper(blank, save):
+    from docx.enum.section import WD_ORIENT
+
+    blank.add_paragraph("upright")
+    section = blank.add_section()
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = section.page_height, section.page_width
+    blank.add_paragraph("wide")
+    document = pypdfium2.PdfDocument(make_pdf(save(blank)).bytes)
+    sizes = [page.get_size() for page in document]
+    assert sizes[0] == pytest.approx(sizes[1][::-1], abs=0.5)
+    assert sizes[1][0] > sizes[1][1]
+
+
 def test_alignment_puts_text_where_it_belongs(blank, save):
     for text, align in (("lefty", WD_ALIGN_PARAGRAPH.LEFT), ("middle", WD_ALIGN_PARAGRAPH.CENTER),
                         ("righty", WD_ALIGN_PARAGRAPH.RIGHT)):  # fmt: skip

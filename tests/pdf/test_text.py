@@ -137,3 +137,34 @@ def test_the_same_document_gives_the_same_bytes_in_every_process(blank, save, tm
     ]  # fmt: skip
     assert runs[0] == runs[1]
     assert len(runs[0]) == 65
+
+
+def test_the_package_is_light_until_a_pdf_is_made():
+    program = (
+        "import sys, jcm_pdd.files.pdf, jcm_pdd.files.pdf.glyphs;"
+        "print([name for name in ('reportlab', 'lxml', 'docx', 'PIL', 'yaml') if name in sys.modules])"
+    )
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
+
+
+@pytest.mark.benchmark
+def test_twenty_pages_take_about_a_second(blank, save):
+    import time
+
+    for number in range(20):
+        blank.add_heading(f"Chapter {number}", 1)
+        blank.add_paragraph(LATIN * 8)
+        blank.add_paragraph(JAPANESE * 4)
+        rows = blank.add_table(36, 4).rows
+        for row in rows:
+            for cell in row.cells:
+                cell.text = "2,345 tCO₂"
+    docx = save(blank)
+    make_pdf(docx)
+    start = time.perf_counter()
+    result = make_pdf(docx)
+    seconds = time.perf_counter() - start
+    print(f"{result.pages} pages in {seconds:.2f} s")
+    assert result.pages >= 20
+    assert seconds / result.pages < 0.1

@@ -10,8 +10,6 @@ from jcm_pdd.files.pdf.pieces import LinePiece, Measure, Piece, column, total
 from jcm_pdd.files.pdf.rows import RowsPiece
 from jcm_pdd.files.pdf.sides import Page, kind_of, side_pieces
 
-HEADER_GAP = 4.0
-
 
 @dataclass(slots=True)
 class Area:
@@ -86,9 +84,9 @@ class Flow:
             footer = total(side_pieces(section, section.footers, kind, self.document.default_tab))
             top, bottom = margins[0], section.height - margins[2]
             if header:
-                top = max(top, section.header_at + header + HEADER_GAP)
+                top = max(top, section.header_at + header)
             if footer:
-                bottom = min(bottom, section.height - section.footer_at - footer - HEADER_GAP)
+                bottom = min(bottom, section.height - section.footer_at - footer)
             if bottom - top < 60.0:  # header and footer would leave no text on the page
                 top, bottom = (
                     min(margins[0], section.height / 4),
@@ -98,15 +96,14 @@ class Flow:
         return self.areas[key]
 
     def _place(self, queue: deque[Piece]) -> None:
-        forced = False  # the page was broken by the author, so space at its top is meant
+        forced = True  # the page was begun by the author (section, page break), so space at its top is meant
         while queue:
             piece = queue[0]
-            if piece.page_break and not (self.fresh and not forced and len(self.pages) == 1 and not self.y_moved()):
-                piece.page_break = False
+            if piece.page_break and not self.fresh:
                 self._new_page()
                 forced = True
-                continue
-            gap = piece.gap if not self.fresh or forced or len(self.pages) == 1 else 0.0
+            piece.page_break = False
+            gap = piece.gap if not self.fresh or forced else 0.0
             room = self.area.bottom - self.y
             if not self.fresh and self._chain(queue, gap) > room + 0.01:
                 self._turn(piece)
@@ -117,10 +114,6 @@ class Flow:
             forced = False
             if rest is not None:
                 queue.appendleft(rest)
-
-    def y_moved(self) -> bool:
-        """Return whether anything stands on the page."""
-        return bool(self.pages[-1].pieces)
 
     def _chain(self, queue: deque[Piece], gap: float) -> float:
         """Return the room that must be free for the next piece with all it is tied to (0 when no page has

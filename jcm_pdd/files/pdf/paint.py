@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from typing import Any
 
 from jcm_pdd.files.pdf.fonts import Look, chain
@@ -36,12 +37,13 @@ class Painter:
         self._bookmarks = 0
         self._level = -1
         self._color = ""
+        self._held: tuple[str, float, str] | None = None
 
     def begin_page(self, width: float, height: float) -> None:
         """Start a page of the given size."""
         self.canvas.setPageSize((width, height))
         self.height = height
-        self._color = ""
+        self._color, self._held = "", None
 
     def end_page(self) -> None:
         """Finish the page."""
@@ -70,12 +72,9 @@ class Painter:
     def line(self, start: tuple[float, float], end: tuple[float, float], edge: Edge) -> None:
         """Draw a horizontal or vertical border line; a double one becomes two thin ones."""
         canvas = self.canvas
-        canvas.setStrokeColor("#" + edge.color)
-        canvas.setDash(*DASH[edge.kind]) if edge.kind in DASH else canvas.setDash()
+        self._pen(edge.color, edge.width, edge.kind)
         shifts = (-edge.width, edge.width) if edge.kind == "double" else (0.0,)
         flat = start[1] == end[1]
-        canvas.setLineWidth(edge.width)
-        canvas.setLineCap(0 if edge.kind in DASH else 2)
         for shift in shifts:
             dx, dy = (0.0, shift) if flat else (shift, 0.0)
             canvas.line(start[0] + dx, self.height - start[1] - dy, end[0] + dx, self.height - end[1] - dy)
@@ -107,9 +106,7 @@ class Painter:
         if style.spacing:
             item.setCharSpace(style.spacing)
         if look.bold:  # no bold in this font: thicken the outline
-            self.canvas.setStrokeColor("#" + style.color)
-            self.canvas.setLineWidth(size * 0.03)
-            self.canvas.setDash()
+            self._pen(style.color, size * 0.03)
             item.setTextRenderMode(2)
         item.textOut(text)
         if look.bold:
@@ -144,9 +141,7 @@ class Painter:
 
     def _box(self, x: float, baseline: float, size: float, color: str) -> None:
         """Draw the box that stands for a character no font has."""
-        self.canvas.setStrokeColor("#" + color)
-        self.canvas.setLineWidth(max(size * 0.05, 0.4))
-        self.canvas.setDash()
+        self._pen(color, max(size * 0.05, 0.4))
         bottom = self.height - baseline
         self.canvas.rect(x + size * 0.06, bottom - size * 0.05, size * 0.5, size * 0.78, stroke=1, fill=0)
 
@@ -168,17 +163,35 @@ class Painter:
             return
         if picture.data:
             self.bad_pictures.append(picture)
-        self.canvas.setStrokeColor("#808080")
-        self.canvas.setLineWidth(0.5)
-        self.canvas.setDash()
+        self._pen("808080", 0.5)
         self.canvas.rect(x, bottom, width, height, stroke=1, fill=0)
         self.canvas.line(x, bottom, x + width, bottom + height)
         self.canvas.line(x, bottom + height, x + width, bottom)
 
     def _fill_color(self, color: str) -> None:
         if color != self._color:
-            self.canvas.setFillColor("#" + color)
+            self.canvas.setFillColor(_color(color))
             self._color = color
+
+    def _pen(self, color: str, width: float, kind: str = "single") -> None:
+        """Take up a pen for lines; a pen already in the hand costs nothing."""
+        if (color, width, kind) == self._held:
+            return
+        self._held = (color, width, kind)
+        self.canvas.setStrokeColor(_color(color))
+        self.canvas.setLineWidth(width)
+        self.canvas.setLineCap(0 if kind in DASH else 2)
+        if kind in DASH:
+            self.canvas.setDash(*DASH[kind])
+        else:
+            self.canvas.setDash()
+
+
+@lru_cache(maxsize=256)
+def _color(color: str) -> Any:
+    from reportlab.lib.colors import HexColor
+
+    return HexColor("#" + color)
 
 
 def _image(picture: Picture, width: float, height: float) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from jcm_pdd.files.pdf.model import Cell, Edge, Edges, Table
+from jcm_pdd.files.pdf.model import Block, Cell, Edge, Edges, Paragraph, Table
 from jcm_pdd.files.pdf.paint import Painter
 from jcm_pdd.files.pdf.pieces import LinePiece, Measure, Piece, column, cut_column, total
 
@@ -214,10 +214,17 @@ def _boxes(table: Table, edges: list[float], measure: Measure) -> Iterator[Box]:
         margins = cell.margins
         room = max(end - x - margins[1] - margins[3], NARROWEST)
         tallest = max(measure.tallest - margins[0] - margins[2] - 4.0, 40.0)
-        pieces = column(cell.blocks, room, replace(measure, tallest=tallest))
+        pieces = column(_without_last(cell.blocks), room, replace(measure, tallest=tallest))
         for piece in pieces:
             piece.page_break = False
         yield Box(row, spans[row, start], x, max(end - x, NARROWEST), pieces, cell, cell.edges)
+
+
+def _without_last(blocks: list[Block]) -> list[Block]:
+    """Return the blocks of a cell without the empty paragraph that must follow a nested table; Word hides it too."""
+    last = blocks[-1] if blocks else None
+    hidden = len(blocks) > 1 and isinstance(last, Paragraph) and not last.atoms and isinstance(blocks[-2], Table)
+    return blocks[:-1] if hidden else blocks
 
 
 def _bundle_end(boxes: list[Box], start: int) -> int:

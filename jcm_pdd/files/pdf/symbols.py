@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # Code points within the fonts (0x20-0xFF); documents add 0xF000 to them.
 SYMBOL = {
     0x22: "∀", 0x24: "∃", 0x2D: "−", 0x40: "≅", 0x44: "Δ", 0x46: "Φ", 0x47: "Γ", 0x4C: "Λ", 0x50: "Π",
@@ -26,6 +28,7 @@ WINGDINGS = {
 WINGDINGS_2 = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x54: "☒", 0xA3: "☐", 0x97: "●", 0x98: "●"}
 TABLES = {"symbol": SYMBOL, "wingdings": WINGDINGS, "wingdings 2": WINGDINGS_2}
 PLAIN_BELOW = 0x7F
+PRIVATE = re.compile("[\uf000-\uf0ff]")
 
 
 def symbol(code: int, font: str) -> str | None:
@@ -46,4 +49,6 @@ def symbol(code: int, font: str) -> str | None:
 
 def translate(text: str, font: str) -> str:
     """Return text that is set in a symbol font as ordinary characters; what is unknown stays as it is."""
+    if not font and not PRIVATE.search(text):
+        return text
     return "".join(symbol(ord(char), font) or char for char in text)

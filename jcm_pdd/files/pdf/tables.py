@@ -70,7 +70,7 @@ def _stand(table: Table, props: Element | None, reader: _Reader) -> None:
     align = attribute(child(props, "w:jc"))
     table.align = {"center": "center", "right": "right", "end": "right"}.get(align or "", "left")
     table.indent = points(attribute(child(props, "w:tblInd"), "w:w")) or 0.0
-    if reader.story.compat < 15 and table.align == "left":
+    if reader.story.compat < 15 and table.align == "left" and not reader.depth:
         # Before Word 2013 the text of the first column, not its border, stood at the indent.
         table.indent -= reader.margins.get("left", 5.4)
 
