@@ -7,7 +7,7 @@ every change. Only a text the user is still typing is left alone.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jcm_pdd.core.schema import Place
 from jcm_pdd.gui.editors.desk import Desk
@@ -15,6 +15,7 @@ from jcm_pdd.gui.editors.label import FieldLabel, ProposalBox, RemarkLabel, Wrap
 from jcm_pdd.gui.theme import SPACE_1, restyle
 
 DRAFT_AFTER_MS = 400
+SHORT_WIDTH = 280
 
 
 class FieldEditor(QWidget):
@@ -38,9 +39,14 @@ class FieldEditor(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(SPACE_1)
         self.input = self.make_input()
+        row = QHBoxLayout()  # of its own, so that a narrow input does not make the label narrow
+        row.addWidget(self.input, 1)
         if self.definition.width == "short":
-            self.input.setMaximumWidth(280)
-        for widget in (self.head, self.input, self.hint, self.remark, self.proposal):
+            self.input.setMaximumWidth(SHORT_WIDTH)
+            row.addStretch(0)
+        self.column.addWidget(self.head)
+        self.column.addLayout(row)
+        for widget in (self.hint, self.remark, self.proposal):
             self.column.addWidget(widget)
         self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
         for widget in self.focus_widgets():

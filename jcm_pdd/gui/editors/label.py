@@ -77,10 +77,14 @@ class FieldLabel(WrappedLabel):
         QTimer.singleShot(1600, self, lambda: set_role(self, "label"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.where_printed.emit()
         else:
-            super().mousePressEvent(event)
+            super().mouseReleaseEvent(event)
 
 
 class RemarkLabel(WrappedLabel):
@@ -133,10 +137,8 @@ class ProposalBox(QFrame):
     def show_proposal(self, text: str | None, name: str, changeable: bool) -> None:
         """Show the proposed text of the field called `name`, or nothing."""
         self.setVisible(text is not None)
-        if text is None:
-            return
         self._chip.show_state(self.tr("Unread proposal"), "open")
-        self._text.setText(text)
+        self._text.setText(text or "")
         self._accept.setText(self.tr("Accept"))
         self._accept.setAccessibleName(self.tr("Accept the proposal for {name}").format(name=name))
         self._edit.setText(self.tr("Change"))

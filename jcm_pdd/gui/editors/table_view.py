@@ -141,7 +141,9 @@ class AnswerView(QTableView):
     # --- keys --------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._spreadsheet_key(event):
+        # A cell's editor passes on the Return it has dealt with itself.
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if editing or not self._spreadsheet_key(event):
             super().keyPressEvent(event)
 
     def _spreadsheet_key(self, event: QKeyEvent) -> bool:
@@ -194,8 +196,9 @@ class AnswerView(QTableView):
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            was_editing = self.state() == QAbstractItemView.State.EditingState
             super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-            self.step(1)
+            self.step(1 if was_editing else 0)
         else:
             super().closeEditor(editor, hint)
         self.fit()

@@ -21,7 +21,7 @@ from jcm_pdd.gui.page import SectionPage
 
 
 def main(folder: Path, sections: list[str]) -> None:
-    spec = importlib.util.spec_from_file_location("projects", Path(__file__).with_name("projects.py"))
+    spec = importlib.util.spec_from_file_location("projects", Path(__file__).with_name("conftest.py"))
     assert spec is not None
     assert spec.loader is not None
     projects = importlib.util.module_from_spec(spec)

@@ -1,0 +1,186 @@
+"""The page: every section opens, jumps land, rules show and hide, the language switches without losing anything."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from jcm_pdd.gui import theme
+from jcm_pdd.gui.editors.base import FieldEditor
+from jcm_pdd.gui.editors.table import TableEditor
+from jcm_pdd.gui.page import SectionPage
+from jcm_pdd.gui.page.criterion import CriterionCard
+from jcm_pdd.gui.page.flow import FieldFlow
+from jcm_pdd.gui.page.readonly import SourcesView, YearlyView
+from jcm_pdd.gui.page.section import section_of
+
+
+def field(page: SectionPage, address: str) -> FieldEditor:
+    return next(editor for editor in page.findChildren(FieldEditor) if editor.address == address)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_section_opens_in_both_languages_and_themes(qtbot, page, session, qapp, speak, dark: bool) -> None:
+    theme.apply(qapp, dark)
+    for language in ("ja", "en"):
+        speak(language)
+        page.set_language(language)
+        for plan in session.schema.sections:
+            page.show_section(plan.definition.id)
+            QApplication.processEvents()
+            assert page.title.text() == plan.definition.title.get(language)
+            assert not page.grab().isNull()
+
+
+@pytest.mark.parametrize("width", [560, 700, 1400])
+def test_no_section_is_wider_than_the_page(qtbot, page, session, width: int) -> None:
+    page.resize(width, 600)
+    for plan in session.schema.sections:
+        page.show_section(plan.definition.id)
+        QApplication.processEvents()
+        assert page.widget().minimumSizeHint().width() <= width, plan.definition.id
+
+
+def test_a_jump_opens_the_section_and_puts_the_cursor_in_the_field(qtbot, page, session) -> None:
+    page.show_section("a1")
+    with qtbot.waitSignal(page.address_focused) as heard:
+        assert page.focus_address("lifetime")
+    assert heard.args == ["lifetime"]
+    assert page.section == "a5"
+    assert field(page, "lifetime").input.hasFocus()
+
+
+def test_a_jump_reaches_cells_tables_criteria_and_companions(qtbot, page, session) -> None:
+    reached = {
+        "TH_AM001/systems/r2/EG": "c0", "sites": "a3", "TH_AM001/criterion1": "b2", "TH_AM001/criterion1.text": "b2",
+        "TH_AM001/systems/r1/EG.source": "mps_monitored", "TH_AM001/systems/r1/EG@2028": "c0",
+    }
+    for address, section in reached.items():
+        assert page.focus_address(address), address
+        assert page.section == section
+    assert not page.focus_address("nothing/at/all")
+    assert section_of(session.schema, "title") == "a1"
+
+
+def test_the_guide_hears_where_the_cursor_is(qtbot, page, session) -> None:
+    page.show_section("a5")
+    with qtbot.waitSignal(page.address_focused) as heard:
+        field(page, "lifetime").take_focus()
+    assert heard.args == ["lifetime"]
+    page.show_section("c0")
+    editor = page.findChild(TableEditor)
+    editor.view.setFocus()
+    with qtbot.waitSignal(page.address_focused) as heard:
+        editor.view.setCurrentIndex(editor.model.index(1, 3))
+    assert heard.args == ["TH_AM001/systems/r2/EG"]
+
+
+def test_fields_appear_and_go_as_the_answers_ask_for_them(qtbot, page, session) -> None:
+    page.show_section("c3")
+    assert not field(page, "horizon_end").isVisible()
+    session.set_stored("horizon", "framework_end")
+    assert field(page, "horizon_end").isVisible()
+    session.set_text("horizon_end", "2030-12-31")
+    session.set_stored("horizon", "lifetime")
+    assert not field(page, "horizon_end").isVisible()
+    assert session.project.get("horizon_end") == "2030-12-31"
+
+
+def test_two_columns_where_there_is_room(qtbot, page) -> None:
+    page.show_section("a5")
+    start, lifetime = field(page, "start_date"), field(page, "lifetime")
+    QApplication.processEvents()
+    assert start.y() == lifetime.y()
+    page.resize(500, 600)
+    QApplication.processEvents()
+    assert start.y() < lifetime.y()
+    assert isinstance(start.parent(), FieldFlow)
+
+
+def test_the_language_switches_without_losing_focus_or_typing(qtbot, page, session, speak) -> None:
+    page.show_section("a5")
+    lifetime = field(page, "lifetime")
+    lifetime.take_focus()
+    lifetime.input.selectAll()
+    qtbot.keyClicks(lifetime.input, "2")
+    speak("ja")
+    page.set_language("ja")
+    assert lifetime.input.hasFocus()
+    assert lifetime.typed() == "2"
+    assert "想定稼働期間" in lifetime.head.text()
+    assert "必須" in lifetime.head.text()
+    assert page.title.text() == "期間"
+    qtbot.keyClicks(lifetime.input, "0")
+    lifetime.commit()
+    assert session.project.get("lifetime") == "20"
+
+
+def test_a_criterion_shows_its_verdict_as_a_word_with_the_reason(qtbot, page, session) -> None:
+    page.show_section("b2")
+    card = page.findChildren(CriterionCard)[0]
+    assert card.chip.text() == "Not yet known"
+    assert card.reason.text()
+    session.set_stored(f"{card.block.address}.claim", True)
+    assert card.chip.text() == "Met"
+    session.set_stored(f"{card.block.address}.claim", False)
+    assert card.chip.text() == "Not met"
+
+
+def test_years_are_listed_with_their_total(qtbot, page, session) -> None:
+    for row in session.project.rows("TH_AM001/systems"):
+        session.set_text(f"TH_AM001/systems/{row}/EG", "1000")
+        session.set_stored(f"TH_AM001/systems/{row}/connection", "grid")
+    page.show_section("c3")
+    texts = page.findChild(YearlyView).table.texts
+    years = session.results.years
+    assert texts.rowCount() == len(years) + 1
+    assert texts.data(texts.index(0, 0)) == "2027"
+    last = texts.data(texts.index(len(years), 4))
+    total = session.results.total.emission_reductions
+    assert last == ("–" if total is None else f"{total:,}")
+
+
+def test_sources_are_listed(qtbot, page, session) -> None:
+    page.show_section("c1")
+    texts = page.findChild(SourcesView).table.texts
+    method = session.schema.methodologies[0]
+    assert texts.rowCount() == len(method.reference_sources) + len(method.project_sources)
+
+
+def test_another_methodology_brings_its_questions_at_once(qtbot, page, session) -> None:
+    page.show_section("c0")
+    assert page.findChild(TableEditor) is not None
+    session.delete_rows("methodologies", ["r1"])
+    QApplication.sendPostedEvents()
+    assert page.nothing.isVisible()
+    assert session.undo()
+    assert not page.nothing.isVisible()
+
+
+def test_a_closed_page_no_longer_listens(qtbot, session) -> None:
+    page = SectionPage(session, "en")
+    page.show_section("a1")
+    before = len(session._listeners)
+    page.deleteLater()
+    QApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
+    assert len(session._listeners) == before - 1
+    session.set_text("title", "After the page")
+
+
+def test_control_click_on_a_label_asks_where_it_is_printed(qtbot, page) -> None:
+    page.show_section("a1")
+    with qtbot.waitSignal(page.print_places_asked) as heard:
+        qtbot.mouseClick(field(page, "title").head, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier)
+    assert heard.args == ["title"]
+
+
+def test_the_page_imports_nothing_heavy() -> None:
+    code = ("import sys, jcm_pdd.gui.page, jcm_pdd.gui.theme\n"
+            "heavy = {'docx', 'openpyxl', 'reportlab', 'pint', 'lxml', 'PIL', 'numpy', 'yaml'} & set(sys.modules)\n"
+            "print(sorted(heavy))")
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "[]"
