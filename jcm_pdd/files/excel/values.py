@@ -12,12 +12,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from jcm_pdd.core.kinds.texts import clean
-
 LONGEST_TEXT = 32767  # UTF-16 units a cell can hold
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})\Z")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# Characters XML 1.0 cannot carry.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _EPOCH = date(1899, 12, 30)
 _EPOCH_1904 = date(1904, 1, 1)
 
@@ -91,7 +91,8 @@ def day_of(number: float, from_1904: bool = False) -> date:
 
 def text_to_xml(text: str) -> str:
     """Return a text as stored in a workbook: only characters XML can carry, `_xHHHH_` escaped."""
-    return _ESCAPE.sub("_x005F_", clean(text))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _ESCAPE.sub("_x005F_", _ILLEGAL.sub("", lines))
 
 
 def text_from_xml(stored: str) -> str:
