@@ -209,12 +209,13 @@ def _total(years: tuple[YearResult, ...]) -> Total:
 
 
 def _missing(method: MethodResult) -> tuple[str, ...]:
-    """Return the addresses of parameters that are asked and not yet known, tables without rows included."""
+    """Return the addresses of parameters that RE and PE read, are asked and not yet known; empty tables too."""
     m, state = method.methodology, method.state
-    found = [f"{m.methodology}/{table.id}" for table in m.tables if not state.rows.get(table.id)]
-    for parameter in m.parameters:
-        if parameter.kind == "text":
-            continue
+    read = [parameter for parameter in m.parameters if parameter.id in method.engine.needed]
+    tables = {parameter.table for parameter in read}
+    found = [f"{m.methodology}/{table.id}" for table in m.tables
+             if table.id in tables and not state.rows.get(table.id)]
+    for parameter in read:
         found.extend(_gaps(method, parameter))
     return tuple(found)
 

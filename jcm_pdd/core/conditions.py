@@ -11,7 +11,7 @@ from jcm_pdd.core.formula.walk import Scope, Value, evaluate
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.methodology import ParameterDef
 from jcm_pdd.core.project import Json, Project
-from jcm_pdd.core.schema import Place, Schema
+from jcm_pdd.core.schema import Place, Schema, year_of
 
 
 @lru_cache(maxsize=1024)
@@ -96,10 +96,11 @@ def fixed_requirement(place: Place) -> bool | None:
 def required(schema: Schema, project: Project, results: Results, address: str) -> bool:
     """Return whether the question at an address must be answered: asked, and its `required` rule holds.
 
-    Numbers and choices a methodology computes with are always required where they are asked.
+    Numbers and choices a methodology computes with are always required where they are asked; a value for one
+    year never is.
     """
     place = schema.place(address)
-    if place is None:
+    if place is None or year_of(address) is not None:
         return False
     fixed = fixed_requirement(place)
     if fixed is not None:

@@ -40,10 +40,15 @@ def set_stored(project: Project, values: Mapping[str, Json], name: str = "edit.s
     return Edit(name, changes, {"address": next(iter(values), "")})
 
 
-def _new_ids(project: Project, table: str, count: int) -> tuple[tuple[str, ...], Change]:
+def _highest(project: Project, table: str) -> int:
+    """Return the highest number a row of the table ever had; rows from a file never passed the counter."""
     made = project.get(f"{table}#count")
-    known = [int(row[1:]) for row in project.rows(table) if row[1:].isdigit()]
-    start = max([made if isinstance(made, int) else 0, *known])
+    known = [int(row[1:]) for row in project.rows(table) if row[1:].isdecimal()]
+    return max([made if isinstance(made, int) else 0, *known])
+
+
+def _new_ids(project: Project, table: str, count: int) -> tuple[tuple[str, ...], Change]:
+    start = _highest(project, table)
     ids = tuple(f"r{start + at}" for at in range(1, count + 1))
     return ids, project.change(f"{table}#count", start + count)
 
@@ -70,10 +75,16 @@ def _cells(project: Project, table: str, row: str) -> dict[str, Json]:
 def delete_rows(project: Project, table: str, rows: Sequence[str]) -> Edit:
     """Return the edit that removes rows with everything answered in them."""
     left: list[Json] = [row for row in project.rows(table) if row not in rows]
-    changes = [project.change(table, left or None)]
+    changes = [project.change(table, left or None), *emptied(project, table, rows)]
+    return Edit("edit.delete_rows", tuple(changes), _row_args(table, len(rows)))
+
+
+def emptied(project: Project, table: str, rows: Sequence[str]) -> list[Change]:
+    """Return the changes that take all answers out of rows about to go, and keep their ids from being used again."""
+    changes = [project.change(f"{table}#count", _highest(project, table))]
     for row in rows:
         changes += [project.change(f"{table}/{row}/{cell}", None) for cell in _cells(project, table, row)]
-    return Edit("edit.delete_rows", tuple(changes), _row_args(table, len(rows)))
+    return changes
 
 
 def duplicate_rows(project: Project, table: str, rows: Sequence[str]) -> tuple[Edit, tuple[str, ...]]:

@@ -129,6 +129,7 @@ class Engine:
         self.table_of: dict[str, str | None] = {p.id: p.table for p in methodology.parameters}
         self.table_of.update({f.id: f.table for f in methodology.formulas})
         self.steps = self._ordered(self._steps())
+        self.needed = self._read_by("RE", "PE")
 
     def _steps(self) -> list[Step]:
         steps: list[Step] = []
@@ -198,6 +199,18 @@ class Engine:
         for step in steps:
             visit(step)
         return tuple(done.values())
+
+    def _read_by(self, *ends: str) -> frozenset[str]:
+        """Return every name the ends are computed from, the ends included."""
+        reads = {step.id: step.reads for step in self.steps}
+        found: set[str] = set()
+        waiting = list(ends)
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting.extend(reads.get(name, ()))
+        return frozenset(found)
 
     def propagate(self, state: State, dirty: dict[str, frozenset[int]]) -> State:
         """Recompute in place what depends on the dirty names (row numbers, or ALL) and return the state."""

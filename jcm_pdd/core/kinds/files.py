@@ -12,7 +12,8 @@ from jcm_pdd.core.project import Json
 class Attachment(Kind):
     """Files kept in the project: a list of {sha256, name, media, size, caption}."""
 
-    KEYS = frozenset({"sha256", "name", "media", "size", "caption"})
+    KEYS = frozenset({"sha256", "name", "media", "size"})
+    WITH_CAPTION = KEYS | {"caption"}
 
     def parse(self, typed: str) -> Json:
         """Return the stored list of a JSON text; the window and the command line attach files by path."""
@@ -22,7 +23,8 @@ class Attachment(Kind):
             items = json.loads(typed)
         except ValueError:
             raise Rejected("attachment.not_a_file", typed=typed.strip()[:80]) from None
-        if not isinstance(items, list) or not all(isinstance(i, dict) and set(i) <= self.KEYS for i in items):
+        if not isinstance(items, list) or not all(
+                isinstance(i, dict) and self.KEYS <= set(i) <= self.WITH_CAPTION for i in items):
             raise Rejected("attachment.not_a_file", typed=typed.strip()[:80])
         return items or None
 

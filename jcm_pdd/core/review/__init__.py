@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,6 +36,9 @@ class Reviewer:
         self._by_place: dict[str, tuple[Finding, ...]] = {}
         self._by_rule: dict[str, tuple[Finding, ...]] = {}
         self._shapes: dict[str, tuple[str, ...]] = {}
+        self._yearly: set[str] = set()
+        self._order = {address: at for at, address in enumerate(schema.places)}
+        self._positions: dict[str, int] = {}
         # Conditions can turn on anything, so these few are looked at after every edit.
         self._conditional = tuple(p for p in schema.places.values() if "*" not in p.address and _conditional(p))
         self._conditional_cells = tuple(p for p in schema.places.values() if "*" in p.address and _conditional(p))
@@ -44,11 +47,15 @@ class Reviewer:
         """Return all findings, gravest first, in the order of the form; `changed` since the last call."""
         moved = None if changed is None else frozenset(changed)
         shapes = {address: context.project.rows(address) for address in self.schema.tables}
-        if moved is None or shapes != self._shapes:
+        if moved is None or shapes != self._shapes or "country" in moved:
             self._by_place = {}
+            self._positions = {f"{table}/{row}": at for table, rows in shapes.items() for at, row in enumerate(rows)}
+            self._yearly = {address for address in context.project.answers if "@" in address}
             addresses: Iterable[str] = self._all_addresses(context)
         else:
-            addresses = [*moved, *(p.address for p in self._conditional), *self._cells(context, moved)]
+            self._yearly.update(address for address in moved if "@" in address)
+            addresses = [*moved, *(p.address for p in self._conditional), *self._yearly,
+                         *self._cells(context, moved)]
         self._shapes = shapes
         for address in addresses:
             place = self.schema.place(address)
@@ -58,12 +65,13 @@ class Reviewer:
             if moved is None or rule.touched(moved):
                 self._by_rule[rule.name] = tuple(rule.check(context))
         found = [f for some in (*self._by_place.values(), *self._by_rule.values()) for f in some]
-        order = {address: at for at, address in enumerate(self.schema.places)}
-        return tuple(sorted(found, key=lambda f: (SEVERITIES.index(f.severity), self._rank(f.where, order), f.code)))
+        return tuple(sorted(found, key=lambda f: (SEVERITIES.index(f.severity), *self._rank(f.where), f.code)))
 
-    def _rank(self, where: str, order: Mapping[str, int]) -> int:
+    def _rank(self, where: str) -> tuple[int, int, str]:
+        """Return where a finding stands: by question, then by row as the table shows them, then by year."""
         place = self.schema.place(where)
-        return order.get(place.address, len(order)) if place else len(order)
+        question = self._order.get(place.address, len(self._order)) if place else len(self._order)
+        return question, self._positions.get(where.rpartition("/")[0], 0), where
 
     def _keep(self, address: str, found: tuple[Finding, ...]) -> None:
         if found:
@@ -87,7 +95,7 @@ class Reviewer:
                 continue
             for row in context.project.rows(place.address.split("/*/")[0]):
                 yield place.at(row)
-        yield from (address for address in context.project.answers if "@" in address)
+        yield from self._yearly
 
 
 def _conditional(place: Place) -> bool:

@@ -15,8 +15,11 @@ _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff01-\uff60\uff65-\uff9f]+"
 
 
 def check(context: Context, place: Place, address: str) -> tuple[Finding, ...]:
-    """Return the findings about the answer at one address."""
+    """Return the findings about the answer at one address; one that is kept and not asked now has none."""
     stored = context.project.get(address)
+    if place.definition.shown != "true" and not conditions.visible(
+            context.schema, context.project, context.results, address):
+        return ()
     if stored is None:
         asked = conditions.required(context.schema, context.project, context.results, address)
         return (Finding("answer.missing", "open", address),) if asked and address not in context.proposals else ()

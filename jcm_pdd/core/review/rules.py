@@ -120,7 +120,8 @@ def _results(context: Context) -> Iterator[Finding]:
 def _defaults(context: Context) -> Iterator[Finding]:
     for row in unconfirmed(context.schema, context.project, context.results):
         yield Finding("default.not_verified", "open", row.address,
-                      {"value": row.value_text, "unit": "" if row.unit == "-" else row.unit, "status": status_of(row, context.project),
+                      {"value": row.value_text, "unit": "" if row.unit == "-" else row.unit,
+                       "status": status_of(row, context.project),
                        "source": row.provenance.source if row.provenance else ""})
 
 
