@@ -46,8 +46,8 @@ class FieldEditor(QWidget):
             row.addStretch(0)
         self.column.addWidget(self.head)
         self.column.addLayout(row)
-        for widget in (self.hint, self.remark, self.proposal):
-            self.column.addWidget(widget)
+        for below in (self.hint, self.remark, self.proposal):
+            self.column.addWidget(below)
         self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
         for widget in self.focus_widgets():
             widget.installEventFilter(self)

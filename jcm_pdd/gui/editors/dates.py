@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from jcm_pdd.core.kinds import Rejected
 from jcm_pdd.gui.editors.inputs import LineInput
@@ -24,6 +24,15 @@ class CalendarPopup(QWidget):
         self.calendar.setLocale(QLocale("ja_JP" if language == "ja" else "en_GB"))
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setGridVisible(False)
+        ink = QTextCharFormat()
+        ink.setForeground(self.palette().text())  # red is for errors, not for Sundays
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(weekday, ink)
+        self.calendar.setMinimumSize(350, 264)
+        for name, arrow in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+            button = self.calendar.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(icon(arrow))
         if day is not None:
             self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         layout = QVBoxLayout(self)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from jcm_pdd.gui.editors.base import DRAFT_AFTER_MS
 from jcm_pdd.gui.editors.inputs import Combo, GrowingText, LineInput
 from jcm_pdd.gui.editors.table_model import AnswerModel, Index
+
+_PADDING = 14
+"""Left and right padding of a cell with the style's own margin, in pixels."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -72,6 +75,12 @@ class CellDelegate(QStyledItemDelegate):
         changed = editor.textEdited if isinstance(editor, LineInput) else editor.textChanged
         changed.connect(lambda *_: timer.start())
         return timer
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        # Qt measures the text in the whole cell, but paints it between the paddings of the style sheet.
+        inner = QStyleOptionViewItem(option)
+        inner.rect = option.rect.adjusted(0, 0, -_PADDING, 0)
+        return super().sizeHint(inner, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")

@@ -12,7 +12,7 @@ from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.table_of_kinds import editor_for, is_wide
 from jcm_pdd.gui.theme import SPACE_4, SPACE_6
 
-TWO_COLUMNS_FROM = 620
+TWO_COLUMNS_FROM = 540
 """Pixels of width from which two fields stand side by side."""
 
 
