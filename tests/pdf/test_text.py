@@ -6,6 +6,8 @@ import subprocess
 import sys
 
 import pytest
+from docx.oxml import OxmlElement
+from docx.shared import Pt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -74,6 +76,31 @@ def test_a_row_taller_than_a_page_prints_completely(blank, save, text_of):
     assert [f"left{number:04}." in text for number in range(200)] == [True] * 200
     assert [f"right{number:04}." in text for number in range(900)] == [True] * 900
     assert "afterwards" in text
+
+
+def test_rows_and_paragraphs_that_want_to_stay_whole_are_cut_rather_than_lost(blank, save, text_of):
+    outer = blank.add_table(1, 1).cell(0, 0)
+    inner = outer.add_table(1, 1)
+    inner.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    inner.cell(0, 0).text = "\n".join(f"inner{number:03}." for number in range(180))
+    paragraph = blank.add_table(1, 1).cell(0, 0).paragraphs[0]
+    paragraph.text = " ".join(f"tied{number:04}." for number in range(1500))
+    paragraph.paragraph_format.keep_together = True
+    text = text_of(make_pdf(save(blank)).bytes)
+    assert all(f"inner{number:03}." in text for number in range(180))
+    assert all(f"tied{number:04}." in text for number in range(1500))
+
+
+def test_no_single_line_of_a_cell_is_left_on_a_page(blank, save, pages_of):
+    filler = blank.add_paragraph("filler")
+    blank.add_table(1, 1).cell(0, 0).text = "alpha " * 60
+    seen = set()
+    for gap in range(540, 640, 7):
+        filler.paragraph_format.space_after = Pt(gap)
+        pages = pages_of(make_pdf(save(blank)).bytes)
+        seen |= {sum("alpha" in line for line in page.splitlines()) for page in pages}
+    assert 2 in seen
+    assert 1 not in seen
 
 
 def test_merged_cells_longer_than_their_rows_cross_pages_whole(blank, save, text_of):

@@ -27,6 +27,10 @@ class Piece(Protocol):
         """Return what fits in `room` points and the rest; (None, itself) when nothing does."""
         ...
 
+    def split_anyway(self, room: float) -> tuple[Piece | None, Piece | None]:
+        """Cut also what asks to stay whole, because no page holds it."""
+        ...
+
     def draw(self, painter: Painter, x: float, top: float) -> None:
         """Draw the piece with its upper left corner at x, top."""
         ...
@@ -58,6 +62,10 @@ class LinePiece:
     def split(self, room: float) -> tuple[Piece | None, Piece | None]:
         """A line is never cut."""
         return (self, None) if self.height <= room else (None, self)
+
+    def split_anyway(self, room: float) -> tuple[Piece | None, Piece | None]:
+        """A line is never cut."""
+        return self.split(room)
 
     def draw(self, painter: Painter, x: float, top: float) -> None:
         """Draw background, borders and text."""
@@ -201,9 +209,13 @@ def total(pieces: list[Piece]) -> float:
     return sum(piece.gap + piece.height for piece in pieces)
 
 
-def cut_column(pieces: list[Piece], room: float) -> tuple[list[Piece], list[Piece]]:
-    """Return the pieces of a column that fit in `room` points, and the rest."""
+def cut_column(pieces: list[Piece], room: float, anyway: bool = False) -> tuple[list[Piece], list[Piece]]:
+    """Return the pieces of a column that fit in `room` points, and the rest.
+
+    Lines that are tied together stay so, unless `anyway` is given and nothing would fit.
+    """
     head: list[Piece] = []
+    tail: list[Piece] = []
     used = 0.0
     for place, piece in enumerate(pieces):
         left = room - used - piece.gap
@@ -211,10 +223,15 @@ def cut_column(pieces: list[Piece], room: float) -> tuple[list[Piece], list[Piec
             head.append(piece)
             used += piece.gap + piece.height
             continue
-        first, rest = piece.split(left)
+        first, rest = piece.split(left) if head or not anyway else piece.split_anyway(left)
         head += [first] if first is not None else []
         tail = ([rest] if rest is not None else []) + pieces[place + 1 :]
-        if tail:
-            tail[0].gap = 0.0
-        return head, tail
-    return head, []
+        break
+    tied = len(head)
+    while tail and tied and head[tied - 1].keep:
+        tied -= 1
+    if tied or not anyway:
+        head, tail = head[:tied], head[tied:] + tail
+    if tail:
+        tail[0].gap = 0.0
+    return head, tail

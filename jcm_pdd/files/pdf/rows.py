@@ -66,22 +66,28 @@ class RowsPiece:
 
     def split(self, room: float) -> tuple[Piece | None, Piece | None]:
         """Cut after the last row that fits, or inside the row that does not; nothing of a cell is lost."""
+        return self._split(room, anyway=False)
+
+    def split_anyway(self, room: float) -> tuple[Piece | None, Piece | None]:
+        """Cut a row that must not be cut, or lines that should stay together, when no page holds them."""
+        first, rest = self._split(room, anyway=False)
+        return (first, rest) if first is not None else self._split(room, anyway=True)
+
+    def _split(self, room: float, anyway: bool) -> tuple[Piece | None, Piece | None]:
         used, rows = 0.0, 0
         while rows < len(self.heights) and used + self.heights[rows] <= room + 0.01:
             used += self.heights[rows]
             rows += 1
         if rows == len(self.heights):
             return self, None
-        inside = self._cut(rows, room, within=True) if not self.cant_split[rows] and room - used > 8.0 else None
-        found = inside or (self._cut(rows, used, within=False) if rows else None)
+        found = None
+        if anyway or (not self.cant_split[rows] and room - used > 8.0):
+            found = self._cut(rows, room, within=True, anyway=anyway)
+        if found is None and rows:
+            found = self._cut(rows, used, within=False)
         return found if found is not None else (None, self)
 
-    def split_anyway(self, room: float) -> tuple[Piece | None, Piece | None]:
-        """Cut a row that must not be cut but is taller than a page."""
-        self.cant_split = [False] * len(self.cant_split)
-        return self.split(room)
-
-    def _cut(self, row: int, at: float, within: bool) -> tuple[Piece, Piece] | None:
+    def _cut(self, row: int, at: float, within: bool, anyway: bool = False) -> tuple[Piece, Piece] | None:
         """Cut `at` points below the top; `row` is the first row of the rest; None when nothing would move."""
         tops = [sum(self.heights[:place]) for place in range(len(self.heights) + 1)]
         head: list[Box] = []
@@ -95,7 +101,7 @@ class RowsPiece:
                 tail.append(replace(box, row=box.row - row))
             else:
                 room = at - tops[box.row] - box.cell.margins[0] - box.cell.margins[2]
-                above, below = cut_column(list(box.pieces), room)
+                above, below = cut_column(list(box.pieces), room, anyway)
                 moved = moved or (bool(above) and box.row == row) or (bool(above) and row == 0)
                 rows = row - box.row + (1 if within else 0)
                 head.append(replace(box, rows=max(rows, 1), pieces=above))
@@ -125,9 +131,13 @@ class RowsPiece:
 
 
 def _first_bit(box: Box) -> float:
-    """Return the least height of a cell that shows something of it: margins and the first piece."""
-    edge = box.cell.margins[0] + box.cell.margins[2]
-    return edge + (box.pieces[0].gap + box.pieces[0].least if box.pieces else 0.0)
+    """Return the least height of a cell that shows something of it: margins, first piece and what is tied to it."""
+    height = box.cell.margins[0] + box.cell.margins[2]
+    for piece in box.pieces:
+        height += piece.gap + (piece.height if piece.keep else piece.least)
+        if not piece.keep:
+            break
+    return height
 
 
 def _draw_content(box: Box, painter: Painter, x: float, top: float, height: float) -> None:
