@@ -160,7 +160,10 @@ def calc(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Print findings, verdicts and whether the project is ready; 1 when there are errors."""
+    from jcm_pdd.files.preflight import preflight
+
     with opened(options.file) as session:
+        session.findings += preflight(session.context)
         if options.json:
             _print(report.findings(session, options.lang))
         else:

@@ -360,7 +360,11 @@ class Session:
         self._reviewer = Reviewer(self.schema)
         self.results = self._calculator.results(self.project)
         self.proposals = plan.proposals(self.schema, self.project, self.results)
-        self.findings = self._reviewer.review(self.context)
+        self._changes = tuple(
+            Finding("definition.changed", "warning", "methodologies",
+                    {"methodology": f"{c.methodology} ver{c.version}", "old": _tonnes(c.old), "new": _tonnes(c.new)})
+            for c in self.definition_changes())
+        self.findings = self._reviewer.review(self.context) + self._changes
         self._states = None
 
     def _refresh(self, changed: frozenset[str]) -> None:
@@ -368,7 +372,7 @@ class Session:
         self.results = self._calculator.results(self.project, changed)
         if before != [c.verdict for c in self.results.criteria] or not all(map(self._plain_cell, changed)):
             self.proposals = plan.proposals(self.schema, self.project, self.results)
-        self.findings = self._reviewer.review(self.context, changed)
+        self.findings = self._reviewer.review(self.context, changed) + self._changes
         self._states = None
 
     def _plain_cell(self, address: str) -> bool:
@@ -376,3 +380,7 @@ class Session:
         parts = address.split("/")
         place = self.schema.place(address)
         return len(parts) == 4 and "." not in parts[-1] and place is not None and place.definition.kind == "number"
+
+
+def _tonnes(value: int | None) -> str:
+    return "?" if value is None else f"{value:,}"
