@@ -119,9 +119,9 @@ def _results(context: Context) -> Iterator[Finding]:
 
 def _defaults(context: Context) -> Iterator[Finding]:
     for row in unconfirmed(context.schema, context.project, context.results):
+        value = row.value_text if row.unit == "-" else f"{row.value_text} {row.unit}"
         yield Finding("default.not_verified", "open", row.address,
-                      {"value": row.value_text, "unit": "" if row.unit == "-" else row.unit,
-                       "status": status_of(row, context.project),
+                      {"value": value, "status": status_of(row, context.project),
                        "source": row.provenance.source if row.provenance else ""})
 
 
