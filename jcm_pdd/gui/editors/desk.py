@@ -132,6 +132,11 @@ class Desk:
         if not self.read_only:
             self.session.draft(address, typed)
 
+    def forget_draft(self, address: str) -> None:
+        """Drop what was being typed: the user took it back."""
+        if not self.read_only:
+            self.session.journal.clear_draft(address)
+
     def accept(self, address: str) -> None:
         """Take the proposed wording as the user's own."""
         if not self.read_only:

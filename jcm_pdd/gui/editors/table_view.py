@@ -201,6 +201,9 @@ class AnswerView(QTableView):
             self.step(1 if was_editing else 0)
         else:
             super().closeEditor(editor, hint)
+            if hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:
+                at = self.currentIndex()
+                self.answers.desk.forget_draft(self.answers.address(at.row(), at.column()) or "")
         self.fit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:

@@ -129,6 +129,18 @@ def test_a_cell_is_typed_and_return_goes_down(qtbot, page, session) -> None:
     assert (editor.view.currentIndex().row(), editor.view.currentIndex().column()) == (2, 3)
 
 
+def test_escape_takes_back_what_was_typed_into_a_cell(qtbot, page, session) -> None:
+    editor = table(page)
+    select(editor.view, 1, 0, 1, 0)
+    qtbot.keyClicks(editor.view, "x")
+    line = editor.view.findChild(QLineEdit)
+    qtbot.keyClicks(line, "yz")
+    qtbot.waitUntil(lambda: f"{SYSTEMS}/r2/name" in session.drafts(), timeout=2000)
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert session.drafts() == {}
+    assert session.project.get(f"{SYSTEMS}/r2/name") == "Roof B"
+
+
 def test_leaving_the_section_keeps_the_cell_being_typed(qtbot, page, session) -> None:
     editor = table(page)
     select(editor.view, 1, 0, 1, 0)
