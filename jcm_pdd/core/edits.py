@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 
 from jcm_pdd.core.kinds import Kind, Rejected, as_rejected
 from jcm_pdd.core.project import Change, Edit, Json, Project
 from jcm_pdd.core.schema import Schema, TableBlock
+
+ROW_ID = re.compile(r"r[1-9][0-9]{0,8}")
 
 
 def parsed(kind: Kind, typed: str) -> Json:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from jcm_pdd.core.calculation import calculate
 from jcm_pdd.core.form import FormDef
 from jcm_pdd.core.kinds import rejected_text
-from jcm_pdd.core.methodology import MethodologyDef
+from jcm_pdd.core.methodology import LookupRow, MethodologyDef
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.schema import Schema, build
@@ -20,12 +20,16 @@ FORM = ("PDD", "02.0")
 
 @dataclass(frozen=True, slots=True)
 class DefinitionChange:
-    """A definition of the library differs from the pinned one: what the change would do to the total, tCO2."""
+    """A definition of the library differs from the pinned one: what the change would do to the total, tCO2.
+
+    `because` says each differing value and formula: "EF_RE,i (Grid): 0.319 -> 0.325".
+    """
 
     methodology: str
     version: str
     old: int | None
     new: int | None
+    because: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=32)
@@ -67,13 +71,16 @@ def pin(journal: Journal) -> None:
             journal.put_definition("methodology", name, version, own.text("methodologies", name, version))
 
 
-def schema_of(journal: Journal) -> tuple[Schema, tuple[tuple[str, str, str], ...]]:
-    """Return the schema of a project from its pinned definitions, and the methodologies nobody knows."""
+def schema_of(journal: Journal, project: Project | None = None) -> tuple[Schema, tuple[tuple[str, str, str], ...]]:
+    """Return the schema of a project from its pinned definitions, and the methodologies nobody knows.
+
+    `project` stands in for what the journal holds, to see the questions an edit would lead to.
+    """
     pinned = {(d.kind, d.id, d.version): d for d in journal.definitions()}
     forms = [d for d in pinned.values() if d.kind == "form"]
     form = _form(forms[0].sha256, forms[0].text, forms[0].id) if forms else library().form(*FORM)
     methods, unknown = [], []
-    for address, name, version in wanted(journal.project()):
+    for address, name, version in wanted(journal.project() if project is None else project):
         held = pinned.get(("methodology", name, version))
         if held is not None:
             methods.append(_methodology(held.sha256, held.text, name, version))
@@ -87,15 +94,36 @@ def schema_of(journal: Journal) -> tuple[Schema, tuple[tuple[str, str, str], ...
 def changed_definitions(journal: Journal, schema: Schema) -> tuple[DefinitionChange, ...]:
     """Return what would change if the library's own definitions took the place of the pinned ones."""
     found = []
-    for held in journal.definitions():
-        entry = library().methodologies.get((held.id, held.version)) if held.kind == "methodology" else None
-        if entry is None or text_sha256(held.text) == entry.sha256:
+    pinned = {(d.id, d.version): d for d in journal.definitions() if d.kind == "methodology"}
+    for used in schema.methodologies:
+        held = pinned.get((used.methodology, used.version))
+        entry = library().methodologies.get((used.methodology, used.version))
+        if held is None or entry is None or text_sha256(held.text) == entry.sha256:
             continue
-        newer = tuple(entry.methodology if m.methodology == held.id else m for m in schema.methodologies)
+        newer = tuple(entry.methodology if m is used else m for m in schema.methodologies)
         old = calculate(schema.methodologies, journal.project()).total.emission_reductions
         new = calculate(newer, journal.project()).total.emission_reductions
-        found.append(DefinitionChange(held.id, held.version, old, new))
+        found.append(DefinitionChange(used.methodology, used.version, old, new, _because(used, entry.methodology)))
     return tuple(found)
+
+
+def _because(old: MethodologyDef, new: MethodologyDef) -> tuple[str, ...]:
+    before, after = _computed_with(old), _computed_with(new)
+    return tuple(f"{name}: {before.get(name, '-')} -> {after.get(name, '-')}"
+                 for name in dict.fromkeys([*before, *after]) if before.get(name) != after.get(name))
+
+
+def _computed_with(m: MethodologyDef) -> dict[str, str]:
+    """Return what can move a result, by printed symbol: values of defaults and tables, formulas."""
+    found = {default.symbol: str(default.value) for default in m.defaults}
+    found.update({f"{table.symbol} ({row.label.en})": f"{row.value}{_band(row)}"
+                  for table in m.lookups for row in table.rows})
+    found.update({formula.symbol: " ".join(formula.expr.split()) for formula in m.formulas})
+    return found
+
+
+def _band(row: LookupRow) -> str:
+    return "" if row.at_least is None else f" [{row.at_least}, {row.below if row.below is not None else '-'})"
 
 
 def accept_definition(journal: Journal, change: DefinitionChange) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from jcm_pdd.core import conditions, edits, plan
+from jcm_pdd.core import conditions, edits, entering, plan
 from jcm_pdd.core.calculation import Calculator, Results
 from jcm_pdd.core.findings import Finding, Message
 from jcm_pdd.core.kinds import rejected_text
@@ -60,7 +60,12 @@ class Session:
     @classmethod
     def open(cls, path: Path, place: Workplace, read_only: bool = False, take_over: bool = False) -> Session:
         """Open a project file; raise Problem, with nothing changed, when it is refused."""
-        return cls(*store.open_project(path, place, "read" if read_only else "edit", take_over))
+        journal, info = store.open_project(path, place, "read" if read_only else "edit", take_over)
+        try:
+            return cls(journal, info)
+        except BaseException:
+            store.close(journal)  # a definition in the file that cannot be read leaves no lock behind
+            raise
 
     def close(self) -> None:
         """End the session; unsaved work stays as a recovery."""
@@ -180,46 +185,12 @@ class Session:
         """
         first = {a: v for a, v in answers.items() if a.split("/")[0] in ("methodologies", "country")}
         rest = {a: v for a, v in answers.items() if a not in first}
-        trial = self.project.apply(self._answer_edit(first, self.schema, name).changes)
-        schema = self._schema_for(trial)
-        edit = self._answer_edit({**first, **rest}, schema, name)
+        held = {blob.sha256 for blob in self.journal.blobs()}
+        trial = self.project.apply(entering.answers_edit(self.schema, self.project, first, held).changes)
+        schema, _ = pinning.schema_of(self.journal, trial)
+        edit = entering.answers_edit(schema, self.project, {**first, **rest}, held, name)
         if edit.changes:
             self._record(edit, "", None)
-
-    def _answer_edit(self, answers: Mapping[str, Json], schema: Schema, name: str) -> Edit:
-        changes = self._row_changes(answers, schema)
-        for address, value in answers.items():
-            if address in schema.tables:
-                continue
-            place = schema.place(address)
-            if place is None:
-                raise KeyError(address)
-            stored = edits.parsed(place.kind, value) if isinstance(value, str) else value
-            changes.append(self.project.change(address, stored))
-        return Edit(name, tuple(changes), {"address": ""})
-
-    def _row_changes(self, answers: Mapping[str, Json], schema: Schema) -> list[Change]:
-        """Return the changes of row lists: those given, and new rows that cell addresses name."""
-        changes: list[Change] = []
-        for table in schema.tables:
-            given = answers.get(table)
-            rows: list[Json] = list(given) if isinstance(given, list) else list(self.project.rows(table))
-            cells = [a[len(table) + 1:].split("/")[0] for a in answers if a.startswith(f"{table}/")]
-            rows += [row for row in dict.fromkeys(cells) if row not in rows]
-            if given is not None or tuple(rows) != self.project.rows(table):
-                changes.append(self.project.change(table, rows or None))
-        return changes
-
-    def _schema_for(self, project: Project) -> Schema:
-        from jcm_pdd.core.schema import build
-        from jcm_pdd.files.definitions import library
-
-        pinned = {m.methodology: m for m in self.schema.methodologies}
-        known = library().methodologies
-        methods = tuple(pinned.get(name) or library().methodology(name, version)
-                        for _, name, version in pinning.wanted(project)
-                        if name in pinned or (name, version) in known)
-        return build(self.schema.form, methods)
 
     def add_rows(self, table: str, count: int = 1, after: str | None = None,
                  origin: object = None) -> tuple[str, ...]:
@@ -362,7 +333,8 @@ class Session:
         self.proposals = plan.proposals(self.schema, self.project, self.results)
         self._changes = tuple(
             Finding("definition.changed", "warning", "methodologies",
-                    {"methodology": f"{c.methodology} ver{c.version}", "old": _tonnes(c.old), "new": _tonnes(c.new)})
+                    {"methodology": f"{c.methodology} ver{c.version}", "old": _tonnes(c.old), "new": _tonnes(c.new),
+                     "because": "; ".join(c.because) or "-"})
             for c in self.definition_changes())
         self.findings = self._reviewer.review(self.context) + self._changes
         self._states = None
