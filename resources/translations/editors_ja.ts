@@ -1,440 +1,452 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP" sourcelanguage="en">
-    <context>
-        <name>AnswerModel</name>
-        <message>
-            <source>Unread proposal. Type over it, or accept it with Ctrl+Return.</source>
-            <translation>未読の提案文です。上書きするか、Ctrl+Enterで承認してください。</translation>
-        </message>
-        <message>
-            <source>Not asked here; the answer is kept but not printed.</source>
-            <translation>ここでは入力の必要がありません。入力済みの内容は保持されますが、印字されません。</translation>
-        </message>
-    </context>
-    <context>
-        <name>AttachmentEditor</name>
-        <message>
-            <source>Add file…</source>
-            <translation>ファイルを追加…</translation>
-        </message>
-        <message>
-            <source>Paste</source>
-            <translation>貼り付け</translation>
-        </message>
-        <message>
-            <source>or drop files here</source>
-            <translation>または、ここにファイルをドロップ</translation>
-        </message>
-        <message>
-            <source>Pictures</source>
-            <translation>画像</translation>
-        </message>
-        <message>
-            <source>pasted picture.png</source>
-            <translation>貼り付けた画像.png</translation>
-        </message>
-    </context>
-    <context>
-        <name>ChoiceEditor</name>
-        <message>
-            <source>Choose…</source>
-            <translation>選択してください</translation>
-        </message>
-    </context>
-    <context>
-        <name>CriterionCard</name>
-        <message>
-            <source>Met</source>
-            <translation>適合</translation>
-        </message>
-        <message>
-            <source>Not met</source>
-            <translation>不適合</translation>
-        </message>
-        <message>
-            <source>Not yet known</source>
-            <translation>判定待ち</translation>
-        </message>
-    </context>
-    <context>
-        <name>DateEditor</name>
-        <message>
-            <source>Pick from a calendar</source>
-            <translation>カレンダーから選ぶ</translation>
-        </message>
-        <message>
-            <source>Pick from a calendar (Alt+Down)</source>
-            <translation>カレンダーから選ぶ（Alt+↓）</translation>
-        </message>
-        <message>
-            <source>e.g. {example}</source>
-            <translation>例：{example}</translation>
-        </message>
-    </context>
-    <context>
-        <name>FieldEditor</name>
-        <message>
-            <source>{label}, required</source>
-            <translation>{label}、必須</translation>
-        </message>
-    </context>
-    <context>
-        <name>FieldLabel</name>
-        <message>
-            <source>required</source>
-            <translation>必須</translation>
-        </message>
-    </context>
-    <context>
-        <name>FileRow</name>
-        <message>
-            <source>Caption</source>
-            <translation>キャプション</translation>
-        </message>
-        <message>
-            <source>Caption of {name}</source>
-            <translation>{name}のキャプション</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>削除</translation>
-        </message>
-        <message>
-            <source>Remove {name}</source>
-            <translation>{name}を削除</translation>
-        </message>
-    </context>
-    <context>
-        <name>GridEditor</name>
-        <message>
-            <source>No monitored parameter yet. Fill in the inputs in C first.</source>
-            <translation>モニタリングするパラメータがまだありません。先にCの入力値を記入してください。</translation>
-        </message>
-        <message>
-            <source>Monitoring points</source>
-            <translation>モニタリングポイント</translation>
-        </message>
-        <message>
-            <source>This methodology fixes no parameter of the project.</source>
-            <translation>この方法論には、プロジェクトごとに事前に固定するパラメータはありません。</translation>
-        </message>
-        <message>
-            <source>Parameters fixed ex ante</source>
-            <translation>事前に固定するパラメータ</translation>
-        </message>
-        <message>
-            <source>Default values</source>
-            <translation>デフォルト値</translation>
-        </message>
-        <message>
-            <source>This methodology has no default values.</source>
-            <translation>この方法論にデフォルト値はありません。</translation>
-        </message>
-        <message>
-            <source>{all} values, {left} not verified yet. Read each in the official document and enter document, page and date.</source>
-            <translation>全{all}件中、未確認は{left}件です。公式文書で値を確かめ、文書名・頁・確認日を記入してください。</translation>
-        </message>
-        <message>
-            <source>{count} proposed texts are unread (amber). Read, then change or accept them.</source>
-            <translation>未読の提案文が{count}件あります（黄色のセル）。内容を読み、修正または承認してください。</translation>
-        </message>
-        <message>
-            <source>One row for each parameter; several lines in a cell with Alt+Return.</source>
-            <translation>パラメータごとに1行です。セル内の改行はAlt+Enterです。</translation>
-        </message>
-        <message>
-            <source>Accept all proposals</source>
-            <translation>提案文をすべて承認</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>コピー</translation>
-        </message>
-        <message>
-            <source>Paste</source>
-            <translation>貼り付け</translation>
-        </message>
-        <message>
-            <source>Fill down</source>
-            <translation>下へコピー</translation>
-        </message>
-        <message>
-            <source>Clear cells</source>
-            <translation>セルの内容を消去</translation>
-        </message>
-        <message>
-            <source>Accept proposals</source>
-            <translation>提案文を承認</translation>
-        </message>
-    </context>
-    <context>
-        <name>GridModel</name>
-        <message>
-            <source>Verified</source>
-            <translation>確認済み</translation>
-        </message>
-        <message>
-            <source>Reported</source>
-            <translation>公開資料による</translation>
-        </message>
-        <message>
-            <source>Draft</source>
-            <translation>草案</translation>
-        </message>
-        <message>
-            <source>Derived</source>
-            <translation>算出値</translation>
-        </message>
-        <message>
-            <source>Not verified</source>
-            <translation>未確認</translation>
-        </message>
-        <message>
-            <source>Default value</source>
-            <translation>デフォルト値</translation>
-        </message>
-        <message>
-            <source>Parameter</source>
-            <translation>パラメータ</translation>
-        </message>
-        <message>
-            <source>Value in use</source>
-            <translation>使用中の値</translation>
-        </message>
-        <message>
-            <source>Unit</source>
-            <translation>単位</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>出典</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>状態</translation>
-        </message>
-    </context>
-    <context>
-        <name>LongTextEditor</name>
-        <message>
-            <source>e.g. {example}</source>
-            <translation>例：{example}</translation>
-        </message>
-        <message>
-            <source>{words} words, {letters} characters</source>
-            <translation>{words}語、{letters}文字</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProposalBox</name>
-        <message>
-            <source>Unread proposal</source>
-            <translation>未読の提案文</translation>
-        </message>
-        <message>
-            <source>Accept</source>
-            <translation>承認</translation>
-        </message>
-        <message>
-            <source>Accept the proposal for {name}</source>
-            <translation>「{name}」の提案文を承認</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>修正する</translation>
-        </message>
-        <message>
-            <source>Change the proposal for {name}</source>
-            <translation>「{name}」の提案文を修正</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReferencesEditor</name>
-        <message>
-            <source>One reference a line; they are numbered when printed.</source>
-            <translation>1行に1件ずつ記入します。印字の際に番号が付きます。</translation>
-        </message>
-        <message>
-            <source>{count} references</source>
-            <translation>{count}件</translation>
-        </message>
-    </context>
-    <context>
-        <name>Remarks</name>
-        <message>
-            <source>Error</source>
-            <translation>エラー</translation>
-        </message>
-        <message>
-            <source>Please check</source>
-            <translation>要確認</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>未完了</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>補足</translation>
-        </message>
-    </context>
-    <context>
-        <name>SectionPage</name>
-        <message>
-            <source>Nothing to fill in here yet. Choose a methodology in B.1 first.</source>
-            <translation>まだ記入する項目がありません。先にB.1で方法論を選択してください。</translation>
-        </message>
-    </context>
-    <context>
-        <name>SourcesView</name>
-        <message>
-            <source>Emission sources and greenhouse gases</source>
-            <translation>排出源と温室効果ガス</translation>
-        </message>
-        <message>
-            <source>This methodology names no emission source.</source>
-            <translation>この方法論には排出源の記載がありません。</translation>
-        </message>
-        <message>
-            <source>Reference emissions</source>
-            <translation>リファレンス排出量</translation>
-        </message>
-        <message>
-            <source>Project emissions</source>
-            <translation>プロジェクト排出量</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>区分</translation>
-        </message>
-        <message>
-            <source>Emission source</source>
-            <translation>排出源</translation>
-        </message>
-        <message>
-            <source>Gas</source>
-            <translation>ガス</translation>
-        </message>
-    </context>
-    <context>
-        <name>TableEditor</name>
-        <message>
-            <source>Total: {sums}</source>
-            <translation>合計：{sums}</translation>
-        </message>
-        <message>
-            <source>Nothing here yet. Add a row ({row}), or copy rows in Excel and paste them.</source>
-            <translation>まだ行がありません。行（{row}）を追加するか、Excelでコピーした行を貼り付けてください。</translation>
-        </message>
-        <message>
-            <source>Add row</source>
-            <translation>行を追加</translation>
-        </message>
-        <message>
-            <source>Paste from Excel</source>
-            <translation>Excelから貼り付け</translation>
-        </message>
-        <message>
-            <source>Duplicate</source>
-            <translation>複製</translation>
-        </message>
-        <message>
-            <source>Delete row</source>
-            <translation>行を削除</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>コピー</translation>
-        </message>
-        <message>
-            <source>Paste</source>
-            <translation>貼り付け</translation>
-        </message>
-        <message>
-            <source>Fill down</source>
-            <translation>下へコピー</translation>
-        </message>
-        <message>
-            <source>Clear cells</source>
-            <translation>セルの内容を消去</translation>
-        </message>
-        <message>
-            <source>Insert row below</source>
-            <translation>下に行を挿入</translation>
-        </message>
-        <message>
-            <source>Duplicate rows</source>
-            <translation>行を複製</translation>
-        </message>
-        <message>
-            <source>Delete rows</source>
-            <translation>行を削除</translation>
-        </message>
-        <message>
-            <source>Sort by this column</source>
-            <translation>この列で並べ替え</translation>
-        </message>
-    </context>
-    <context>
-        <name>TextEditor</name>
-        <message>
-            <source>e.g. {example}</source>
-            <translation>例：{example}</translation>
-        </message>
-    </context>
-    <context>
-        <name>YearlyView</name>
-        <message>
-            <source>Estimated emission reductions in each year</source>
-            <translation>各年の推定排出削減量</translation>
-        </message>
-        <message>
-            <source>No years yet. Enter starting date and lifetime (A.5), then the inputs of the methodology.</source>
-            <translation>まだ算定対象の年がありません。稼働開始日と想定稼働期間（A.5）、続いて方法論の入力値を記入してください。</translation>
-        </message>
-        <message>
-            <source>Reductions are rounded down from unrounded values, so they can differ by one from the difference of the numbers shown.</source>
-            <translation>排出削減量は端数処理前の値から計算して切り捨てるため、表示値の差と1トン異なる場合があります。</translation>
-        </message>
-        <message>
-            <source>Reference</source>
-            <translation>リファレンス</translation>
-        </message>
-        <message>
-            <source>Project</source>
-            <translation>プロジェクト</translation>
-        </message>
-        <message>
-            <source>Reductions</source>
-            <translation>削減量</translation>
-        </message>
-        <message>
-            <source>Year</source>
-            <translation>年</translation>
-        </message>
-        <message>
-            <source>Part of the year in operation</source>
-            <translation>年間の稼働割合</translation>
-        </message>
-        <message>
-            <source>Total</source>
-            <translation>合計</translation>
-        </message>
-    </context>
-    <context>
-        <name>YesNoEditor</name>
-        <message>
-            <source>Yes</source>
-            <translation>はい</translation>
-        </message>
-        <message>
-            <source>No</source>
-            <translation>いいえ</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>消去</translation>
-        </message>
-    </context>
+<context>
+    <name>AnswerModel</name>
+    <message>
+        <source>Unread proposal. Type over it, or accept it with Ctrl+Return.</source>
+        <translation>未読の提案文です。上書きするか、Ctrl+Enterで承認してください。</translation>
+    </message>
+    <message>
+        <source>Not asked here; the answer is kept but not printed.</source>
+        <translation>ここでは入力の必要がありません。入力済みの内容は保持されますが、印字されません。</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentEditor</name>
+    <message>
+        <source>Add file…</source>
+        <translation>ファイルを追加…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>貼り付け</translation>
+    </message>
+    <message>
+        <source>or drop files here</source>
+        <translation>または、ここにファイルをドロップ</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>pasted picture.png</source>
+        <translation>貼り付けた画像.png</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceEditor</name>
+    <message>
+        <source>Choose…</source>
+        <translation>選択してください</translation>
+    </message>
+</context>
+<context>
+    <name>CriterionCard</name>
+    <message>
+        <source>Met</source>
+        <translation>適合</translation>
+    </message>
+    <message>
+        <source>Not met</source>
+        <translation>不適合</translation>
+    </message>
+    <message>
+        <source>Not yet known</source>
+        <translation>判定待ち</translation>
+    </message>
+</context>
+<context>
+    <name>DateEditor</name>
+    <message>
+        <source>Pick from a calendar</source>
+        <translation>カレンダーから選ぶ</translation>
+    </message>
+    <message>
+        <source>Pick from a calendar (Alt+Down)</source>
+        <translation>カレンダーから選ぶ（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>e.g. {example}</source>
+        <translation>例：{example}</translation>
+    </message>
+</context>
+<context>
+    <name>FieldEditor</name>
+    <message>
+        <source>{label}, required</source>
+        <translation>{label}、必須</translation>
+    </message>
+</context>
+<context>
+    <name>FieldLabel</name>
+    <message>
+        <source>required</source>
+        <translation>必須</translation>
+    </message>
+</context>
+<context>
+    <name>FileRow</name>
+    <message>
+        <source>Caption</source>
+        <translation>キャプション</translation>
+    </message>
+    <message>
+        <source>Caption of {name}</source>
+        <translation>{name}のキャプション</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>{name}を削除</translation>
+    </message>
+</context>
+<context>
+    <name>GridEditor</name>
+    <message>
+        <source>No monitored parameter yet. Fill in the inputs in C first.</source>
+        <translation>モニタリングするパラメータがまだありません。先にCの入力値を記入してください。</translation>
+    </message>
+    <message>
+        <source>Monitoring points</source>
+        <translation>モニタリングポイント</translation>
+    </message>
+    <message>
+        <source>No value of this methodology varies by year, or the period is not known yet.</source>
+        <translation>この方法論には年ごとに変わる値がないか、期間がまだ決まっていません。</translation>
+    </message>
+    <message>
+        <source>Values that differ in a year</source>
+        <translation>年ごとに異なる値</translation>
+    </message>
+    <message>
+        <source>This methodology fixes no parameter of the project.</source>
+        <translation>この方法論には、プロジェクトごとに事前に固定するパラメータはありません。</translation>
+    </message>
+    <message>
+        <source>Parameters fixed ex ante</source>
+        <translation>事前に固定するパラメータ</translation>
+    </message>
+    <message>
+        <source>Default values</source>
+        <translation>デフォルト値</translation>
+    </message>
+    <message>
+        <source>This methodology has no default values.</source>
+        <translation>この方法論にデフォルト値はありません。</translation>
+    </message>
+    <message>
+        <source>{all} values, {left} not verified yet. Read each in the official document and enter document, page and date.</source>
+        <translation>全{all}件中、未確認は{left}件です。公式文書で値を確かめ、文書名・頁・確認日を記入してください。</translation>
+    </message>
+    <message>
+        <source>Fill in only the years whose value differs from the value in use. It stands for a full year of operation and wins over the change per year of the monitoring plan.</source>
+        <translation>使用値と異なる年だけ入力します。通年で稼働した場合の値で、モニタリング計画の年ごとの低下率より優先されます。</translation>
+    </message>
+    <message>
+        <source>{count} proposed texts are unread (amber). Read, then change or accept them.</source>
+        <translation>未読の提案文が{count}件あります（黄色のセル）。内容を読み、修正または承認してください。</translation>
+    </message>
+    <message>
+        <source>One row for each parameter; several lines in a cell with Alt+Return.</source>
+        <translation>パラメータごとに1行です。セル内の改行はAlt+Enterです。</translation>
+    </message>
+    <message>
+        <source>Accept all proposals</source>
+        <translation>提案文をすべて承認</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>貼り付け</translation>
+    </message>
+    <message>
+        <source>Fill down</source>
+        <translation>下へコピー</translation>
+    </message>
+    <message>
+        <source>Clear cells</source>
+        <translation>セルの内容を消去</translation>
+    </message>
+    <message>
+        <source>Accept proposals</source>
+        <translation>提案文を承認</translation>
+    </message>
+</context>
+<context>
+    <name>GridModel</name>
+    <message>
+        <source>Verified</source>
+        <translation>確認済み</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>公開資料による</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草案</translation>
+    </message>
+    <message>
+        <source>Derived</source>
+        <translation>算出値</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>Default value</source>
+        <translation>デフォルト値</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>パラメータ</translation>
+    </message>
+    <message>
+        <source>Value in use</source>
+        <translation>使用中の値</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>単位</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状態</translation>
+    </message>
+</context>
+<context>
+    <name>LongTextEditor</name>
+    <message>
+        <source>e.g. {example}</source>
+        <translation>例：{example}</translation>
+    </message>
+    <message>
+        <source>{words} words, {letters} characters</source>
+        <translation>{words}語、{letters}文字</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalBox</name>
+    <message>
+        <source>Unread proposal</source>
+        <translation>未読の提案文</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>承認</translation>
+    </message>
+    <message>
+        <source>Accept the proposal for {name}</source>
+        <translation>「{name}」の提案文を承認</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修正する</translation>
+    </message>
+    <message>
+        <source>Change the proposal for {name}</source>
+        <translation>「{name}」の提案文を修正</translation>
+    </message>
+</context>
+<context>
+    <name>ReferencesEditor</name>
+    <message>
+        <source>One reference a line; they are numbered when printed.</source>
+        <translation>1行に1件ずつ記入します。印字の際に番号が付きます。</translation>
+    </message>
+    <message>
+        <source>{count} references</source>
+        <translation>{count}件</translation>
+    </message>
+</context>
+<context>
+    <name>Remarks</name>
+    <message>
+        <source>Error</source>
+        <translation>エラー</translation>
+    </message>
+    <message>
+        <source>Please check</source>
+        <translation>要確認</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未完了</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>補足</translation>
+    </message>
+</context>
+<context>
+    <name>SectionPage</name>
+    <message>
+        <source>Nothing to fill in here yet. Choose a methodology in B.1 first.</source>
+        <translation>まだ記入する項目がありません。先にB.1で方法論を選択してください。</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesView</name>
+    <message>
+        <source>Emission sources and greenhouse gases</source>
+        <translation>排出源と温室効果ガス</translation>
+    </message>
+    <message>
+        <source>This methodology names no emission source.</source>
+        <translation>この方法論には排出源の記載がありません。</translation>
+    </message>
+    <message>
+        <source>Reference emissions</source>
+        <translation>リファレンス排出量</translation>
+    </message>
+    <message>
+        <source>Project emissions</source>
+        <translation>プロジェクト排出量</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>区分</translation>
+    </message>
+    <message>
+        <source>Emission source</source>
+        <translation>排出源</translation>
+    </message>
+    <message>
+        <source>Gas</source>
+        <translation>ガス</translation>
+    </message>
+</context>
+<context>
+    <name>TableEditor</name>
+    <message>
+        <source>Total: {sums}</source>
+        <translation>合計：{sums}</translation>
+    </message>
+    <message>
+        <source>Nothing here yet. Add a row ({row}), or copy rows in Excel and paste them.</source>
+        <translation>まだ行がありません。行（{row}）を追加するか、Excelでコピーした行を貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>Add row</source>
+        <translation>行を追加</translation>
+    </message>
+    <message>
+        <source>Paste from Excel</source>
+        <translation>Excelから貼り付け</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Delete row</source>
+        <translation>行を削除</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>貼り付け</translation>
+    </message>
+    <message>
+        <source>Fill down</source>
+        <translation>下へコピー</translation>
+    </message>
+    <message>
+        <source>Clear cells</source>
+        <translation>セルの内容を消去</translation>
+    </message>
+    <message>
+        <source>Insert row below</source>
+        <translation>下に行を挿入</translation>
+    </message>
+    <message>
+        <source>Duplicate rows</source>
+        <translation>行を複製</translation>
+    </message>
+    <message>
+        <source>Delete rows</source>
+        <translation>行を削除</translation>
+    </message>
+    <message>
+        <source>Sort by this column</source>
+        <translation>この列で並べ替え</translation>
+    </message>
+</context>
+<context>
+    <name>TextEditor</name>
+    <message>
+        <source>e.g. {example}</source>
+        <translation>例：{example}</translation>
+    </message>
+</context>
+<context>
+    <name>YearlyView</name>
+    <message>
+        <source>Estimated emission reductions in each year</source>
+        <translation>各年の推定排出削減量</translation>
+    </message>
+    <message>
+        <source>No years yet. Enter starting date and lifetime (A.5), then the inputs of the methodology.</source>
+        <translation>まだ算定対象の年がありません。稼働開始日と想定稼働期間（A.5）、続いて方法論の入力値を記入してください。</translation>
+    </message>
+    <message>
+        <source>Reductions are rounded down from unrounded values, so they can differ by one from the difference of the numbers shown.</source>
+        <translation>排出削減量は端数処理前の値から計算して切り捨てるため、表示値の差と1トン異なる場合があります。</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>リファレンス</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>プロジェクト</translation>
+    </message>
+    <message>
+        <source>Reductions</source>
+        <translation>削減量</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>Part of the year in operation</source>
+        <translation>年間の稼働割合</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合計</translation>
+    </message>
+</context>
+<context>
+    <name>YesNoEditor</name>
+    <message>
+        <source>Yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>いいえ</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>消去</translation>
+    </message>
+</context>
 </TS>

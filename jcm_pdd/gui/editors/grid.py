@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from jcm_pdd.core.edits import read_block
-from jcm_pdd.core.plan import GridRow, grid_rows, status_of
+from jcm_pdd.core.plan import GridRow, grid_address, grid_columns, grid_rows, status_of
 from jcm_pdd.core.schema import GridBlock
 from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.label import FieldLabel, WrappedLabel
@@ -26,6 +26,15 @@ class GridModel(AnswerModel):
         self.grid: tuple[GridRow, ...] = ()
         self.refresh()
 
+    def refresh(self) -> None:
+        """Read the session again; the years of the horizon are columns and may have changed."""
+        definitions = grid_columns(self.block, self.desk.session.results)
+        if definitions != tuple(column.definition for column in self.columns):
+            self.beginResetModel()
+            self.columns = tuple(Column.of(definition) for definition in definitions)
+            self.endResetModel()
+        super().refresh()
+
     def read_rows(self) -> tuple[str, ...]:
         session = self.desk.session
         self.grid = grid_rows(self.block, session.project, session.results)
@@ -33,7 +42,7 @@ class GridModel(AnswerModel):
 
     def address(self, row: int, column: int) -> str | None:
         filled = self.column_of(column)
-        return f"{self.grid[row].address}.{filled.id}" if filled is not None else None
+        return grid_address(self.grid[row].address, filled.id) if filled is not None else None
 
     def lead_text(self, row: int, column: int) -> str:
         told = self.grid[row]
@@ -133,6 +142,9 @@ class GridEditor(QWidget):
         if self.block.role == "monitoring":
             nothing = self.tr("No monitored parameter yet. Fill in the inputs in C first.")
             return self.tr("Monitoring points"), nothing
+        if self.block.role == "years":
+            nothing = self.tr("No value of this methodology varies by year, or the period is not known yet.")
+            return self.tr("Values that differ in a year"), nothing
         if self.block.role == "fixed":
             nothing = self.tr("This methodology fixes no parameter of the project.")
             return self.tr("Parameters fixed ex ante"), nothing
@@ -146,6 +158,11 @@ class GridEditor(QWidget):
                 "Read each in the official document and enter document, page and date."
             )
             return text.format(all=len(self.model.keys), left=left)
+        if self.block.role == "years":
+            return self.tr(
+                "Fill in only the years whose value differs from the value in use. It stands for a full year of "
+                "operation and wins over the change per year of the monitoring plan."
+            )
         if waiting:
             text = self.tr("{count} proposed texts are unread (amber). Read, then change or accept them.")
             return text.format(count=waiting)
@@ -156,7 +173,7 @@ class GridEditor(QWidget):
         self.head.show_words(title, "", False, "")
         self.hint.setText(self._hint())
         self.empty.setText(nothing)
-        empty = not self.model.keys
+        empty = not self.model.keys or not self.model.columns
         self.empty.setVisible(empty)
         self.view.setVisible(not empty)
         self.hint.setVisible(not empty)
@@ -188,9 +205,10 @@ class GridEditor(QWidget):
         found = {}
         for key in self.model.keys:
             for column in self.model.columns:
-                text = self.desk.proposal(f"{key}.{column.id}")
+                address = grid_address(key, column.id)
+                text = self.desk.proposal(address)
                 if text is not None:
-                    found[f"{key}.{column.id}"] = text
+                    found[address] = text
         return found
 
     def accept_all(self) -> None:
