@@ -11,19 +11,22 @@ import shutil
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.data import data_path
+from jcm_pdd.files.messages import problem_text
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import SUFFIX, Workplace
 
 DOCUMENTS = ("pdd", "mps")
 FORMATS = ("docx", "xlsx", "pdf")
 _MADE_IN = {"pdd": ("docx", "pdf"), "mps": ("xlsx",)}
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?\Z")
+# Superscript digits make device names on Windows too.
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?\Z")
 
 Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
@@ -105,8 +108,10 @@ def export(session: Session, folder: Path, documents: tuple[str, ...] = DOCUMENT
     """
     _refuse_unknown(documents, formats)
     draft = not session.ready
-    name = f"{stem or stem_of(session)}_{{}}{'_DRAFT' if draft else ''}.{{}}"
+    first, last = stem or stem_of(session), "_DRAFT" if draft else ""
+    made_folders = _missing_folders(folder)
     work = _work_folder(folder)
+    finished = False
     try:
         made: list[ExportedFile] = []
         findings: list[Finding] = []
@@ -117,18 +122,19 @@ def export(session: Session, folder: Path, documents: tuple[str, ...] = DOCUMENT
                 raise ExportCancelled
             data, found = make()
             findings += [f for f in found if f not in findings]
-            target = folder / name.format(label, form)
+            target = folder / f"{first}_{safe_name(label)}{last}.{form}"
             (work / target.name).write_bytes(data)
             made.append(ExportedFile(document, form, target))
         if cancelled():
             raise ExportCancelled
         _move_all(work, made)
+        finished = True
         progress(len(steps), len(steps), "")
         return ExportReport(tuple(made), tuple(findings), draft)
     except OSError as error:
         raise Problem("export.not_written", str(folder), reason=error.strerror or error) from error
     finally:
-        shutil.rmtree(work, ignore_errors=True)
+        _tidy(work, made_folders, finished)
 
 
 Made = tuple[bytes, tuple[Finding, ...]]
@@ -149,6 +155,22 @@ def _work_folder(folder: Path) -> Path:
         return Path(tempfile.mkdtemp(prefix=".jcmpdd-", dir=folder))
     except OSError as error:
         raise Problem("export.folder", str(folder), reason=error.strerror or error) from error
+
+
+def _missing_folders(folder: Path) -> list[Path]:
+    """Return the folders an export makes, innermost first, to be taken away again when nothing is written."""
+    return [part for part in (folder, *folder.parents) if not part.exists()]
+
+
+def _tidy(work: Path, made_folders: list[Path], finished: bool) -> None:
+    """Remove the working folder, unless an earlier document could not be put back from it, and empty new folders."""
+    if finished or not any(work.glob("*.old")):
+        shutil.rmtree(work, ignore_errors=True)
+    for folder in made_folders:
+        try:
+            folder.rmdir()
+        except OSError:
+            return  # something is in it
 
 
 def _steps(session: Session, documents: tuple[str, ...], formats: tuple[str, ...]) -> Iterator[Step]:
@@ -200,9 +222,13 @@ def make_pdd_pdf(docx: bytes) -> Made:
     result = make_pdf(docx)
     missing = tuple(Finding("document.missing_glyph", "warning", "", {"character": m.character, "text": m.sentence})
                     for m in result.missing)
-    simple = tuple(Finding("document.simplified", "note", "", {"part": f"{s.code} {s.where}".strip()})
+    simple = tuple(Finding("document.simplified", "note", "", _both(Problem(f"pdf.shown.{s.code}", s.where)))
                    for s in result.simplified)
     return result.bytes, missing + simple
+
+
+def _both(problem: Problem) -> dict[str, str]:
+    return {"part": problem_text(problem, "en"), "part_ja": problem_text(problem, "ja")}
 
 
 def make_workbook(session: Session, methodology: str) -> bytes:
@@ -224,7 +250,9 @@ def _move_all(work: Path, made: list[ExportedFile]) -> None:
             (work / file.path.name).replace(file.path)
     except OSError as error:
         for target, old in reversed(done):
-            target.unlink(missing_ok=True)
-            if old is not None:
-                old.replace(target)
+            with suppress(OSError):
+                if old is not None:
+                    old.replace(target)
+                else:
+                    target.unlink(missing_ok=True)
         raise Problem("export.target_locked", str(file.path), reason=error.strerror or error) from error
