@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -73,8 +75,10 @@ def check_years(case: Case, sheet: dict[str, Any]) -> None:
     """Every year and the total as LibreOffice calculates them are the numbers of our results."""
     if case.results.horizon is None or case.results.total.emission_reductions is None:
         return
-    rows = {value: int(cell[1:]) for cell, value in sheet.items() if cell[0] == "B" and isinstance(value, int)
-            and isinstance(sheet.get(f"K{cell[1:]}"), int)}
+    rows: dict[int, int] = {}
+    for line in sorted(int(cell[1:]) for cell in sheet if cell[0] == "B" and cell[1:].isdigit()):
+        if isinstance(sheet[f"B{line}"], int):
+            rows.setdefault(sheet[f"B{line}"], line)  # the table of years stands above the detail
     for year in case.results.years:
         row = rows[year.year]
         assert close(year.fraction, sheet[f"E{row}"])
@@ -106,7 +110,7 @@ def test_whole_results_stay_whole(tmp_path: Path) -> None:
         case = solar((connection, generation))
         assert case.method.annual.reduction == case.method.er_p == whole
         found.append(case)
-    thirds = solar(*[("grid", "333.333333333333")] * 3, **{"TH_AM001/EF_RE.grid.value": "1"})
+    thirds = solar(*[("grid", "333.33333333")] * 3, **{"TH_AM001/EF_RE.grid.value": "1"})
     assert thirds.method.annual.reduction != 1000
     assert thirds.method.er_p == 1000
     tenths = solar(*[("grid", "0.1")] * 10, **{"TH_AM001/EF_RE.grid.value": "1"})
@@ -320,3 +324,25 @@ def test_numbers_keep_every_digit() -> None:
         assert cell.number_format == f"[={digits}]#,##0{'.' + '0' * decimals if decimals else ''};General"
         assert kind_of(case.m.parameters[-1]).parse(digits) == digits
         assert Decimal(digits) == case.method.state.columns["EG"][0]
+
+
+def test_every_failure_has_its_sentence_in_both_languages(repository: Path) -> None:
+    from jcm_pdd.files.messages import problem_catalogue
+
+    source = "".join(path.read_text(encoding="utf-8") for path in (repository / "jcm_pdd/files/excel").glob("*.py"))
+    raised = set(re.findall(r'Problem\(\s*"(excel\.\w+)"', source))
+    catalogue = {code for code in problem_catalogue() if code.startswith("excel.")}
+    assert raised == catalogue
+    for code in raised:
+        entry = problem_catalogue()[code]
+        assert all("{where}" in entry[language] for language in ("en", "ja"))
+
+
+def test_two_hundred_units_over_twenty_years_are_built_in_reasonable_time() -> None:
+    systems = [("grid", "1000")] * 200
+    more = {f"TH_AM001/systems/r{n}/EG.degradation": "0.5" for n in range(200)}
+    case = solar(*systems, lifetime="20", **more)
+    started = time.perf_counter()
+    data = case.workbook
+    assert time.perf_counter() - started < 30
+    assert len(read_workbook(data, case.schema, "TH_AM001")) > 1000

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from jcm_pdd.core.engine import Step
 from jcm_pdd.core.formula import parse
-from jcm_pdd.core.formula.tree import names
 from jcm_pdd.core.formula.walk import evaluate
 from jcm_pdd.core.methodology import ParameterDef, RowTableDef
 from jcm_pdd.core.rounding import whole_down
@@ -74,9 +73,7 @@ class _Builder:
         """Return ids of scalar steps and parameters by block: RE and what only leads to it, PE, the rest."""
         closures = {root: _closure(self.scene, root) for root in ("RE", "PE")}
         scalars = [s.id for s in reversed(self.scene.steps) if s.table is None and s.sums is None]
-        read = frozenset().union(*(names(s.tree) for s in self.scene.steps))
-        read |= {name for p in self.scene.m.parameters for name in names(parse(p.shown))}
-        parameters = [p.id for p in self.scene.m.parameters if p.table is None and p.id in read]
+        parameters = [p.id for p in self.scene.m.parameters if p.table is None and p.id in self.scene.read]
         chosen = {p.id for p in self.scene.m.parameters if p.role == "input"}
         groups: dict[str, list[str]] = {"RE": ["RE"], "PE": ["PE"], "other": []}
         for name in (*scalars, *parameters):

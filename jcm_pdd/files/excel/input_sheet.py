@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jcm_pdd.core.formula import parse
-from jcm_pdd.core.formula.tree import names
 from jcm_pdd.core.methodology import ParameterDef, RowTableDef
 from jcm_pdd.core.rounding import whole_down
 from jcm_pdd.files.excel.frame import add_list, open_sheet
@@ -153,9 +151,7 @@ def _legend(sheet: Sheet, scene: Scene) -> None:
 
 def _selections(sheet: Sheet, scene: Scene) -> None:
     """Inputs that are neither monitored nor fixed but that the calculation reads."""
-    read = frozenset().union(*(names(step.tree) for step in scene.steps))
-    read |= {name for p in scene.m.parameters for name in names(parse(p.shown))}
-    wanted = [p for p in scene.m.parameters if p.table is None and p.role == "input" and p.id in read]
+    wanted = [p for p in scene.m.parameters if p.table is None and p.role == "input" and p.id in scene.read]
     if not wanted:
         return
     look = scene.look.choices

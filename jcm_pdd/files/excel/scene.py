@@ -12,8 +12,9 @@ from functools import cached_property
 
 from jcm_pdd.core.calculation import MethodResult, Results
 from jcm_pdd.core.engine import Step, rule_name
+from jcm_pdd.core.formula import parse
 from jcm_pdd.core.formula.excel import ReferenceTable, to_excel
-from jcm_pdd.core.formula.tree import Name, Node, Sum
+from jcm_pdd.core.formula.tree import Name, Node, Sum, names
 from jcm_pdd.core.formula.walk import Value
 from jcm_pdd.core.kinds.numbers import plain
 from jcm_pdd.core.methodology import FormulaDef, MethodologyDef, ParameterDef
@@ -89,6 +90,17 @@ class Scene:
         rules = tuple(rule_name(owner) for owner in owners)
         return tuple(step for step in self.method.engine.steps
                      if not any(step.id == rule or step.id.startswith(f"{rule}__") for rule in rules))
+
+    @cached_property
+    def read(self) -> frozenset[str]:
+        """The names the calculation reads, and those that decide whether a parameter it shows applies."""
+        found = frozenset().union(*(names(step.tree) for step in self.steps))
+        while True:
+            shown = [p for p in self.m.parameters if p.table is not None or p.id in found]
+            more = found.union(*(names(parse(p.shown)) for p in shown))
+            if more == found:
+                return found
+            found = more
 
     @cached_property
     def by_id(self) -> dict[str, Step]:
