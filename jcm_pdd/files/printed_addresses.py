@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jcm_pdd.core import conditions
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.review import Context
 from jcm_pdd.files.data import data_path
 from jcm_pdd.files.printing import COLUMNS, SIDES, named_participants
 
-# Companion questions that are kept in the project and printed in no form.
-NOT_PRINTED = (".claim", ".proof", ".document", ".page", ".confirmed_on", ".value")
-
 
 def printed_addresses(context: Context) -> tuple[str, ...]:
-    """Return the answered addresses printed in the PDD or in a monitoring workbook, sorted."""
+    """Return the answered addresses printed in the PDD or in a monitoring workbook, sorted.
+
+    Figures are printed too, but files are evidence: no document gives one back with its name and bytes.
+    """
     return tuple(sorted({*_in_pdd(context), *_in_workbook(context)}))
 
 
@@ -26,7 +25,7 @@ def _in_pdd(context: Context) -> Iterator[str]:
     places = {place.id: place for place in load_binding(data_path("templates", "pdd", "binding.yaml")).places}
     for address, stored in context.project.answers.items():
         place = context.schema.place(address)
-        if place is None or rejected_text(stored) is not None:
+        if place is None or place.definition.kind == "figure" or rejected_text(stored) is not None:
             continue
         head, _, rest = address.partition("/")
         if place.methodology is not None:
@@ -43,15 +42,10 @@ def _in_pdd(context: Context) -> Iterator[str]:
 
 
 def _in_workbook(context: Context) -> Iterator[str]:
-    for address, stored in context.project.answers.items():
-        place = context.schema.place(address)
-        if place is None or rejected_text(stored) is not None:
-            continue
-        if address.startswith("structure/"):
-            yield address
-        elif place.methodology is not None and not address.endswith((*NOT_PRINTED, ".text")):
-            stem = address.split("@")[0]
-            if "." in stem.rsplit("/", 1)[-1]:
-                stem = stem.rsplit(".", 1)[0]
-            if conditions.visible(context.schema, context.project, context.results, stem):
+    from jcm_pdd.files.excel.workbook import printed_addresses as in_workbook
+
+    for m in context.schema.methodologies:
+        for address in in_workbook(context.schema, context.project, context.results, m.methodology):
+            place = context.schema.place(address)
+            if place is not None and rejected_text(context.project.get(address)) is None:
                 yield address

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from jcm_pdd.core import edits
 from jcm_pdd.core.form import TableDef
 from jcm_pdd.core.kinds import Rejected, rejected_text
 from jcm_pdd.core.project import Json
@@ -66,7 +67,8 @@ def printed(context: Context, blob: Callable[[str], bytes], attachment_note: str
 
 def _pictures(stored: Json, blob: Callable[[str], bytes]) -> list[Picture]:
     items = stored if isinstance(stored, list) else []
-    return [Picture(blob(str(item["sha256"])), str(item["media"]), FIGURE_WIDTH_MM, str(item.get("caption") or ""))
+    return [Picture(blob(str(item["sha256"])), str(item["media"]), FIGURE_WIDTH_MM, str(item.get("caption") or ""),
+                    str(item.get("name") or ""))
             for item in items if isinstance(item, dict)]
 
 
@@ -179,7 +181,7 @@ def _reason(stored: Json) -> str:
 def answers(context: Context, content: Content) -> tuple[dict[str, Json], tuple[str, ...]]:
     """Return the stored answers a read document holds, and the addresses whose text could not be read.
 
-    Rows go to the project's rows in order; rows beyond them get new addresses r1, r2, ... of their position.
+    Rows go to the project's rows that print something, in order; rows beyond them get new ids.
     Figures, calculated numbers and composed texts are not answers and are left out.
     """
     found: dict[str, Json] = {}
@@ -221,8 +223,10 @@ def _criterion_blocks(context: Context) -> list[CriterionBlock]:
 
 def _take_rows(context: Context, table: str, rows: list[Row], take: Callable[[str, Printed], None]) -> None:
     back: Mapping[str, str] = {shown: column for column, shown in COLUMNS.get(table, {}).items()}
-    known = context.project.rows(table)
+    ids = edits.add_rows(context.project, table, len(rows))[1]
+    known = [row["row"] for row in _rows(context, table, context.schema.tables[table].columns)
+             if any(text for text in row["cells"].values())]
     for at, row in enumerate(rows):
-        row_id = known[at] if at < len(known) else f"r{at + 1}"
+        row_id = known[at] if at < len(known) else ids[at - len(known)]
         for column, text in row["cells"].items():
             take(f"{table}/{row_id}/{back.get(column, column)}", text)
