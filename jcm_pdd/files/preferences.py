@@ -91,7 +91,7 @@ class PreferenceFile:
             return _preferences(json.loads(self.path.read_text(encoding="utf-8")))
         except FileNotFoundError:
             return Preferences()
-        except (OSError, ValueError, TypeError):
+        except (OSError, ValueError, TypeError, AttributeError):
             self._put_aside()
             return Preferences()
 

@@ -63,11 +63,19 @@ class Doors:
         return recoveries(self.workplace)
 
     def recover(self, recovery: Recovery) -> Session:
-        """Open recovered work as a project with unsaved changes; raise Problem when it is gone."""
+        """Open recovered work as a project with unsaved changes; raise Problem when it is gone.
+
+        What was being typed when the crash came is in its fields, and one undo takes it back.
+        """
         from jcm_pdd.files.session import Session
         from jcm_pdd.files.store import recover
 
-        return Session(recover(recovery, self.workplace))
+        session = Session(recover(recovery, self.workplace))
+        typed = {address: draft.text for address, draft in session.drafts().items()
+                 if session.schema.place(address) is not None}
+        if typed and not session.read_only:
+            session.set_texts(typed, name="edit.recovered")
+        return session
 
     def put_away(self, recovery: Recovery) -> None:
         """Put recovered work among the backups; raise Problem when it is gone."""

@@ -113,6 +113,7 @@ class NewProject(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         buttons = QHBoxLayout()
+        buttons.setSpacing(theme.SPACE_3)
         buttons.addWidget(self.back)
         buttons.addWidget(self._labels["lacking"], 1)
         buttons.addWidget(self.begin)

@@ -62,6 +62,7 @@ class StepList(QListWidget):
     def show_project(self, schema: Schema, states: Mapping[str, object]) -> None:
         """List the sections of a project with their states, keeping the section that was chosen."""
         self._schema, self._states = schema, states
+        self.setAccessibleName(self.tr("Steps"))
         chosen = self.section()
         self.blockSignals(True)
         if self.count() != len(steps := self._steps(schema, states)):
@@ -84,6 +85,8 @@ class StepList(QListWidget):
         for at in range(self.count()):
             if self.item(at).data(ROLE).section == section:
                 self.setCurrentRow(at)
+                if at and self.item(at - 1).data(ROLE).section is None:
+                    self.scrollToItem(self.item(at - 1))  # the chapter's heading stays in sight
                 self.scrollToItem(self.item(at))
         self.blockSignals(False)
 
@@ -95,7 +98,6 @@ class StepList(QListWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self.setAccessibleName(self.tr("Steps"))
             if self._schema is not None:
                 self.show_project(self._schema, self._states)
 
@@ -121,6 +123,8 @@ class StepList(QListWidget):
             if state.open:  # type: ignore[attr-defined]
                 return self.tr("Open {count}").format(count=state.open), "open", "diamond"  # type: ignore[attr-defined]
             return self.tr("Done"), "accent", "check"
+        if name == "in_progress" and state.answered >= state.asked and state.open:  # type: ignore[attr-defined]
+            return self.tr("Open {count}").format(count=state.open), "open", "diamond"  # type: ignore[attr-defined]
         if name == "in_progress":
             return self.tr("{answered} of {asked}").format(
                 answered=state.answered, asked=state.asked), "open", "half"  # type: ignore[attr-defined]

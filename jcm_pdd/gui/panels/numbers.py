@@ -27,9 +27,12 @@ from jcm_pdd.gui.rows import Rows
 
 if TYPE_CHECKING:
     from jcm_pdd.core.calculation import Results
+    from jcm_pdd.core.methodology import MethodologyDef
+    from jcm_pdd.core.trace import TraceLine
     from jcm_pdd.files.session import Session
 
 ROW = 26
+YEAR_WIDTH = 52
 ROWS_TRACED = 20
 MISSING_SHOWN = 12
 
@@ -105,8 +108,8 @@ class Numbers(QScrollArea):
         self._say_basis(results)
         from jcm_pdd.core.trace import trace
 
-        self.trace.show_lines([(method.methodology, trace(method, ROWS_TRACED))
-                               for method in results.methodologies.values()], language.current(), self._name)
+        lines = [(method.methodology, trace(method, ROWS_TRACED)) for method in results.methodologies.values()]
+        self.trace.show_lines(lines, language.current(), self._name, self._title)
 
     def _say_missing(self, results: Results) -> None:
         missing = [address for method in results.methodologies.values() for address in method.missing]
@@ -129,7 +132,18 @@ class Numbers(QScrollArea):
     def _name(self, address: str) -> str | None:
         if self._session is None or section_of(self._session.schema, address) is None:
             return None
-        return place_name(address, self._session.schema, self._session.project, language.current())
+        schema = self._session.schema
+        if schema.place(address) is None and address not in schema.tables:
+            return address.rsplit("/", 1)[-1]  # a default or a reference table goes by its symbol
+        return place_name(address, schema, self._session.project, language.current())
+
+    def _title(self, line: TraceLine, m: MethodologyDef) -> str:
+        label = line.label.get(language.current())
+        if line.row is None or self._session is None:
+            return label
+        from jcm_pdd.core.plan import row_title
+
+        return f"{label} ({row_title(m, line.address.split('/')[1], line.row, self._session.project)})"
 
     def _say_basis(self, results: Results) -> None:
         year = results.basis_year
@@ -152,6 +166,9 @@ class _YearTable(QTableWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().resizeSection(0, YEAR_WIDTH)
+        self.horizontalHeader().setStyleSheet("QHeaderView::section { padding: 6px 2px; }")
         self.horizontalHeader().setHighlightSections(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setTabKeyNavigation(False)

@@ -31,17 +31,19 @@ class Trace(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.SPACE_2)
         self.name_of: Callable[[str], str | None] = str
+        self._title_of: Callable[[TraceLine, MethodologyDef], str] = lambda line, _: line.id
         self._shown: object = None
         self._limit = SHOWN
 
     def show_lines(self, methods: Sequence[tuple[MethodologyDef, Sequence[TraceLine]]], speak: str,
-                   name_of: Callable[[str], str | None]) -> None:
-        """Show the lines of each methodology; `name_of` says how people call an input's address, None when there
-        is nothing to go to (an input that is itself calculated).
+                   name_of: Callable[[str], str | None],
+                   title_of: Callable[[TraceLine, MethodologyDef], str]) -> None:
+        """Show the lines of each methodology; `title_of` names a line, `name_of` an
+        input's address: None when there is nothing to go to (an input that is itself calculated).
 
         Nothing is built anew when nothing changed.
         """
-        self.name_of = name_of
+        self.name_of, self._title_of = name_of, title_of
         key = (speak, self._limit, [(m.methodology, tuple(lines)) for m, lines in methods])
         if key == self._shown:
             return
@@ -54,7 +56,7 @@ class Trace(QWidget):
             if len(methods) > 1:
                 self._heading(f"{methodology.key}")
             for line in lines[: self._limit]:
-                self._column.addWidget(_Line(line, speak, self))
+                self._column.addWidget(_Line(line, self._title_of(line, methodology), self))
             if len(lines) > self._limit:
                 self._more(methods, speak, len(lines) - self._limit)
 
@@ -70,30 +72,30 @@ class Trace(QWidget):
 
     def _show_all(self, methods: Sequence, speak: str) -> None:
         self._limit = 10_000
-        self.show_lines(methods, speak, self.name_of)
+        self.show_lines(methods, speak, self.name_of, self._title_of)
 
 
 class _Line(QFrame):
     """One formula as a card."""
 
-    def __init__(self, line: TraceLine, speak: str, trace: Trace) -> None:
+    def __init__(self, line: TraceLine, title: str, trace: Trace) -> None:
         super().__init__(trace)
         theme.set_role(self, "card")
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE_3, theme.SPACE_2, theme.SPACE_3, theme.SPACE_2)
         column.setSpacing(theme.SPACE_1)
-        column.addWidget(_text(line.label.get(speak), "label"))
+        column.addWidget(_text(title, "label"))
         column.addWidget(_text(_breakable(line.symbols), "secondary"))
         if line.substituted:
             column.addWidget(_text(_breakable(line.substituted), ""))
         row = QHBoxLayout()
-        value = _text(f"= {_value(line.value)} {line.unit}".strip(), "label")
+        value = _text(f"= {_value(line.value)} {_unit(line.unit)}".strip(), "label")
         row.addWidget(value, 1)
         inputs = [address for address in line.inputs if trace.name_of(address) is not None]
         if inputs:
             row.addWidget(self._button(line, inputs, trace), 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(row)
-        self.setAccessibleName(f"{line.label.get(speak)}: {line.symbols}; {line.substituted} {value.text()}")
+        self.setAccessibleName(f"{title}: {line.symbols}; {line.substituted} {value.text()}")
 
     @staticmethod
     def _button(line: TraceLine, inputs: list[str], trace: Trace) -> QPushButton:
@@ -125,6 +127,10 @@ def _text(text: str, role: str) -> QLabel:
 
 def _value(value: object) -> str:
     return words.quantity(value) if isinstance(value, Decimal) or value is None else str(value)
+
+
+def _unit(unit: str) -> str:
+    return "" if unit in ("-", "1") else unit
 
 
 def _breakable(formula: str) -> str:
