@@ -21,12 +21,16 @@ class Row(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A figure: file bytes, media type (image/png or image/jpeg), printed width in whole mm, caption."""
+    """A figure: file bytes, media type (image/png or image/jpeg), printed width in whole mm, caption.
+
+    `name` is the file's name, which travels in the document and is never shown.
+    """
 
     data: bytes
     media: str
     width_mm: int
     caption: str = ""
+    name: str = field(default="", compare=False)
 
 
 Printed: TypeAlias = "str | bool | list[Row] | list[Picture]"

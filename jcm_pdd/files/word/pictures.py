@@ -195,7 +195,8 @@ def _inline(picture: Picture, relation: str, count: int, size: tuple[int, int]) 
     data = etree.SubElement(etree.SubElement(inline, f"{{{A}}}graphic"), f"{{{A}}}graphicData", uri=PIC)
     pic = etree.SubElement(data, f"{{{PIC}}}pic")
     about = etree.SubElement(pic, f"{{{PIC}}}nvPicPr")
-    etree.SubElement(about, f"{{{PIC}}}cNvPr", names)
+    # Word, too, keeps the name of the file here.
+    etree.SubElement(about, f"{{{PIC}}}cNvPr", {**names, "name": picture.name or names["name"]})
     etree.SubElement(about, f"{{{PIC}}}cNvPicPr")
     fill = etree.SubElement(pic, f"{{{PIC}}}blipFill")
     etree.SubElement(fill, f"{{{A}}}blip", {f"{{{R}}}embed": relation})
@@ -238,4 +239,6 @@ def _read_one(drawing: Element, targets: dict[str, str], parts: dict[str, bytes]
     media = _MEDIA.get(name.rpartition(".")[2].lower())
     if extent is None or media is None or name not in parts:
         return None
-    return Picture(parts[name], media, max(1, round(number(extent, "cx", 0) / EMU)), caption)
+    about = next(drawing.iter(f"{{{PIC}}}cNvPr"), None)
+    file = about.get("name", "") if about is not None else ""
+    return Picture(parts[name], media, max(1, round(number(extent, "cx", 0) / EMU)), caption, file)
