@@ -16,7 +16,7 @@ from jcm_pdd.core.calculation import Calculator, Results
 from jcm_pdd.core.findings import Finding, Message
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.problems import Problem
-from jcm_pdd.core.project import Change, Edit, Json, Project
+from jcm_pdd.core.project import Edit, Json, Project
 from jcm_pdd.core.review import Context, Reviewer, SectionState, section_states
 from jcm_pdd.core.schema import Schema, TableBlock
 from jcm_pdd.files import pinning, store
@@ -191,6 +191,11 @@ class Session:
         edit = entering.answers_edit(schema, self.project, {**first, **rest}, held, name)
         if edit.changes:
             self._record(edit, "", None)
+
+    def record(self, edit: Edit, origin: object = None) -> None:
+        """Make a prepared edit as one undo step; nothing happens when it changes nothing."""
+        if edit.changes:
+            self._record(edit, "", origin)
 
     def add_rows(self, table: str, count: int = 1, after: str | None = None,
                  origin: object = None) -> tuple[str, ...]:

@@ -32,9 +32,9 @@ KEYS = (("TH_AM001", "01.0"), ("ID_AM002", "02.0"), ("ID_AM003", "01.0"))
 SCHEMAS: dict[str, Schema] = {
     name: build(library().form("PDD", "02.0"), (library().methodology(name, version),)) for name, version in KEYS}
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cn", "Co")), min_size=1, max_size=30)
-LINES = st.lists(st.one_of(WORDS, st.sampled_from(["", "=1+1", "+cmd", "@SUM(A1)", " spaced  twice ", "- item", "1. one",
-                                                  "日本語 ＋ emoji 🌞", "tab\there", "<b>&amp;</b>", "'quoted"])),
-                 min_size=1, max_size=4).map("\n".join)
+TRICKY = ["", "=1+1", "+cmd", "@SUM(A1)", " spaced  twice ", "- item", "1. one", "日本語 ＋ emoji 🌞", "tab\there",
+          "<b>&amp;</b>", "'quoted"]
+LINES = st.lists(st.one_of(WORDS, st.sampled_from(TRICKY)), min_size=1, max_size=4).map("\n".join)
 
 
 def typed(place: Place) -> st.SearchStrategy[str]:
@@ -164,7 +164,7 @@ def test_a_wrong_entry_is_not_printed() -> None:
 
 def test_text_that_looks_like_a_formula_stays_text() -> None:
     project = Project({"country": "TH", "title": "=1+1", "TH_AM001/systems": ["r1"],
-                       "TH_AM001/systems/r1/name": "=HYPERLINK(\"http://x\")", "structure": ["r1"],
+                       "TH_AM001/systems/r1/name": '=HYPERLINK("http://x")', "structure": ["r1"],
                        "structure/r1/personnel": "+SUM(A1)", "structure/r1/role_description": "-1\n@x"})
     check(context_of("TH_AM001", project))
 

@@ -16,7 +16,6 @@ from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import Workplace
 
 CHILLERS = "ID_AM002/chillers"
-BLOCK = "\t".join(["CH-01", "500 USRt", "6.35", "36", "7", "R-134a", "0", "1450"])
 
 
 def ten() -> str:
