@@ -29,19 +29,17 @@ class Translators:
 
     def __init__(self, app: QCoreApplication) -> None:
         self._app = app
-        self._installed: list[QTranslator] = []
 
     def use(self, language: str) -> None:
         """Speak `language` ("ja" or "en") from now on; every widget is told by LanguageChange."""
         QLocale.setDefault(QLocale(QLocale.Language.Japanese if language == "ja" else QLocale.Language.English))
-        for translator in self._installed:
-            self._app.removeTranslator(translator)
-        self._installed = []
+        for spoken in self._app.findChildren(QTranslator):
+            self._app.removeTranslator(spoken)
+            spoken.setParent(None)
         for file in self._files(language):
             translator = QTranslator(self._app)
             if translator.load(file):
                 self._app.installTranslator(translator)
-                self._installed.append(translator)
 
     @staticmethod
     def _files(language: str) -> list[str]:

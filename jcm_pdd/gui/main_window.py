@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
 
     def show_home(self) -> None:
         """Show the open project, or the first page when there is none."""
+        self._drop("recovery")
         if self.workspace is not None:
             self.show_workspace()
         else:

@@ -55,7 +55,7 @@ class RecoveryPage(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and self._found:
             self._say()
 
     def _build(self) -> None:

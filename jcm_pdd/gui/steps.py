@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -85,21 +85,30 @@ class StepList(QListWidget):
         for at in range(self.count()):
             if self.item(at).data(ROLE).section == section:
                 self.setCurrentRow(at)
-                if at and self.item(at - 1).data(ROLE).section is None:
-                    self.scrollToItem(self.item(at - 1))  # the chapter's heading stays in sight
-                self.scrollToItem(self.item(at))
         self.blockSignals(False)
+        if self.isVisible():  # before that there is no height to scroll in
+            self._bring_into_sight()
 
     def sections(self) -> list[str]:
         """Return the ids of the sections in order."""
         steps = (self.item(at).data(ROLE) for at in range(self.count()))
         return [step.section for step in steps if step.section]
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._bring_into_sight()
+
+    def _bring_into_sight(self) -> None:
+        at = self.currentRow()
+        if at > 0 and self.item(at - 1).data(ROLE).section is None:
+            self.scrollToItem(self.item(at - 1))  # the chapter's heading stays in sight
+        if at >= 0:
+            self.scrollToItem(self.item(at))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            if self._schema is not None:
-                self.show_project(self._schema, self._states)
+        if event.type() == QEvent.Type.LanguageChange and self._schema is not None:
+            self.show_project(self._schema, self._states)
 
     def _steps(self, schema: Schema, states: Mapping[str, object]) -> list[Step]:
         speak = language.current()

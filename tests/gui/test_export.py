@@ -103,7 +103,7 @@ def test_an_export_writes_whole_drafts_and_says_what_keeps_them_drafts(solar, qt
     assert len(written) == 3
     assert all("_DRAFT" in name for name in written)
     assert {name.rsplit(".", 1)[1] for name in written} == {"docx", "pdf", "xlsx"}
-    assert set(written) <= set(page.results.texts())
+    qtbot.waitUntil(lambda: set(written) <= set(page.results.texts()))
 
 
 def test_only_the_ticked_documents_are_written(solar, qtbot, tmp_path: Path):

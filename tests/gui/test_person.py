@@ -237,11 +237,9 @@ def test_every_action_has_words_a_handler_and_its_own_keys(desk):
 
 
 def test_widgets_that_take_the_keyboard_have_names(solar):
-    nameless = []
     workspace = solar.workspace
-    for widget in (workspace.steps, workspace.side, workspace.side.findings.list, workspace.side.findings.severity,
-                   solar.window.header.language, *workspace.result.chips.values()):
-        if not (widget.accessibleName() or getattr(widget, "text", str)()):
-            nameless.append(widget)
+    widgets = (workspace.steps, workspace.side, workspace.side.findings.list, workspace.side.findings.severity,
+               solar.window.header.language, *workspace.result.chips.values())
+    nameless = [widget for widget in widgets if not (widget.accessibleName() or getattr(widget, "text", str)())]
 
     assert nameless == []
