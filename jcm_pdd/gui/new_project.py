@@ -112,14 +112,17 @@ class NewProject(QWidget):
         grid.setRowStretch(6, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        self._build_buttons(grid, len(rows))
+
+    def _build_buttons(self, grid: QGridLayout, at: int) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SPACE_3)
         buttons.addWidget(self.back)
         buttons.addWidget(self._labels["lacking"], 1)
         buttons.addWidget(self.begin)
         self._labels["lacking"].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        grid.addLayout(buttons, len(rows), 0, 1, 2)
-        grid.setRowMinimumHeight(len(rows), 56)
+        grid.addLayout(buttons, at, 0, 1, 2)
+        grid.setRowMinimumHeight(at, 56)
 
     def _say(self) -> None:
         say = self._labels
