@@ -6,6 +6,7 @@ Exit codes: 0 done, no error findings; 1 done with error findings; 2 could not b
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,7 +16,7 @@ from jcm_pdd import __version__
 from jcm_pdd.core.problems import Problem
 
 DONE, FINDINGS, FAILED = 0, 1, 2
-COMMANDS = ("demo", "new", "set", "show", "calc", "check", "export", "methodology", "form")
+COMMANDS = ("demo", "new", "set", "show", "calc", "check", "export", "import", "methodology", "form")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -52,6 +53,11 @@ def parser() -> argparse.ArgumentParser:
     add("check", "print the findings and the verdict on each criterion", file)
     add("export", "write the documents", file, ("--to", {"type": Path, "required": True, "dest": "folder"}),
         ("--only", {"default": "pdd,mps"}), ("--format", {"default": "docx,xlsx,pdf", "dest": "formats"}))
+    add("import", "read a filled PDD or monitoring workbook into a project",
+        ("document", {"type": Path, "metavar": "DOCUMENT"}),
+        ("--into", {"type": Path, "required": True, "dest": "file", "metavar": "FILE"}),
+        ("--take", {"choices": ("document", "project"), "default": "project",
+                    "help": "whose answer counts where the two differ"}))
     add("methodology", "list, show or check methodologies",
         ("action", {"choices": ("list", "show", "lint")}), ("target", {"nargs": "?", "metavar": "ID|FILE"}))
     add("form", "list the forms", ("action", {"choices": ("list",)}))
@@ -66,28 +72,34 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     options = parser().parse_args(argv)
     options.lang = options.lang or system_language()
-    from jcm_pdd.cli import commands
+    from jcm_pdd.cli import commands, importing
 
     handlers: dict[str, Callable[[argparse.Namespace], int]] = {
         "demo": commands.demo, "new": commands.new, "set": commands.set_answers, "show": commands.show,
         "calc": commands.calc, "check": commands.check, "export": commands.export,
+        "import": importing.import_document,
         "methodology": commands.methodology, "form": commands.form,
     }
     try:
-        return handlers[options.command](options)
+        code = handlers[options.command](options)
+        sys.stdout.flush()
+        return code
     except Problem as problem:
         from jcm_pdd.files.messages import problem_text
 
         print(f"jcm-pdd: {' '.join(problem_text(problem, options.lang).split())}", file=sys.stderr)
         return FAILED
     except BrokenPipeError:
+        # Whoever read the output has seen enough; the interpreter would complain when it flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except KeyboardInterrupt:
+        return FAILED
 
 
 def system_language() -> str:
     """Return "ja" on a Japanese system, else "en"."""
     import locale
-    import os
 
     name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return "ja" if (name or (locale.getlocale()[0] or "")).lower().startswith(("ja", "japanese")) else "en"

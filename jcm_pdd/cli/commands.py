@@ -6,7 +6,7 @@ import argparse
 import getpass
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,23 +25,33 @@ def workplace() -> Workplace:
     """Return the workplace of the person who runs the command."""
     try:
         who = getpass.getuser()
-    except (KeyError, OSError):
+    except (ImportError, KeyError, OSError):
         who = "user"
     return Workplace.of_user(who, lambda: datetime.now(UTC))
 
 
 def _print(data: object) -> None:
-    print(json.dumps(data, ensure_ascii=False, indent=1))
+    # A console of another code page (CP932) lacks letters: there they are written as escapes, so none is lost.
+    unicode = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "").startswith("utf")
+    print(json.dumps(data, ensure_ascii=not unicode, indent=1))
 
 
 @contextmanager
 def opened(file: Path, change: bool = False) -> Iterator[Session]:
-    """Open a project for one command; one to be changed must not be open elsewhere."""
-    session = Session.open(file, workplace(), read_only=not change)
+    """Open a project for one command; one to be changed must not be open elsewhere.
+
+    A lock that a crashed program of this computer left behind is taken over; one of another computer is not,
+    because from here nobody can tell whether work goes on there.
+    """
+    place = workplace()
+    session = Session.open(file, place, read_only=not change)
+    holder = session.lock_holder
+    if change and session.read_only and holder is not None and holder.stale and holder.host == place.host:
+        session.close()
+        session = Session.open(file, place, take_over=True)
     try:
         if change and session.read_only:
-            holder = session.lock_holder
-            raise Problem("project.read_only", str(file), holder=f"{holder.user}@{holder.host}" if holder else "-")
+            raise _not_to_be_changed(session, file)
         yield session
     except BaseException:
         if change:
@@ -52,11 +62,18 @@ def opened(file: Path, change: bool = False) -> Iterator[Session]:
     session.close()
 
 
+def _not_to_be_changed(session: Session, file: Path) -> Problem:
+    holder = session.lock_holder
+    if holder is None:
+        return Problem("project.folder_closed", str(file))
+    return Problem("project.read_only", str(file), holder=f"{holder.user}@{holder.host}")
+
+
 def new(options: argparse.Namespace) -> int:
     """Make a project file with country, methodologies and answers."""
     from jcm_pdd.files.answers_file import read_answers
 
-    file = _with_suffix(options.file)
+    file = with_suffix(options.file)
     if file.exists():
         raise Problem("answers.file_exists", str(file))
     answers = starting_answers(options.country, options.methodology)
@@ -70,10 +87,11 @@ def new(options: argparse.Namespace) -> int:
         session.abandon()
         raise
     session.close()
-    return _entered(session, answers, options)
+    return _entered(session, answers, frozenset(), options)
 
 
-def _with_suffix(file: Path) -> Path:
+def with_suffix(file: Path) -> Path:
+    """Return the path with the ending of project files."""
     return file if file.suffix == SUFFIX else file.with_name(file.name + SUFFIX)
 
 
@@ -111,9 +129,15 @@ def _set(session: Session, answers: Mapping[str, Json], where: str) -> None:
         raise Problem("answers.unknown_address", where, address=error.args[0]) from None
 
 
-def _entered(session: Session, answers: Mapping[str, Json], options: argparse.Namespace) -> int:
-    """Say which of the entered answers were refused; 1 when one was."""
-    wrong = [f for f in session.findings if f.severity == "error" and f.where in answers]
+def _errors(session: Session) -> frozenset[tuple[str, str]]:
+    return frozenset((f.code, f.where) for f in session.findings if f.severity == "error")
+
+
+def _entered(session: Session, answers: Mapping[str, Json], before: Container[tuple[str, str]],
+             options: argparse.Namespace) -> int:
+    """Say which of the entered answers are wrong, and what else is wrong because of them; 1 when something is."""
+    wrong = [f for f in session.findings if f.severity == "error"
+             and (f.where in answers or (f.code, f.where) not in before)]
     for finding in wrong:
         print(session.message(finding, options.lang).line(), file=sys.stderr)
     if options.json:
@@ -132,9 +156,10 @@ def set_answers(options: argparse.Namespace) -> int:
             raise Problem("answers.no_equals", pair)
         answers[address.strip()] = typed
     with opened(options.file, change=True) as session:
+        before = _errors(session)
         _set(session, answers, str(options.file))
         session.save()
-        return _entered(session, answers, options)
+        return _entered(session, answers, before, options)
 
 
 def show(options: argparse.Namespace) -> int:
@@ -155,7 +180,7 @@ def calc(options: argparse.Namespace) -> int:
             _print(report.calculation(session))
         else:
             print(report.calculation_text(session, options.lang))
-        return FINDINGS if session.results.total.emission_reductions is None else DONE
+        return FINDINGS if _errors(session) else DONE
 
 
 def check(options: argparse.Namespace) -> int:
@@ -168,7 +193,7 @@ def check(options: argparse.Namespace) -> int:
             _print(report.findings(session, options.lang))
         else:
             print(report.findings_text(session, options.lang))
-        return FINDINGS if any(f.severity == "error" for f in session.findings) else DONE
+        return FINDINGS if _errors(session) else DONE
 
 
 def export(options: argparse.Namespace) -> int:
@@ -185,7 +210,7 @@ def export(options: argparse.Namespace) -> int:
         else:
             for file in made.files:
                 print(file.path)
-        return FINDINGS if any(f.severity == "error" for f in session.findings) else DONE
+        return FINDINGS if _errors(session) else DONE
 
 
 def _words(text: str) -> tuple[str, ...]:
