@@ -68,6 +68,7 @@ class RecoveryPage(QWidget):
         theme.set_role(self.recover, "primary")
         self.table.setColumnCount(3)
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.setTabKeyNavigation(False)
@@ -128,7 +129,6 @@ class RecoveryPage(QWidget):
         for at, row in enumerate(rows):
             for column, text in enumerate(row):
                 self.table.setItem(at, column, QTableWidgetItem(text or words.MISSING))
-        self.table.resizeRowsToContents()
 
     def _keep(self) -> None:
         recovery = self.shown()
