@@ -11,7 +11,7 @@ from jcm_pdd.core.engine import rule_name
 from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.form import TableDef
 from jcm_pdd.core.kinds import rejected_text
-from jcm_pdd.core.plan import status_of, unconfirmed
+from jcm_pdd.core.plan import STATUS_WORDS, status_of, unconfirmed
 from jcm_pdd.core.review.context import Context
 from jcm_pdd.core.schema import TableBlock
 
@@ -120,8 +120,9 @@ def _results(context: Context) -> Iterator[Finding]:
 def _defaults(context: Context) -> Iterator[Finding]:
     for row in unconfirmed(context.schema, context.project, context.results):
         value = row.value_text if row.unit == "-" else f"{row.value_text} {row.unit}"
+        status = STATUS_WORDS[status_of(row, context.project)]
         yield Finding("default.not_verified", "open", row.address,
-                      {"value": value, "status": status_of(row, context.project),
+                      {"value": value, "status": status.en, "status_ja": status.ja,
                        "source": row.provenance.source if row.provenance else ""})
 
 
