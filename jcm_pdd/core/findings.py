@@ -29,5 +29,6 @@ class Message:
     do: str
 
     def line(self) -> str:
-        """Return the message on one line."""
-        return f"{self.where}: {self.what} {self.do}".strip()
+        """Return the message on one line; Japanese sentences follow one another without a space."""
+        gap = "" if self.what.endswith(("。", "」", "）")) else " "
+        return f"{self.where}: {self.what}{gap}{self.do}".strip()
