@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Json, Project
@@ -28,7 +30,8 @@ def rows(recovery: Recovery, speak: str) -> list[tuple[str, str, str]]:
 
     listed = [(named(d.address), _shown(schema, d.address, d.in_file, speak),
                _shown(schema, d.address, d.recovered, speak)) for d in recovery.differences]
-    return listed + [(named(address), "", draft.text) for address, draft in sorted(recovery.drafts.items())]
+    typing = QCoreApplication.translate("Comparison", "was being typed")
+    return listed + [(named(address), typing, draft.text) for address, draft in sorted(recovery.drafts.items())]
 
 
 def _schema(addresses: Iterable[str]) -> Schema:

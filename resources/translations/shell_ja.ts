@@ -217,6 +217,13 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>Comparison</name>
+    <message>
+        <source>was being typed</source>
+        <translation>入力途中</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Open a project</source>

@@ -35,7 +35,9 @@ session.set_text("title", "Left the field before the crash")
 window.workspace.go_to("description")
 field = qt.focusWidget() or window.focusWidget()
 QTest.keyClicks(field, "half a sentence ")
-QTest.qWait(1500)
+while not any("half a sentence" in draft.text for draft in session.drafts().values()):
+    QTest.qWait(50)
+QTest.qWait(1000)  # what is typed is on the disk within half a second
 print("typed", flush=True)
 qt.exec()
 """
