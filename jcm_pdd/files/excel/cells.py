@@ -27,18 +27,19 @@ def read_cells(data: bytes, where: str = "") -> dict[str, Cells]:
     Error values are left out, dates are their day numbers. Raises Problem for what is no workbook.
     """
     book = open_parts(data, where)
-    shared = _shared(book)
+    shared = shared_texts(book)
     found: dict[str, Cells] = {}
     for name, part in book.sheets.items():
         root = parse_xml(book.parts[part], where, part)
         if b"sheetData" in book.parts[part]:
             sheet = SheetXml(root, f"{where} {name}".strip(), book.from_1904)
-            values = {at: _value(cell, sheet.namespace, shared) for at, cell in sheet.cells.items()}
+            values = {at: cell_value(cell, sheet.namespace, shared) for at, cell in sheet.cells.items()}
             found[name] = {at: value for at, value in values.items() if value is not None}
     return found
 
 
-def _shared(book: WorkbookParts) -> list[str]:
+def shared_texts(book: WorkbookParts) -> list[str]:
+    """Return the texts of the shared table by number."""
     part = next((name for name in book.parts if name.rsplit("/", 1)[-1].lower() == "sharedstrings.xml"), None)
     if part is None:
         return []
@@ -55,7 +56,8 @@ def _rich_text(item: etree._Element, namespace: str) -> str:
     return text_from_xml("".join(text.text or "" for text in texts))
 
 
-def _value(cell: etree._Element, namespace: str, shared: list[str]) -> Read | None:
+def cell_value(cell: etree._Element, namespace: str, shared: list[str]) -> Read | None:
+    """Return the value or stored result of a cell element; None when it is empty or an error value."""
     kind = cell.get("t") or "n"
     if kind == "inlineStr":
         holder = cell.find(f"{namespace}is")

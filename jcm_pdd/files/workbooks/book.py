@@ -1,0 +1,198 @@
+"""A workbook of anybody as plain cells: values, formulas with shared ones written out, names, rules of lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from jcm_pdd.core.problems import Problem
+from jcm_pdd.files.excel.cells import cell_value, shared_texts
+from jcm_pdd.files.excel.patcher import WorkbookParts, open_parts
+from jcm_pdd.files.excel.sheet_xml import SheetXml
+from jcm_pdd.files.excel.values import letters, split_reference
+from jcm_pdd.files.opc import parse_xml, refuse_macros
+from jcm_pdd.files.workbooks.tokens import moved
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_ON = ("1", "true")
+
+
+class At(NamedTuple):
+    """One cell of a workbook; row and column count from 1."""
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def reference(self) -> str:
+        """The address within the sheet, e.g. "D8"."""
+        return f"{letters(self.column)}{self.row}"
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.reference}"
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorValue:
+    """An error value of a cell, e.g. "#N/A"."""
+
+    code: str
+
+    def __str__(self) -> str:
+        return self.code
+
+
+Scalar = float | str | bool | ErrorValue | None
+Rectangle = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class BookCell:
+    """A constant, or a formula (without "=") with the result stored in the file; `array`: one of several cells."""
+
+    value: Scalar
+    formula: str | None = None
+    array: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListRule:
+    """A data validation that offers a list: the area it applies to and the formula of its source."""
+
+    area: Rectangle
+    source: str
+
+
+@dataclass
+class BookSheet:
+    """The cells of one sheet by row and column, its merged areas (top, left, bottom, right) and lists."""
+
+    name: str
+    hidden: bool
+    protected: bool = False
+    cells: dict[tuple[int, int], BookCell] = field(default_factory=dict)
+    merged: list[Rectangle] = field(default_factory=list)
+    lists: list[ListRule] = field(default_factory=list)
+
+
+@dataclass
+class Book:
+    """The sheets of a workbook by name in order, and its names by (sheet or None, upper case name)."""
+
+    where: str
+    sheets: dict[str, BookSheet] = field(default_factory=dict)
+    names: dict[tuple[str | None, str], str] = field(default_factory=dict)
+
+    def sheet(self, name: str) -> BookSheet | None:
+        """Return a sheet by its name without regard to case."""
+        found = self.sheets.get(name)
+        return found or next((s for n, s in self.sheets.items() if n.casefold() == name.casefold()), None)
+
+    def at(self, sheet: str, reference: str) -> At:
+        """Return a cell by sheet and address; raises Problem `workbook.no_cell`."""
+        found = self.sheet(sheet)
+        if found is None:
+            raise Problem("workbook.no_cell", self.where, what=sheet)
+        return At(found.name, *split_reference(reference))
+
+
+def read_book(data: bytes, where: str = "") -> Book:
+    """Return a workbook's cells, names and lists.
+
+    Raises Problem `package.*`, `excel.*` for what is hostile or no workbook, and `workbook.*` for macros, DDE and
+    settings that would make every result another one.
+    """
+    parts = open_parts(data, where)
+    refuse_macros(parts.parts, where)
+    _refuse_links(parts)
+    root = parts.workbook()
+    namespace = str(root.tag).rpartition("}")[0] + "}"
+    _refuse_settings(parts, root, namespace)
+    book = Book(where)
+    shared = shared_texts(parts)
+    states = {str(s.get("name")): s.get("state") or "" for s in root.iter(f"{namespace}sheet")}
+    for name, part in parts.sheets.items():
+        if b"sheetData" in parts.parts[part]:
+            book.sheets[name] = _sheet(parts, name, part, states[name] in ("hidden", "veryHidden"), shared)
+    order = list(states)
+    for one in root.iter(f"{namespace}definedName"):
+        scope = one.get("localSheetId")
+        owner = order[int(scope)] if scope is not None and int(scope) < len(order) else None
+        book.names[owner, str(one.get("name")).upper()] = one.text or ""
+    return book
+
+
+def _refuse_links(parts: WorkbookParts) -> None:
+    for name, content in parts.parts.items():
+        if "externallinks/" in name.lower() and (b"ddeLink" in content or b"oleLink" in content):
+            raise Problem("workbook.link", parts.where, what="DDE")
+
+
+def _refuse_settings(parts: WorkbookParts, root: etree._Element, namespace: str) -> None:
+    settings = root.find(f"{namespace}calcPr")
+    if parts.from_1904:
+        raise Problem("workbook.settings", parts.where, what="1904 date system")
+    if settings is not None and settings.get("fullPrecision") in ("0", "false"):
+        raise Problem("workbook.settings", parts.where, what="precision as displayed")
+    if settings is not None and settings.get("iterate") in _ON:
+        raise Problem("workbook.settings", parts.where, what="iterative calculation")
+
+
+def _sheet(parts: WorkbookParts, name: str, part: str, hidden: bool, shared: list[str]) -> BookSheet:
+    where = f"{parts.where} {name}".strip()
+    xml = SheetXml(parse_xml(parts.parts[part], parts.where, part), where)
+    sheet = BookSheet(name, hidden, xml.root.find(f"{xml.namespace}sheetProtection") is not None, merged=xml.merged)
+    masters: dict[str, tuple[str, int, int]] = {}
+    for at, cell in xml.cells.items():
+        kept = _cell(xml, at, cell, masters, shared)
+        if kept.value is not None or kept.formula is not None or kept.array:
+            sheet.cells[at] = kept
+    sheet.lists = list(_lists(xml))
+    return sheet
+
+
+def _cell(xml: SheetXml, at: tuple[int, int], cell: etree._Element, masters: dict[str, tuple[str, int, int]],
+          shared: list[str]) -> BookCell:
+    stored = cell.find(f"{xml.namespace}v")
+    error = cell.get("t") == "e" and stored is not None
+    value: Scalar = ErrorValue(str(stored.text)) if error and stored is not None else cell_value(
+        cell, xml.namespace, shared)
+    array = any(top <= at[0] <= bottom and left <= at[1] <= right and (top, left) != (bottom, right)
+                for top, left, bottom, right in xml.arrays)
+    formula = cell.find(f"{xml.namespace}f")
+    if formula is None:
+        return BookCell(value, None, array)
+    if formula.get("t") == "dataTable":
+        return BookCell(value, "", True)
+    text = (formula.text or "").strip()
+    group = formula.get("si") if formula.get("t") == "shared" else None
+    if group is not None and text:
+        masters[group] = text, *at
+    elif group is not None and group in masters:
+        master, row, column = masters[group]
+        try:
+            text = moved(master, at[0] - row, at[1] - column)
+        except ValueError:
+            text = ""  # refused where it is read
+    return BookCell(value, text, array)
+
+
+def _lists(xml: SheetXml) -> list[ListRule]:
+    """Return the list rules of a sheet, those kept in the extension part (source on another sheet) too."""
+    found = []
+    for rule in xml.root.iter():
+        if not str(rule.tag).endswith("}dataValidation") or rule.get("type") != "list":
+            continue
+        texts = {str(child.tag).rpartition("}")[2]: "".join(str(t) for t in child.itertext()) for child in rule}
+        areas = str(rule.get("sqref") or texts.get("sqref") or "").split()
+        for area in areas:
+            first, _, last = area.partition(":")
+            try:
+                corners = (*split_reference(first), *split_reference(last or first))
+            except ValueError:
+                continue
+            found.append(ListRule(corners, texts.get("formula1", "").strip()))
+    return found
