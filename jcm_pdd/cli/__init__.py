@@ -49,7 +49,8 @@ def parser() -> argparse.ArgumentParser:
     add("set", "change answers", file, ("values", {"nargs": "*", "metavar": "ADDRESS=VALUE"}),
         ("--from", {"type": Path, "dest": "answers", "metavar": "ANSWERS.yaml"}))
     add("show", "print the answers", file)
-    add("calc", "print yearly emissions with the trace", file)
+    add("calc", "print yearly emissions with the trace", file,
+        ("--second-opinion", {"action": "store_true", "help": "let two spreadsheet engines calculate the workbook"}))
     add("check", "print the findings and the verdict on each criterion", file)
     add("export", "write the documents", file, ("--to", {"type": Path, "required": True, "dest": "folder"}),
         ("--only", {"default": "pdd,mps"}), ("--format", {"default": "docx,xlsx,pdf", "dest": "formats"}))

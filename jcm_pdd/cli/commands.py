@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from jcm_pdd.cli import report
+from jcm_pdd.cli import report, second_opinion
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Json
 from jcm_pdd.files.definitions import library
@@ -176,11 +176,13 @@ def show(options: argparse.Namespace) -> int:
 def calc(options: argparse.Namespace) -> int:
     """Print yearly reference emissions, project emissions and emission reductions with the trace."""
     with opened(options.file) as session:
+        opinions = second_opinion.ask(session) if options.second_opinion else None
         if options.json:
-            _print(report.calculation(session))
+            _print({**report.calculation(session), **second_opinion.as_json(session, opinions, options.lang)})
         else:
-            print(report.calculation_text(session, options.lang))
-        return FINDINGS if _errors(session) else DONE
+            print(report.calculation_text(session, options.lang) + second_opinion.as_text(opinions, options.lang))
+        wrong = second_opinion.tell(session, opinions, options.lang)
+        return FINDINGS if wrong or _errors(session) else DONE
 
 
 def check(options: argparse.Namespace) -> int:

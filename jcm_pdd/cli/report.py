@@ -73,7 +73,8 @@ def calculation(session: Session) -> dict[str, Any]:
     }
 
 
-def _cell(value: int | None) -> str:
+def cell(value: int | None) -> str:
+    """Return a whole number as shown, a dash for none."""
     return "-" if value is None else f"{value:,}"
 
 
@@ -83,8 +84,8 @@ def calculation_text(session: Session, language: str) -> str:
     lines = [f"{words['year']:<6} {words['re']:>12} {words['pe']:>12} {words['er']:>12}  tCO2"]
     rows: list[tuple[str, YearResult | Total]] = [(str(y.year), y) for y in results.years]
     for name, row in [*rows, (words["total"], results.total)]:
-        lines.append(f"{name:<6} {_cell(row.reference_emissions):>12} {_cell(row.project_emissions):>12} "
-                     f"{_cell(row.emission_reductions):>12}")
+        lines.append(f"{name:<6} {cell(row.reference_emissions):>12} {cell(row.project_emissions):>12} "
+                     f"{cell(row.emission_reductions):>12}")
     for method in results.methodologies.values():
         lines.append("")
         lines.append(method.methodology.key)
@@ -133,7 +134,7 @@ def sample_text(sample: Sample, session: Session, files: Iterable[Path], languag
     """Return what was made of one sample project."""
     words = _WORDS[language]
     number = counts(session)["defaults_not_verified"]
-    reductions = _cell(session.results.total.emission_reductions)
+    reductions = cell(session.results.total.emission_reductions)
     head = f"{sample.title.get(language)}: {words['er']} {reductions} tCO2, {number} {words['verified']}"
     return "\n".join([head, f"  {session.path}", *(f"  {path}" for path in files)])
 

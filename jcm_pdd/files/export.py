@@ -194,7 +194,8 @@ def _steps(session: Session, documents: tuple[str, ...], formats: tuple[str, ...
 
 def make_pdd(session: Session) -> Made:
     """Return the filled PDD as Word bytes, and a finding for each answer the form has no place for."""
-    from jcm_pdd.files.printing import printed
+    from jcm_pdd.files.printing import SIDES, printed
+    from jcm_pdd.files.reading.carried import carry, row_ids
     from jcm_pdd.files.word.binding import load_binding
     from jcm_pdd.files.word.fill import fill
 
@@ -202,10 +203,11 @@ def make_pdd(session: Session) -> Made:
     binding = load_binding(data_path("templates", "pdd", "binding.yaml"))
     content = printed(session.context, session.blob, plan_note(session))
     known = {name: value for name, value in content.answers.items() if name in binding.ids()}
-    result = fill(template.read_bytes(), binding, type(content)(known), template.name)
+    content = type(content)(known)
+    result = fill(template.read_bytes(), binding, content, template.name)
     notes = tuple(Finding("document.place_not_found", "warning", note.place, {"reason": note.code})
                   for note in result.report.notes)
-    return result.document, notes
+    return carry(result.document, row_ids(content, {*session.schema.tables, *SIDES})), notes
 
 
 def plan_note(session: Session) -> str:

@@ -23,7 +23,7 @@ COLUMNS = {"methodologies": {"methodology": "number", "version": "version"}}
 # The column a binding gives to the items of a numbered list.
 LINE = "text"
 FIGURE_WIDTH_MM = 150
-_ROUNDING_NOTE = (
+ROUNDING_NOTE = (
     "Reference and project emissions are shown to the nearest tonne; emission reductions are rounded down "
     "from unrounded values, so that the difference of the numbers shown can differ from them by a tonne. "
     "Each total is the sum of the numbers shown.")
@@ -170,7 +170,7 @@ def yearly_note(context: Context) -> str:
              + _reason(project.get("horizon_reason")),
              "Calendar years in which the project operates only in part are counted "
              + ("by days." if days else "by months.") + _reason(project.get("proration_reason")),
-             _ROUNDING_NOTE]
+             ROUNDING_NOTE]
     return "\n".join(lines)
 
 

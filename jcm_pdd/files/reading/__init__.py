@@ -1,0 +1,1 @@
+"""Reading filled documents back into a project: what they say, what they leave open, where they disagree."""
