@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from jcm_pdd.core import conditions, edits, entering, plan
-from jcm_pdd.core.calculation import Calculator, Results
+from jcm_pdd.core.calculation import Calculator, Results, calculate
 from jcm_pdd.core.findings import Finding, Message
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.problems import Problem
@@ -44,7 +44,14 @@ class Session:
         if not journal.read_only:
             pinning.pin(journal)
         self._rebuild()
-        self._total_at_save = self.results.total.emission_reductions
+        self._total_at_save = self._saved_total()
+
+    def _saved_total(self) -> int | None:
+        """Return the total of the user's file: after a recovery it differs from the work at hand."""
+        saved = self.journal.saved_project()
+        if saved is self.project:
+            return self.results.total.emission_reductions
+        return calculate(self.schema.methodologies, saved).total.emission_reductions
 
     # ------------------------------------------------------------------ opening and closing
 

@@ -438,6 +438,14 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <source>No findings: nothing is wrong or left open.</source>
         <translation>確認事項はありません。誤りも未完了もありません。</translation>
     </message>
+    <message>
+        <source>{count} default values have not been checked against the official text.</source>
+        <translation>既定値{count}件が公式文書と照合されていません。</translation>
+    </message>
+    <message>
+        <source>Some ten minutes with the official document: enter document, page and date for each.</source>
+        <translation>公式文書を開けば10分ほどの作業です。それぞれの文書名・頁・確認日を入力してください。</translation>
+    </message>
 </context>
 <context>
     <name>Guide</name>

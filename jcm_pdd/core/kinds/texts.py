@@ -9,6 +9,8 @@ from jcm_pdd.core.kinds.base import Kind, Rejected
 from jcm_pdd.core.project import Json
 
 # Characters XML 1.0 cannot carry: they would make a document that no program opens.
+# A spreadsheet cell takes 32,767 characters; what is longer would be cut there.
+LONGEST = 32_000
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -24,6 +26,8 @@ class LongText(Kind):
     def parse(self, typed: str) -> Json:
         """Return the cleaned text without blank lines at either end; None when nothing is left."""
         text = clean(typed).strip("\n")
+        if len(text) > LONGEST:
+            raise Rejected("text.too_long", limit=f"{LONGEST:,}")
         return text if text.strip() else None
 
     def read(self, printed: str) -> Json:

@@ -94,6 +94,10 @@ class Journal:
         """Return the answers as they are now."""
         return self._project
 
+    def saved_project(self) -> Project:
+        """Return the answers as the user's file holds them."""
+        return self._saved.project
+
     def drafts(self) -> dict[str, Draft]:
         """Return the text typed into fields not left yet, by address."""
         with self._memory:

@@ -24,6 +24,7 @@ from jcm_pdd.gui.page.section import section_of
 from jcm_pdd.gui.steps import draw_shape
 
 if TYPE_CHECKING:
+    from jcm_pdd.core.findings import Finding
     from jcm_pdd.files.session import Session
 
 ROLE = Qt.ItemDataRole.UserRole
@@ -124,17 +125,33 @@ class Findings(QWidget):
         if session is None:
             return
         severity, chapter, speak = self.severity.currentData(), self.chapter.currentData(), language.current()
-        rows = []
+        rows: list[Row] = []
+        defaults: dict[str, list[Finding]] = {}
         for finding in sorted(session.findings, key=lambda f: list(SHAPES).index(f.severity)):
             if (severity and finding.severity != severity) or (chapter and self._chapter(finding.where) != chapter):
                 continue
+            if finding.code == "default.not_verified":
+                defaults.setdefault(finding.where.split("/")[0], []).append(finding)
+                continue
             message = session.message(finding, speak)
             rows.append(Row(finding.where, finding.severity, message.where, message.what, message.do))
+        rows += [self._card(session, found) for found in defaults.values()]
+        rows.sort(key=lambda row: list(SHAPES).index(row.severity))
         self._model.show(rows)
         self.list.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
         self.nothing.setText(self.tr("Nothing here.") if session.findings
                              else self.tr("No findings: nothing is wrong or left open."))
+
+    def _card(self, session: Session, found: list[Finding]) -> Row:
+        """Return one row for all unverified defaults of a methodology: they are one job with one document."""
+        if len(found) == 1:
+            message = session.message(found[0], language.current())
+            return Row(found[0].where, "open", message.where, message.what, message.do)
+        methodology = session.schema.methodology(found[0].where.split("/")[0])
+        what = self.tr("{count} default values have not been checked against the official text.")
+        do = self.tr("Some ten minutes with the official document: enter document, page and date for each.")
+        return Row(found[0].where, "open", methodology.key if methodology else "", what.format(count=len(found)), do)
 
     def _chapter(self, address: str) -> str:
         session = self._session
