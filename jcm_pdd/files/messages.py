@@ -84,7 +84,7 @@ def place_name(address: str, schema: Schema, project: Project, language: str) ->
         block = schema.tables.get(address)
         if block is not None:
             return _of_table(block, language)
-        m = schema.methodology(address.split("/")[0])
+        m = schema.methodology(address.split("/", maxsplit=1)[0])
         return _inside(address, schema, project, language) if m is not None else address
     label = place.definition.label.get(language)
     section = schema.section(place.section)
@@ -101,10 +101,10 @@ def _of_table(block: TableBlock, language: str) -> str:
 
 def _owner(address: str, schema: Schema, language: str) -> str:
     """Return the name of what a companion question belongs to: parameter, default or criterion."""
-    m = schema.methodology(address.split("/")[0])
+    m = schema.methodology(address.split("/", maxsplit=1)[0])
     if m is None:
         return ""
-    name = address.rsplit("/", 1)[-1].split(".")[0].split("@")[0]
+    name = address.rsplit("/", 1)[-1].split(".", maxsplit=1)[0].split("@", maxsplit=1)[0]
     parameter = m.parameter(name)
     if parameter is not None:
         return parameter.symbol or parameter.id
@@ -113,7 +113,7 @@ def _owner(address: str, schema: Schema, language: str) -> str:
             return criterion.label.get(language)
     table = m.lookup(name)
     if table is not None:
-        key = address.rsplit("/", 1)[-1].split(".")[1]
+        key = address.rsplit("/", 1)[-1].partition(".")[2].split(".")[0]
         row = next((row for row in table.rows if row.id == key), None)
         return f"{table.symbol} ({row.label.get(language)})" if row else table.symbol
     return next((default.symbol for default in m.defaults if default.id == name), name)
