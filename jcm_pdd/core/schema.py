@@ -216,3 +216,17 @@ def _places(block: Block, section: str) -> Iterator[Place]:
         for stem in companions.stems(block.role, block.methodology):
             for column in block.columns:
                 yield Place(f"{stem}.{column.id}", column, section, block.methodology.methodology)
+
+
+def section_of(schema: Schema, address: str) -> str | None:
+    """Return the id of the section where an address is asked: a field, a cell, a table, a criterion, a default."""
+    place = schema.place(address)
+    if place is not None:
+        return place.section
+    for plan in schema.sections:
+        for block in plan.blocks:
+            if isinstance(block, TableBlock | CriterionBlock) and block.address == address:
+                return plan.definition.id
+    # A parameter or default itself: where its companions are asked.
+    stem = next((place for place in schema.places.values() if place.address.startswith(f"{address}.")), None)
+    return stem.section if stem is not None else None

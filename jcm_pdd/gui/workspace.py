@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
-from jcm_pdd.core.schema import Block, CriterionBlock, GridBlock
+from jcm_pdd.core.schema import Block, CriterionBlock, GridBlock, section_of
 from jcm_pdd.gui import language, theme
 from jcm_pdd.gui.page import SectionPage
-from jcm_pdd.gui.page.section import section_of
 from jcm_pdd.gui.panels.side import Side
 from jcm_pdd.gui.result_line import ResultLine
 from jcm_pdd.gui.steps import StepList

@@ -12,7 +12,7 @@ from jcm_pdd.core.findings import SEVERITIES, Finding
 from jcm_pdd.core.review import places
 from jcm_pdd.core.review.context import Context, CountryFacts
 from jcm_pdd.core.review.rules import RULES
-from jcm_pdd.core.schema import CriterionBlock, FieldBlock, GridBlock, Place, Schema, TableBlock
+from jcm_pdd.core.schema import CriterionBlock, FieldBlock, GridBlock, Place, Schema, TableBlock, section_of
 
 State = Literal["empty", "in_progress", "complete", "errors"]
 
@@ -161,24 +161,4 @@ def _touched(context: Context, block: object) -> bool:
                for _, addresses in _questions(context, block) for address in addresses)
 
 
-def section_of(schema: Schema, address: str) -> str | None:
-    """Return the id of the section where an address is asked."""
-    place = schema.place(address)
-    if place is not None:
-        return place.section
-    for plan in schema.sections:
-        for block in plan.blocks:
-            if isinstance(block, TableBlock) and block.address == address:
-                return plan.definition.id
-    m = schema.methodology(address.split("/", maxsplit=1)[0])
-    if m is not None:
-        stem = address.rsplit(".", 1)[0]
-        for suffix in (".confirmed_on", ".text", ".source"):
-            for candidate in (address + suffix, stem + suffix):
-                place = schema.place(candidate)
-                if place is not None:
-                    return place.section
-    return None
-
-
-__all__ = ["Context", "CountryFacts", "Reviewer", "SectionState", "section_of", "section_states"]
+__all__ = ["Context", "CountryFacts", "Reviewer", "SectionState", "section_states"]

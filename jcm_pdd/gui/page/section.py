@@ -18,6 +18,7 @@ from jcm_pdd.core.schema import (
     SectionPlan,
     SourcesBlock,
     TableBlock,
+    section_of,
 )
 from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.grid import GridEditor
@@ -35,20 +36,6 @@ MAX_WIDTH = 1120
 """Pixels beyond which the page grows no wider: longer lines are hard to read."""
 
 BlockWidget = FieldFlow | TableEditor | GridEditor | CriterionCard | SourcesView | YearlyView
-
-
-def section_of(schema: Schema, address: str) -> str | None:
-    """Return the id of the section where an address is asked: a field, a cell, a table, a criterion."""
-    place = schema.place(address)
-    if place is not None:
-        return place.section
-    for plan in schema.sections:
-        for block in plan.blocks:
-            if isinstance(block, (TableBlock, CriterionBlock)) and block.address == address:
-                return plan.definition.id
-    # A parameter or default itself: where its companions are asked.
-    stem = next((place for place in schema.places.values() if place.address.startswith(f"{address}.")), None)
-    return stem.section if stem is not None else None
 
 
 class SectionPage(QScrollArea):

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jcm_pdd.core.schema import section_of
 from jcm_pdd.gui import language, theme, words
-from jcm_pdd.gui.page.section import section_of
 from jcm_pdd.gui.steps import draw_shape
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jcm_pdd.core.schema import section_of
 from jcm_pdd.files.messages import place_name
 from jcm_pdd.gui import language, theme, words
-from jcm_pdd.gui.page.section import section_of
 from jcm_pdd.gui.panels.chart import Bar, Chart
 from jcm_pdd.gui.panels.trace import Trace
 from jcm_pdd.gui.rows import Rows

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from jcm_pdd.core.schema import section_of
 from jcm_pdd.gui import theme
 from jcm_pdd.gui.editors.base import FieldEditor
 from jcm_pdd.gui.editors.table import TableEditor
@@ -16,7 +17,6 @@ from jcm_pdd.gui.page import SectionPage
 from jcm_pdd.gui.page.criterion import CriterionCard
 from jcm_pdd.gui.page.flow import FieldFlow
 from jcm_pdd.gui.page.readonly import SourcesView, YearlyView
-from jcm_pdd.gui.page.section import section_of
 
 
 def field(page: SectionPage, address: str) -> FieldEditor:
