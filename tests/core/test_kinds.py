@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jcm_pdd.core.form import ChoiceDef, FieldDef
+from jcm_pdd.core.form import ChoiceDef, FieldDef, KindName
 from jcm_pdd.core.kinds import KINDS, Kind, Rejected, kind_of
 from jcm_pdd.core.text import Text
 
@@ -128,3 +129,7 @@ def test_text_drops_what_no_document_can_carry() -> None:
     assert field("long_text").parse("a\x00b\r\nc\x0bd") == "ab\nc\nd"
     assert field("text").parse(" one\ntwo ") == "one two"
     assert field("text").parse("  ") is None
+
+
+def test_every_kind_of_the_form_language_has_its_class() -> None:
+    assert set(KINDS) == set(get_args(KindName))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from jcm_pdd.core.form import FieldDef, KindName
 from jcm_pdd.core.kinds.base import Kind, Rejected, as_rejected, rejected_text
 from jcm_pdd.core.kinds.choices import Choice, YesNo
 from jcm_pdd.core.kinds.coordinates import Coordinates
@@ -12,10 +11,7 @@ from jcm_pdd.core.kinds.files import Attachment, Figure, References
 from jcm_pdd.core.kinds.numbers import Number
 from jcm_pdd.core.kinds.texts import LineText, LongText
 
-if TYPE_CHECKING:
-    from jcm_pdd.core.form import FieldDef
-
-KINDS: dict[str, type[Kind]] = {
+KINDS: dict[KindName, type[Kind]] = {
     "text": LineText,
     "long_text": LongText,
     "number": Number,

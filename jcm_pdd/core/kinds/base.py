@@ -7,12 +7,10 @@ in a document. `read(print(x)) == x` holds for every stored value of every kind.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from jcm_pdd.core.form import FieldDef
 from jcm_pdd.core.project import Json
-
-if TYPE_CHECKING:
-    from jcm_pdd.core.form import FieldDef
 
 
 class Rejected(ValueError):

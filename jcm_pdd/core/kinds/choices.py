@@ -19,8 +19,12 @@ class Choice(Kind):
         for choice in self.definition.choices:
             if text.casefold() in (choice.id.casefold(), choice.label.en.casefold(), choice.label.ja.casefold()):
                 return choice.id
-        raise Rejected("choice.unknown", typed=text,
-                       choices=" / ".join(choice.label.en for choice in self.definition.choices[:8]))
+        raise Rejected("choice.unknown", typed=text, choices=self._some("en"), choices_ja=self._some("ja"))
+
+    def _some(self, language: str) -> str:
+        """Return the labels of the first choices; a long list ends in an ellipsis."""
+        labels = [choice.label.get(language) for choice in self.definition.choices]
+        return " / ".join([*labels[:8], *(["…"] if len(labels) > 8 else [])])
 
     def _label(self, stored: Json, language: str) -> str:
         for choice in self.definition.choices:
@@ -49,7 +53,7 @@ class YesNo(Kind):
         if not text:
             return None
         if text not in self._WORDS:
-            raise Rejected("choice.unknown", typed=typed.strip(), choices="Yes / No")
+            raise Rejected("choice.unknown", typed=typed.strip(), choices="Yes / No", choices_ja="はい / いいえ")
         return self._WORDS[text]
 
     def show(self, stored: Json, language: str = "en") -> str:

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Context, Decimal, InvalidOperation
-from typing import TYPE_CHECKING
 
+from jcm_pdd.core.form import FieldDef
 from jcm_pdd.core.kinds.base import Kind, Rejected
 from jcm_pdd.core.project import Json
-
-if TYPE_CHECKING:
-    from jcm_pdd.core.form import FieldDef
 
 # A spreadsheet cell keeps 15 significant digits; more would print in Word and be lost in Excel.
 SIGNIFICANT_DIGITS = 15
