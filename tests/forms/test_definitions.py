@@ -187,7 +187,7 @@ def line_of(text: str, part: str) -> int:
 @pytest.mark.parametrize(("old", "new", "key", "reason"), [
     ("    role: monitored", "    rol: monitored", "rol", "unknown key"),
     ("value: 0.533", "value: lots", "value", "decimal"),
-    ("kind: yes_no", "kind: yesno", "IEC_61215", "Input should be 'text'"),
+    ("kind: yes_no", "kind: yesno", "kind", "Input should be 'text'"),
     ("expr: sum(i, RE_i)", "expr: sum(i, RE_i) + EG", "RE", "outside of its rows"),
     ("expr: sum(i, RE_i)", "expr: sum(j, RE_i)", "RE", "unknown index 'j'"),
     ("expr: EG * lookup(EF_RE, connection)", "expr: EG * * 2", "RE_i", "unexpected '*'"),
