@@ -11,6 +11,7 @@ from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.trace import decimal_text, trace
 from jcm_pdd.files.definitions import library
+from jcm_pdd.files.messages import place_name
 from jcm_pdd.files.printed_addresses import printed_addresses
 from jcm_pdd.files.samples import Sample
 from jcm_pdd.files.session import Session
@@ -21,9 +22,10 @@ _WORDS = {
            "warning": "warning", "open": "open", "note": "note", "met": "met", "not_met": "not met",
            "unknown": "not yet known", "verified": "defaults not verified", "criteria": "Eligibility criteria"},
     "ja": {"year": "年", "re": "リファレンス排出量", "pe": "プロジェクト排出量", "er": "排出削減量", "total": "合計",
-           "missing": "未入力", "ready": "準備完了：誤りも未確認もありません。", "not_ready": "準備未了",
-           "error": "エラー", "warning": "警告", "open": "未確認", "note": "注記", "met": "満たす",
-           "not_met": "満たさない", "unknown": "未判定", "verified": "件の既定値が未確認", "criteria": "適格性要件"},
+           "missing": "未入力", "ready": "準備完了：誤りも要確認事項もありません。", "not_ready": "準備未了",
+           "error": "エラー", "warning": "注意", "open": "要確認", "note": "補足", "met": "満たす",
+           "not_met": "満たさない", "unknown": "未判定", "verified": "件のデフォルト値が未確認",
+           "criteria": "適格性要件"},
 }
 
 
@@ -89,11 +91,12 @@ def calculation_text(session: Session, language: str) -> str:
     for method in results.methodologies.values():
         lines.append("")
         lines.append(method.methodology.key)
-        for line in trace(method):
+        for line in trace(method, language=language):
             value = decimal_text(line.value) or "?"
             lines += [f"  {line.symbols}", f"    = {line.substituted}", f"    = {value} {line.unit}"]
         if method.missing:
-            lines.append(f"  {words['missing']}: {', '.join(method.missing)}")
+            names = (f"{place_name(a, session.schema, session.project, language)} [{a}]" for a in method.missing)
+            lines += [f"  {words['missing']}:", *(f"    {name}" for name in names)]
     return "\n".join(lines)
 
 

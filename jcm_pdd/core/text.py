@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 Language = Literal["en", "ja"]
 LANGUAGES: tuple[Language, ...] = ("en", "ja")
+_WIDE = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
+_FOLD = re.compile(f"(?<={_WIDE}) (?={_WIDE})")
 
 
 class Text(BaseModel):
@@ -17,6 +20,12 @@ class Text(BaseModel):
 
     en: str = Field(min_length=1)
     ja: str = Field(min_length=1)
+
+    @field_validator("ja")
+    @classmethod
+    def _unfold(cls, ja: str) -> str:
+        # YAML joins the lines of a folded text by a space; Japanese has none between its letters.
+        return _FOLD.sub("", ja)
 
     def get(self, language: str) -> str:
         """Return the text in `language` ("en" or "ja"); anything else reads English."""

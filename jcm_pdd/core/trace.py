@@ -41,17 +41,17 @@ def symbols_of(method: MethodResult) -> dict[str, str]:
     return found
 
 
-def _words(method: MethodResult) -> dict[str, str]:
-    return {choice.id: choice.label.en for p in method.methodology.parameters for choice in p.choices}
+def _words(method: MethodResult, language: str) -> dict[str, str]:
+    return {choice.id: choice.label.get(language) for p in method.methodology.parameters for choice in p.choices}
 
 
 class Tracer:
-    """Writes the trace of one methodology's annual result."""
+    """Writes the trace of one methodology's annual result in a language."""
 
-    def __init__(self, method: MethodResult) -> None:
-        self.method = method
+    def __init__(self, method: MethodResult, language: str = "en") -> None:
+        self.method, self.language = method, language
         self.symbols = symbols_of(method)
-        self.choices = _words(method)
+        self.choices = _words(method, language)
         self.state = method.state
 
     def lines(self, rows: int | None = None) -> tuple[TraceLine, ...]:
@@ -68,7 +68,7 @@ class Tracer:
 
     def _line(self, formula: FormulaDef, row: int | None) -> TraceLine:
         name = self.method.methodology.methodology
-        symbolic = Words(lambda i: self.symbols.get(i, i), lambda w: self.choices.get(w, w))
+        symbolic = Words(lambda i: self.symbols.get(i, i), lambda w: self.choices.get(w, w), None, self.language)
         if formula.table is None or row is None:
             address, row_id, value = f"{name}/{formula.id}", None, self.state.scalars.get(formula.id)
         else:
@@ -94,7 +94,7 @@ class Tracer:
             found = scope.value(name)
             return self.choices.get(str(found), str(found)) if isinstance(found, str) else number_text(found)
 
-        return Words(value, lambda w: self.choices.get(w, w), total)
+        return Words(value, lambda w: self.choices.get(w, w), total, self.language)
 
     def _inputs(self, formula: FormulaDef, row: str | None) -> tuple[str, ...]:
         m = self.method.methodology
@@ -111,9 +111,9 @@ class Tracer:
         return tuple(found)
 
 
-def trace(method: MethodResult, rows: int | None = None) -> tuple[TraceLine, ...]:
-    """Return the trace of a methodology's annual result; at most `rows` rows of each table."""
-    return Tracer(method).lines(rows)
+def trace(method: MethodResult, rows: int | None = None, language: str = "en") -> tuple[TraceLine, ...]:
+    """Return the trace of a methodology's annual result in a language; at most `rows` rows of each table."""
+    return Tracer(method, language).lines(rows)
 
 
 def decimal_text(value: Value) -> str | None:

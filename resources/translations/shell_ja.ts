@@ -298,7 +298,7 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
     <message>
         <source>Defaults not verified in the official text: {count}</source>
-        <translation>公式文書で未確認の既定値：{count}件</translation>
+        <translation>公式文書で未確認のデフォルト値：{count}件</translation>
     </message>
     <message>
         <source>Proposed sentences not read yet: {count}</source>
@@ -440,7 +440,7 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
     <message>
         <source>{count} default values have not been checked against the official text.</source>
-        <translation>既定値{count}件が公式文書と照合されていません。</translation>
+        <translation>デフォルト値{count}件が公式文書と照合されていません。</translation>
     </message>
     <message>
         <source>Some ten minutes with the official document: enter document, page and date for each.</source>
@@ -869,7 +869,7 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
     <message>
         <source>Unverified defaults {count}</source>
-        <translation>未確認の既定値 {count}</translation>
+        <translation>未確認のデフォルト値 {count}</translation>
     </message>
 </context>
 <context>

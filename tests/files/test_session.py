@@ -118,6 +118,31 @@ def test_a_pasted_block_keeps_what_it_cannot_read(new: Callable[..., Session]) -
     assert f"{CHILLERS}/r2/T_cooling_out" not in session.project.answers
 
 
+@pytest.mark.parametrize("name", ["th_", "id_"])
+def test_a_wrong_entry_anywhere_is_kept_and_named(sample: Callable[[str], Session], name: str) -> None:
+    session = sample(name)
+    asked = {place.address: address for address in session.project.answers
+             if (place := session.schema.place(address)) is not None}
+    refused = set()
+    for place, address in asked.items():
+        session.set_text(address, "=xyz")
+        if session.rejected(address) is not None:
+            refused.add(session.schema.places[place].definition.kind)
+            assert session.text(address) == "=xyz"
+            assert any(f.where == address and f.severity == "error" for f in session.findings)
+            assert all("{" not in session.message(f, speak).line() for f in session.findings for speak in ("en", "ja"))
+        assert session.undo()
+    assert {"choice", "yes_no", "number", "date", "coordinates"} <= refused
+
+
+def test_the_choices_of_a_wrong_entry_are_named_in_the_language_of_the_reader(new: Callable[..., Session]) -> None:
+    session = new()
+    session.set_text("horizon", "forever")
+    finding = next(f for f in session.findings if f.code == "choice.unknown")
+    assert "Crediting period" in session.message(finding, "en").do
+    assert "クレジット期間" in session.message(finding, "ja").do
+
+
 def test_pasting_in_the_middle_overwrites_and_adds(new: Callable[..., Session]) -> None:
     session = filled(new())
     session.paste_block(CHILLERS, "r9", "EC_PJ", "1\n2\n3\n")

@@ -25,15 +25,24 @@ from jcm_pdd.core.kinds.numbers import plain
 _SIGNS = {"*": "×", "/": "÷", "-": "−", "+": "+", "==": "=", "!=": "≠", "<=": "≤", ">=": "≥", "<": "<", ">": ">"}
 _LEVEL = {"or": 1, "and": 2, "not": 3, "==": 4, "!=": 4, "<": 4, "<=": 4, ">": 4, ">=": 4,
           "+": 5, "-": 5, "*": 6, "/": 6}
-_CALLS = {"round_down": "round down", "round_up": "round up", "round_half_up": "round"}
+_TERMS = {
+    "en": {"round_down": "round down", "round_up": "round up", "round_half_up": "round",
+           "if": "{yes} if {condition}, else {no}", "not": "not {operand}", "true": "true", "false": "false"},
+    "ja": {"round_down": "切り捨て", "round_up": "切り上げ", "round_half_up": "四捨五入",
+           "and": "かつ", "or": "または",
+           "if": "{yes}（{condition} の場合）、それ以外は {no}", "not": "「{operand}」でない",
+           "true": "真", "false": "偽"},
+}
 NameText = Callable[[str], str]
 
 
 class Words:
-    """Writes trees; `name` gives the text of an id, `word` the text of a quoted choice, `total` writes a sum."""
+    """Writes trees in a language; `name` gives the text of an id, `word` of a quoted choice, `total` writes a sum."""
 
-    def __init__(self, name: NameText, word: NameText = str, total: Callable[[Sum], str] | None = None) -> None:
+    def __init__(self, name: NameText, word: NameText = str, total: Callable[[Sum], str] | None = None,
+                 language: str = "en") -> None:
         self.name, self.word, self.total = name, word, total
+        self._terms = _TERMS["ja" if language == "ja" else "en"]
 
     def text(self, node: Node, above: int = 0) -> str:
         """Return the line of a tree, in parentheses where the operator above binds tighter."""
@@ -43,7 +52,7 @@ class Words:
             case Str(value):
                 return self.word(value)
             case Truth(value):
-                return "true" if value else "false"
+                return self._terms["true" if value else "false"]
             case Name(name):
                 return self.name(name)
             case Negative(operand):
@@ -51,21 +60,22 @@ class Words:
             case Binary(op, left, right) | Compare(op, left, right) | Logic(op, left, right):
                 level = _LEVEL[op]
                 tighter = level + 1 if op in ("-", "/") or level == 4 else level
-                line = f"{self.text(left, level)} {_SIGNS.get(op, op)} {self.text(right, tighter)}"
+                sign = _SIGNS.get(op) or self._terms.get(op, op)
+                line = f"{self.text(left, level)} {sign} {self.text(right, tighter)}"
                 return f"({line})" if level < above else line
             case Not(operand):
-                return f"not {self.text(operand, 3)}"
+                return self._terms["not"].format(operand=self.text(operand, 3))
             case _:
                 return self._compound(node, above)
 
     def _compound(self, node: Node, above: int) -> str:
         match node:
             case Call("if", (condition, yes, no)):
-                line = f"{self.text(yes)} if {self.text(condition)}, else {self.text(no)}"
+                line = self._terms["if"].format(condition=self.text(condition), yes=self.text(yes), no=self.text(no))
                 return f"({line})" if above else line
             case Call(function, arguments):
                 listed = ", ".join(self.text(argument) for argument in arguments)
-                return f"{_CALLS.get(function, function)}({listed})"
+                return f"{self._terms.get(function, function)}({listed})"
             case Lookup(table, key):
                 return f"{self.name(table)}[{self.text(key)}]"
             case Sum(index, body):

@@ -65,7 +65,8 @@ def _methodologies(context: Context) -> Iterator[Finding]:
 def _participants(context: Context) -> Iterator[Finding]:
     project = context.project
     rows = [r for r in project.rows("participants") if project.get(f"participants/{r}/is_participant") is not False]
-    sides = {project.get(f"participants/{row}/side") for row in rows}
+    # A list: a wrong entry is kept as an object, which no set can hold.
+    sides = [project.get(f"participants/{row}/side") for row in rows]
     for side in ("host", "japan"):
         if rows and side not in sides:
             yield Finding(f"participants.no_{side}", "error", "participants")

@@ -108,8 +108,9 @@ class Numbers(QScrollArea):
         self._say_basis(results)
         from jcm_pdd.core.trace import trace
 
-        lines = [(method.methodology, trace(method, ROWS_TRACED)) for method in results.methodologies.values()]
-        self.trace.show_lines(lines, language.current(), self._name, self._title)
+        speak = language.current()
+        lines = [(method.methodology, trace(method, ROWS_TRACED, speak)) for method in results.methodologies.values()]
+        self.trace.show_lines(lines, speak, self._name, self._title)
 
     def _say_missing(self, results: Results) -> None:
         missing = [address for method in results.methodologies.values() for address in method.missing]
