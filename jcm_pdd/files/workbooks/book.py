@@ -11,7 +11,7 @@ from jcm_pdd.files.excel.patcher import WorkbookParts, open_parts
 from jcm_pdd.files.excel.sheet_xml import SheetXml
 from jcm_pdd.files.excel.values import letters, split_reference
 from jcm_pdd.files.opc import parse_xml, refuse_macros
-from jcm_pdd.files.workbooks.tokens import moved
+from jcm_pdd.files.workbooks.tokens import moved, tokens
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -97,6 +97,13 @@ class Book:
         if found is None:
             raise Problem("workbook.no_cell", self.where, what=sheet)
         return At(found.name, *split_reference(reference))
+
+    def named(self, name: str) -> At:
+        """Return the cell a name of the whole workbook stands for; raises Problem `workbook.no_cell`."""
+        parts = tokens(self.names.get((None, name.upper()), ""))
+        if len(parts) != 1 or parts[0].sheet is None or parts[0].corners is None:
+            raise Problem("workbook.no_cell", self.where, what=name)
+        return At(self.at(parts[0].sheet, "A1").sheet, *parts[0].corners[:2])
 
 
 def read_book(data: bytes, where: str = "") -> Book:
