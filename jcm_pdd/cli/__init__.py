@@ -54,15 +54,25 @@ def parser() -> argparse.ArgumentParser:
     add("check", "print the findings and the verdict on each criterion", file)
     add("export", "write the documents", file, ("--to", {"type": Path, "required": True, "dest": "folder"}),
         ("--only", {"default": "pdd,mps"}), ("--format", {"default": "docx,xlsx,pdf", "dest": "formats"}))
+    add("methodology", "list, show or check methodologies",
+        ("action", {"choices": ("list", "show", "lint")}), ("target", {"nargs": "?", "metavar": "ID|FILE"}))
+    _forms(add)
+    return top
+
+
+def _forms(add: Callable[..., None]) -> None:
+    """Add the commands that take documents from outside."""
     add("import", "read a filled PDD or monitoring workbook into a project",
         ("document", {"type": Path, "metavar": "DOCUMENT"}),
         ("--into", {"type": Path, "required": True, "dest": "file", "metavar": "FILE"}),
         ("--take", {"choices": ("document", "project"), "default": "project",
                     "help": "whose answer counts where the two differ"}))
-    add("methodology", "list, show or check methodologies",
-        ("action", {"choices": ("list", "show", "lint")}), ("target", {"nargs": "?", "metavar": "ID|FILE"}))
-    add("form", "list the forms", ("action", {"choices": ("list",)}))
-    return top
+    add("form", "list the forms, adopt one as published, or print a project on an adopted one",
+        ("action", {"choices": ("list", "adopt", "use")}),
+        ("target", {"nargs": "?", "metavar": "FORM.docx|FORMS.zip|PROJECT"}),
+        ("--document", {"help": "for a form without a code: which document, such as PDD"}),
+        ("--country", {"help": "for a form without a country in its code: TH, ID and so on"}),
+        ("--version", {"dest": "form_version", "help": "for a form without a version in its code: 02.0 and so on"}))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -73,13 +83,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     options = parser().parse_args(argv)
     options.lang = options.lang or system_language()
-    from jcm_pdd.cli import commands, importing
+    from jcm_pdd.cli import adopting, commands, importing
 
     handlers: dict[str, Callable[[argparse.Namespace], int]] = {
         "demo": commands.demo, "new": commands.new, "set": commands.set_answers, "show": commands.show,
         "calc": commands.calc, "check": commands.check, "export": commands.export,
         "import": importing.import_document,
-        "methodology": commands.methodology, "form": commands.form,
+        "methodology": commands.methodology, "form": adopting.form,
     }
     try:
         code = handlers[options.command](options)

@@ -202,6 +202,7 @@ def export(options: argparse.Namespace) -> int:
     """Write the documents of a project into a folder."""
     from jcm_pdd.files.export import export as write
 
+    _hold_adopted_form(options.file)
     with opened(options.file) as session:
         made = write(session, options.folder, _words(options.only), _words(options.formats))
         for finding in made.findings:
@@ -213,6 +214,20 @@ def export(options: argparse.Namespace) -> int:
             for file in made.files:
                 print(file.path)
         return FINDINGS if _errors(session) else DONE
+
+
+def _hold_adopted_form(file: Path) -> None:
+    """Copy the user's adopted form for the country into the project, unless it is open elsewhere."""
+    from jcm_pdd.files.adoption.using import forms_of, take_newest
+
+    if not forms_of(workplace()).forms():
+        return
+    session = Session.open(file, workplace())
+    try:
+        if take_newest(session):
+            session.save()
+    finally:
+        session.close()
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -287,15 +302,3 @@ def _lint(file: Path, options: argparse.Namespace) -> int:
     else:
         print("\n".join(problems) or f"{file.name}: ok")
     return FINDINGS if problems else DONE
-
-
-def form(options: argparse.Namespace) -> int:
-    """List the forms of the library."""
-    rows = [{"id": e.id, "version": e.version, "title": e.title.en, "status": e.status}
-            for e in library().entries if e.kind == "documents"]
-    if options.json:
-        _print(rows)
-    else:
-        for row in rows:
-            print(f"{row['id']} ver{row['version']}  {row['status']:<10}  {row['title']}")
-    return DONE

@@ -17,7 +17,6 @@ from pathlib import Path
 
 from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.problems import Problem
-from jcm_pdd.files.data import data_path
 from jcm_pdd.files.messages import problem_text
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import SUFFIX, Workplace
@@ -82,6 +81,9 @@ def safe_name(text: str) -> str:
 def job_of(session: Session, folder: Path, work: Path, documents: tuple[str, ...] = DOCUMENTS,
            formats: tuple[str, ...] = FORMATS) -> ExportJob:
     """Write the project as it is now into `work` and return the job another process can run on it."""
+    from jcm_pdd.files.adoption.using import take_newest
+
+    take_newest(session)
     image = work / f"export{SUFFIX}"
     session.journal.write_image(image)
     session.journal.put_evidence_beside(image)
@@ -194,17 +196,19 @@ def _steps(session: Session, documents: tuple[str, ...], formats: tuple[str, ...
 
 def make_pdd(session: Session) -> Made:
     """Return the filled PDD as Word bytes, and a finding for each answer the form has no place for."""
+    from jcm_pdd.files.adoption.using import form_in_use, own_form
     from jcm_pdd.files.printing import SIDES, printed
     from jcm_pdd.files.reading.carried import carry, row_ids
-    from jcm_pdd.files.word.binding import load_binding
     from jcm_pdd.files.word.fill import fill
 
-    template = data_path("templates", "pdd", "PDD_ver02.0.docx")
-    binding = load_binding(data_path("templates", "pdd", "binding.yaml"))
+    form = form_in_use(session)
+    own = own_form().binding.ids()
     content = printed(session.context, session.blob, plan_note(session))
-    known = {name: value for name, value in content.answers.items() if name in binding.ids()}
+    known = {name: value for name, value in content.answers.items() if name in own or name in form.binding.ids()}
+    if "form_code" in known:
+        known["form_code"] = form.binding.form_code(str(session.project.get("country")))
     content = type(content)(known)
-    result = fill(template.read_bytes(), binding, content, template.name)
+    result = fill(form.data, form.binding, content, form.name)
     notes = tuple(Finding("document.place_not_found", "warning", note.place, {"reason": note.code})
                   for note in result.report.notes)
     return carry(result.document, row_ids(content, {*session.schema.tables, *SIDES})), notes

@@ -30,8 +30,10 @@ _FORBIDDEN = (b"<!doctype", b"<!entity")
 _EBCDIC = b"\x4c\x6f\xa7\x94"  # "<?xm" in EBCDIC, which libxml2 would read and the search above would not
 
 
-def read_package(data: bytes, where: str = "") -> dict[str, bytes]:
+def read_package(data: bytes, where: str = "", whole: bool = True) -> dict[str, bytes]:
     """Return the parts of an Office package by name, in the order of the archive.
+
+    Without `whole` any zip is measured and unpacked the same way, such as one that holds documents.
 
     Raises Problem with a code `package.*` when `data` is no such package or is hostile: too many parts, too
     large unpacked, a suspicious compression ratio, unsafe or doubled names, encryption, DOCTYPE or ENTITY.
@@ -43,6 +45,8 @@ def read_package(data: bytes, where: str = "") -> dict[str, bytes]:
             parts = _extract(archive, entries, where)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
         raise Problem("package.unreadable", where) from error
+    if not whole:
+        return parts
     if CONTENT_TYPES not in parts:
         raise Problem("package.unreadable", where)
     for name, content in parts.items():

@@ -266,6 +266,11 @@ class Session:
         self._rebuild()
         self._tell(frozenset(self.project.answers), None)
 
+    def definitions_changed(self) -> None:
+        """Bring everything up to date after a definition was put into the project file."""
+        self._rebuild()
+        self._tell(frozenset(self.project.answers), None)
+
     # ------------------------------------------------------------------ undo
 
     def undo(self) -> bool:

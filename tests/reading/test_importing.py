@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from jcm_pdd.cli import main
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.messages import problem_text
 from jcm_pdd.files.opc import read_package, write_package
+from jcm_pdd.files.printed_addresses import printed_addresses
 from jcm_pdd.files.reading.importing import KEPT, import_document
 from jcm_pdd.files.reading.source import Source, kind_of
 from jcm_pdd.files.session import Session
@@ -166,3 +169,20 @@ def test_the_command_makes_a_project_and_says_what_it_read(
     assert main(["import", str(tmp_path / "old.doc"), "--into", str(tmp_path / "none"), "--lang", "en"]) == 2
     assert ".docx" in capsys.readouterr().err
     assert not (tmp_path / "none.jcmpdd").exists()
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_documents_saved_by_libreoffice_come_back_too(sample: Make, empty: Empty, tmp_path: Path) -> None:
+    old, new = sample("th"), empty()
+    old.move_rows("sites", old.project.rows("sites")[:1], 1)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    for document, form in zip(documents(old), ("docx:MS Word 2007 XML", "xlsx:Calc MS Excel 2007 XML"), strict=True):
+        (tmp_path / document.name).write_bytes(document.data)
+        subprocess.run(["soffice", "--headless", profile, "--convert-to", form, "--outdir", str(tmp_path / "again"),
+                        str(tmp_path / document.name)], check=True, capture_output=True, timeout=120)
+        report = import_document(new, source((tmp_path / "again" / document.name).read_bytes(), document.name))
+        assert report.disagree == ()
+        assert report.not_understood == ()
+    wanted = {address: old.project.get(address) for address in printed_addresses(old.context)}
+    assert {address: new.project.get(address) for address in wanted} == wanted
+    assert new.project.rows("sites") == old.project.rows("sites")

@@ -50,6 +50,16 @@ def carry(document: bytes, rows: Mapping[str, list[str]]) -> bytes:
     return write_package(parts)
 
 
+def uncarried(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the parts without the row ids, for a form that is to be filled anew."""
+    if _PART not in parts:
+        return dict(parts)
+    root = parse_xml(parts[_PART], "", _PART)
+    for old in [item for item in root if item.get("name") == PROPERTY]:
+        root.remove(old)
+    return {**parts, _PART: xml_bytes(root)}
+
+
 def _announce(parts: dict[str, bytes]) -> None:
     from lxml import etree
 

@@ -105,7 +105,7 @@ def _settled(session: Session, head: Found, take: Take) -> tuple[Schema, Project
 
 
 def _read_word(session: Session, source: Source, take: Take) -> _Reading:
-    reading = read_pdd(source)
+    reading = read_pdd(session, source)
     head = pdd.head(session.schema, session.project, reading)
     schema, trial, _ = _settled(session, head, take)
     return _Reading(head, pdd.answers(schema, trial, reading), reading.notes)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from jcm_pdd.core.kinds import Rejected
 from jcm_pdd.core.project import Json, Project
 from jcm_pdd.core.schema import CriterionBlock, Place, Schema
+from jcm_pdd.files.adoption.extra import PREFIX
 from jcm_pdd.files.countries import countries
 from jcm_pdd.files.printing import COLUMNS, LINE, SIDES
 from jcm_pdd.files.reading import yearly
@@ -89,10 +90,17 @@ def _take(schema: Schema, project: Project, name: str, value: Printed, reading: 
         _take_one(schema, name, "\n".join(row["cells"].get(LINE, "") for row in value), found)
     elif isinstance(value, bool) and name in schema.places:
         found.values[name] = value
-    elif name == "yearly_note" and isinstance(value, str):
-        yearly.take_note(value, found)
     elif isinstance(value, str):
-        _take_one(schema, name, value, found)
+        _take_text(schema, name, value, found)
+
+
+def _take_text(schema: Schema, name: str, text: str, found: Found) -> None:
+    if name == "yearly_note":
+        yearly.take_note(text, found)
+    elif name.startswith(PREFIX) and schema.place(name) is None:
+        found.miss(name, text)  # a field of an adopted form this project does not use
+    else:
+        _take_one(schema, name, text, found)
 
 
 def _take_one(schema: Schema, address: str, text: str, found: Found) -> None:

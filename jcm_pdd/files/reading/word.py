@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from jcm_pdd.files.reading.carried import carried
+from lxml import etree
+
+from jcm_pdd.files.reading.carried import carried, uncarried
 from jcm_pdd.files.word import binding as kinds
 from jcm_pdd.files.word.content import Content, Note, Row, are_pictures
 from jcm_pdd.files.word.document import Document, open_document
-from jcm_pdd.files.word.find import Miss
-from jcm_pdd.files.word.lens import put_place
+from jcm_pdd.files.word.find import Miss, table, value_cell
+from jcm_pdd.files.word.lens import listed_slots, put_place
+from jcm_pdd.files.word.marks import boxes
 from jcm_pdd.files.word.read import read_open
-from jcm_pdd.files.word.text import MC, has_drawing, paragraph_text
+from jcm_pdd.files.word.text import MC, has_drawing, paragraph_text, put_paragraphs
 from jcm_pdd.files.word.tree import Element, Section, TablePart, W, cells, label_text, normalise
 
 _BOX_SIGNS = re.compile("[☐□☒☑■]")
@@ -85,13 +89,35 @@ def leftovers(document: Document, form: kinds.Binding, own: frozenset[str]) -> I
                 yield Leftover(where, text.strip())
 
 
+def emptied(document: Document, form: kinds.Binding) -> dict[str, bytes]:
+    """Return the parts of a filled form with every place emptied: its texts, ticks and figures."""
+    # Figures go first: with its text still there, a box they share keeps a paragraph of its own look.
+    for place in sorted(form.places, key=lambda place: not isinstance(place, kinds.PicturesPlace)):
+        if isinstance(place, kinds.HeaderPlace):
+            continue
+        with contextlib.suppress(Miss):
+            if isinstance(place, kinds.CheckPlace):
+                for box in boxes(value_cell(table(document.sections, place), place).element):
+                    box.tick(False)
+            elif isinstance(place, kinds.PicturesPlace):
+                put_place(document, form, place, [], [])
+            else:
+                _empty(document, form, place)
+    for cell in document.root.iter(W + "tc"):
+        if cell.find(f".//{W}p") is None:
+            etree.SubElement(cell, W + "p")  # a cell without a paragraph is no valid cell
+    document.changed.add(document.name)
+    document.media.prune(document.root)
+    return uncarried(document.packed())
+
+
 def _empty(document: Document, form: kinds.Binding, place: kinds.SectionPlace) -> None:
     blank = [Row(row="r1", cells={})]
     rows = (kinds.RowsPlace, kinds.LinePlace, kinds.BlocksPlace, kinds.SidesPlace)
     try:
         if isinstance(place, kinds.ListedPlace):
-            # An empty text leaves the cell of a list as it is; a space clears it.
-            put_place(document, form, place, [Row(row="r1", cells=dict.fromkeys(place.lines.values(), " "))], [])
+            for slot in listed_slots(table(document.sections, place), place).values():
+                put_paragraphs(slot, [""])
         elif isinstance(place, kinds.NumberedPlace):
             put_place(document, form, place, [], [])
         else:

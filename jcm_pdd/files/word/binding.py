@@ -58,9 +58,10 @@ class BoxPlace(InSection):
 
 
 class ParagraphsPlace(InSection):
-    """One text in the paragraphs between a table and the next table or heading; `table` counts from 1."""
+    """One text in the paragraphs between a table and the next table or heading; 0 is before the first table."""
 
     kind: Literal["paragraphs"]
+    table: int = Field(default=1, ge=0)
     blank: tuple[str, ...] = ()
 
 

@@ -59,7 +59,8 @@ def _shared(binding: kinds.Binding, place: kinds.PicturesPlace) -> bool:
     )
 
 
-def _listed_slots(part: TablePart, place: kinds.ListedPlace) -> dict[str, Slot]:
+def listed_slots(part: TablePart, place: kinds.ListedPlace) -> dict[str, Slot]:
+    """Return the slot of each value cell of a label table by column id; raises Miss."""
     slots: dict[str, Slot] = {}
     for label, column in place.lines.items():
         line = only_one(label_rows(part, [label]), label, place.occurrence)[0]
@@ -107,7 +108,7 @@ def _read_table(
         return read_line(part, place)
     if isinstance(place, kinds.BlocksPlace):
         return read_blocks(part, place)
-    return read_listed(place, _listed_slots(part, place))
+    return read_listed(place, listed_slots(part, place))
 
 
 def _keyed(found: Printed | None, place: kinds.SectionPlace) -> Printed | None:
@@ -184,7 +185,7 @@ def _put_table(
     elif isinstance(place, kinds.BlocksPlace):
         put_blocks(part, place, rows)
     else:
-        put_listed(place, _listed_slots(part, place), rows)
+        put_listed(place, listed_slots(part, place), rows)
 
 
 def _text(place: str, value: Printed) -> str:

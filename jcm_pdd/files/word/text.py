@@ -44,12 +44,17 @@ def run_items(parent: Element) -> Iterator[Element]:
     for child in parent:
         if child.tag == W + "r":
             yield from _in_run(child)
-        elif child.tag in _INLINE:
+        elif child.tag in _INLINE and not shows_prompt(child):
             yield from run_items(child)
         elif child.tag == MC + "AlternateContent":
             choice = child.find(MC + "Choice")
             if choice is not None:
                 yield from run_items(choice)
+
+
+def shows_prompt(control: Element) -> bool:
+    """Tell whether an element is a content control that shows its prompt, which is no answer."""
+    return control.tag == W + "sdt" and control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
 
 
 def _in_run(run: Element) -> Iterator[Element]:
@@ -122,7 +127,18 @@ def cell_slot(cell: Element) -> Slot:
 
 def slot_paragraphs(slot: Slot) -> list[str]:
     """Return the texts of the slot's paragraphs, without those that hold pictures."""
-    return [paragraph_text(paragraph) for paragraph in slot.paragraphs if not has_drawing(paragraph)]
+    return ["" if _in_prompt(paragraph) else paragraph_text(paragraph)
+            for paragraph in slot.paragraphs if not has_drawing(paragraph)]
+
+
+def _in_prompt(paragraph: Element) -> bool:
+    """Tell whether a content control around the paragraph, within its cell, shows its prompt."""
+    for above in paragraph.iterancestors(W + "sdt", W + "tc"):
+        if above.tag == W + "tc":
+            return False
+        if shows_prompt(above):
+            return True
+    return False
 
 
 def put_paragraphs(slot: Slot, texts: Sequence[str]) -> None:

@@ -1,0 +1,108 @@
+"""The user's own library of adopted forms: one folder a country, document and version."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from jcm_pdd.core.problems import Problem
+from jcm_pdd.files.adoption.identity import Identity
+from jcm_pdd.files.store import atomic
+from jcm_pdd.files.word.binding import Binding
+
+_FORM, _ABOUT = "form.docx", "form.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A question only the adopted form asks."""
+
+    id: str
+    label: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptedForm:
+    """A form as it was published, with the binding that fills and reads it; `name` is the file it came from."""
+
+    identity: Identity
+    name: str
+    data: bytes
+    binding: Binding
+    fields: tuple[Field, ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the form's bytes."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    def about(self) -> str:
+        """Return everything but the bytes as JSON text, to be kept beside them."""
+        one = self.identity
+        return json.dumps({
+            "document": one.document, "country": one.country, "version": one.version, "file": self.name,
+            "sha256": self.sha256, "binding": self.binding.model_dump(mode="json", exclude_none=True),
+            "fields": [{"id": f.id, "label": f.label, "kind": f.kind} for f in self.fields],
+        }, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def form_of(about: str, data: bytes, where: str) -> AdoptedForm:
+    """Return the form of its JSON text and bytes; Problem `adoption.damaged` when they do not belong together."""
+    try:
+        stored: dict[str, Any] = json.loads(about)
+        identity = Identity(str(stored["document"]), str(stored["country"]), str(stored["version"]))
+        fields = tuple(Field(str(f["id"]), str(f["label"]), str(f["kind"])) for f in stored["fields"])
+        form = AdoptedForm(identity, str(stored["file"]), data, Binding.model_validate(stored["binding"]), fields)
+        whole = stored["sha256"] == form.sha256
+    except (ValueError, KeyError, TypeError, ValidationError) as error:
+        raise Problem("adoption.damaged", where) from error
+    if not whole:
+        raise Problem("adoption.damaged", where)
+    return form
+
+
+class FormLibrary:
+    """The adopted forms in a folder, which is the user's own unless a test gives another."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def add(self, form: AdoptedForm) -> None:
+        """Keep a form in place of an earlier one of the same country, document and version."""
+        one = form.identity
+        folder = self.folder / f"{one.country}_{one.document}_ver{one.version}"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            # The description names the hash, so a form half replaced is noticed and not used.
+            (folder / _FORM).write_bytes(form.data)
+            atomic.write_text(folder / _ABOUT, form.about())
+        except OSError as error:
+            raise Problem("adoption.not_kept", str(folder), reason=error.strerror or error) from error
+
+    def forms(self) -> tuple[AdoptedForm, ...]:
+        """Return the forms by country, document and version; Problem `adoption.damaged` names a broken one."""
+        found = []
+        for about in sorted(self.folder.glob(f"*/{_ABOUT}")):
+            try:
+                found.append(form_of(about.read_text(encoding="utf-8"), (about.parent / _FORM).read_bytes(),
+                                     str(about.parent)))
+            except OSError as error:
+                raise Problem("adoption.damaged", str(about.parent)) from error
+        return tuple(sorted(found, key=lambda form: (form.identity.country, form.identity.document,
+                                                     _order(form.identity.version))))
+
+    def newest(self, country: str, document: str) -> AdoptedForm | None:
+        """Return the adopted form of the highest version for a country and document."""
+        fitting = [form for form in self.forms()
+                   if (form.identity.country, form.identity.document) == (country, document)]
+        return fitting[-1] if fitting else None
+
+
+def _order(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdecimal())
