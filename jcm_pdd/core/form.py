@@ -45,7 +45,13 @@ class Provenance(Strict):
 
     status: Status
     source: str
+    source_ja: str = ""
     page: str = ""
+
+    def told(self, language: str) -> str:
+        """Return source and page for a reader of `language`; a source without Japanese words is told as it stands."""
+        source = self.source_ja if language == "ja" and self.source_ja else self.source
+        return ", ".join(part for part in (source, self.page) if part)
 
 
 class ChoiceDef(Strict):

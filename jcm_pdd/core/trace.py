@@ -31,10 +31,10 @@ class TraceLine:
     inputs: tuple[str, ...]
 
 
-def symbols_of(method: MethodResult) -> dict[str, str]:
-    """Return the printed symbol of every id of the methodology."""
+def symbols_of(method: MethodResult, language: str = "en") -> dict[str, str]:
+    """Return the printed symbol of every id of the methodology; a question without one reads as its label."""
     m = method.methodology
-    found = {p.id: p.symbol or p.id for p in m.parameters}
+    found = {p.id: p.symbol or p.label.get(language) for p in m.parameters}
     found.update({d.id: d.symbol for d in m.defaults})
     found.update({t.id: t.symbol for t in m.lookups})
     found.update({f.id: f.symbol for f in m.formulas})
@@ -50,7 +50,7 @@ class Tracer:
 
     def __init__(self, method: MethodResult, language: str = "en") -> None:
         self.method, self.language = method, language
-        self.symbols = symbols_of(method)
+        self.symbols = symbols_of(method, language)
         self.choices = _words(method, language)
         self.state = method.state
 

@@ -122,10 +122,14 @@ def _blocks(context: Context) -> list[object]:
 
 def _criteria(context: Context) -> list[Row]:
     rows: list[Row] = []
+    # Each methodology numbers its criteria from 1.
+    several = len(context.schema.methodologies) > 1
     for block in _blocks(context):
         if isinstance(block, CriterionBlock):
             place = next(p for p in block.places if p.address.endswith(".text"))
-            cells = {"criterion": block.criterion.label.en, "description": block.criterion.text.en,
+            label = block.criterion.label.en
+            cells = {"criterion": f"{block.methodology.methodology}: {label}" if several else label,
+                     "description": block.criterion.text.en,
                      "information": stored_text(context, place, place.address) or ""}
             rows.append(Row(row=block.address, cells=cells))
     return rows

@@ -280,11 +280,11 @@
     </message>
     <message>
         <source>Please check</source>
-        <translation>要確認</translation>
+        <translation>注意</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation>未完了</translation>
+        <translation>要確認</translation>
     </message>
     <message>
         <source>Note</source>

@@ -474,10 +474,6 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>出典</translation>
     </message>
     <message>
-        <source>, {page}</source>
-        <translation>、{page}</translation>
-    </message>
-    <message>
         <source>State: {state}</source>
         <translation>状態：{state}</translation>
     </message>
@@ -486,8 +482,8 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>入力欄を選ぶと、書くべき内容がここに表示されます。</translation>
     </message>
     <message>
-        <source>Form: {title} ({code}, version {version})</source>
-        <translation>様式：{title}（{code}、バージョン{version}）</translation>
+        <source>Form: {title} ({code})</source>
+        <translation>様式：{title}（{code}）</translation>
     </message>
 </context>
 <context>

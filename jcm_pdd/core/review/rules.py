@@ -124,7 +124,8 @@ def _defaults(context: Context) -> Iterator[Finding]:
         status = STATUS_WORDS[status_of(row, context.project)]
         yield Finding("default.not_verified", "open", row.address,
                       {"value": value, "status": status.en, "status_ja": status.ja,
-                       "source": row.provenance.source if row.provenance else ""})
+                       "source": row.provenance.told("en") if row.provenance else "",
+                       "source_ja": row.provenance.told("ja") if row.provenance else ""})
 
 
 def _proposals(context: Context) -> Iterator[Finding]:

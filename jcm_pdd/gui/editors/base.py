@@ -110,7 +110,8 @@ class FieldEditor(QWidget):
         self.input.setEnabled(not read_only)
 
     def _speak(self, label: str, required: bool) -> None:
-        name = f"{label} ({self.definition.unit})" if self.definition.unit else label
+        unit = self.desk.unit(self.definition)
+        name = f"{label} ({unit})" if unit else label
         if required:
             name = self.tr("{label}, required").format(label=name)
         described = " ".join(part for part in (self.hint.text(), self.remark.text()) if part)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from jcm_pdd.core import conditions
 from jcm_pdd.core.findings import Finding
+from jcm_pdd.core.form import FieldDef
 from jcm_pdd.core.project import Json
 from jcm_pdd.core.schema import TableBlock
 from jcm_pdd.core.text import Text
@@ -16,6 +17,7 @@ from jcm_pdd.core.text import Text
 if TYPE_CHECKING:
     from jcm_pdd.files.session import Session
 
+_UNITS_JA = {"years": "年", "days": "日"}
 _RANK = {"error": 0, "warning": 1, "open": 2, "note": 3}
 
 
@@ -31,7 +33,8 @@ class Remark:
     @property
     def text(self) -> str:
         """What is wrong and what to do, for under the field (the place is plain there)."""
-        return " ".join(part for part in (self.what, self.do) if part)
+        between = "" if self.what.endswith(("。", "」")) else " "
+        return between.join(part for part in (self.what, self.do) if part)
 
     @property
     def tone(self) -> str:
@@ -56,6 +59,11 @@ class Desk:
     def say(self, text: Text | None) -> str:
         """Return a text of the form in the language of the window."""
         return text.get(self.language) if text is not None else ""
+
+    def unit(self, definition: FieldDef) -> str:
+        """Return the unit of a question as the window shows it; signs stay, words are said in its language."""
+        unit = definition.unit or ""
+        return _UNITS_JA.get(unit, unit) if self.language == "ja" else unit
 
     def text(self, address: str) -> str:
         """Return what an editor shows for an address; the typed text when it was refused."""

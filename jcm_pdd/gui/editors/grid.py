@@ -55,11 +55,8 @@ class GridModel(AnswerModel):
             return told.unit
         return self._source(told) if column == 3 else self.status_word(told)
 
-    @staticmethod
-    def _source(told: GridRow) -> str:
-        if told.provenance is None:
-            return ""
-        return ", ".join(part for part in (told.provenance.source, told.provenance.page) if part)
+    def _source(self, told: GridRow) -> str:
+        return told.provenance.told(self.desk.language) if told.provenance is not None else ""
 
     def status_word(self, told: GridRow) -> str:
         """Return how far a default has been checked, as a word."""

@@ -41,6 +41,12 @@ class LineInput(QLineEdit):
         if right:
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
+    def set_unit(self, unit: str) -> None:
+        """Show another unit at the right end."""
+        self._unit.setText(unit)
+        self._unit.setVisible(bool(unit))
+        self._place_unit()
+
     def composing(self) -> bool:
         """Return whether an input method has text under composition."""
         return self._preedit
@@ -88,6 +94,7 @@ class GrowingText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 

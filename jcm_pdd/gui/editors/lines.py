@@ -49,7 +49,11 @@ class NumberEditor(TextEditor):
     """A number: typed with any digits and any unit of the right dimension, shown in the unit of the field."""
 
     def make_input(self) -> QWidget:
-        return self.watched(LineInput(unit=self.definition.unit or "", right=True, parent=self))
+        return self.watched(LineInput(unit=self.desk.unit(self.definition), right=True, parent=self))
+
+    def show_choices(self) -> None:
+        super().show_choices()
+        self.input.set_unit(self.desk.unit(self.definition))
 
     def put(self, text: str) -> None:
         self.input.setText(text)

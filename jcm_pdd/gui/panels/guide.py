@@ -80,8 +80,7 @@ class Guide(QScrollArea):
 
     def _source(self, column: QVBoxLayout, provenance: Provenance) -> None:
         _add(column, self.tr("Source"), "label")
-        page = self.tr(", {page}").format(page=provenance.page) if provenance.page else ""
-        _add(column, f"{provenance.source}{page}")
+        _add(column, provenance.told(language.current()))
         _add(column, self.tr("State: {state}").format(state=words.verified(provenance.status)), "hint")
 
     def _about_section(self, column: QVBoxLayout) -> None:
@@ -95,8 +94,9 @@ class Guide(QScrollArea):
         else:
             _add(column, self.tr("Go into a field to read what belongs there."), "secondary")
         form = self._session.schema.form  # type: ignore[union-attr]
-        _add(column, self.tr("Form: {title} ({code}, version {version})").format(
-            title=form.title.get(speak), code=form.code, version=form.version), "hint")
+        country = self._session.project.get("country")  # type: ignore[union-attr]
+        code = form.code.replace("{CC}", country if isinstance(country, str) else "XX")
+        _add(column, self.tr("Form: {title} ({code})").format(title=form.title.get(speak), code=code), "hint")
 
 
 def _add(column: QVBoxLayout, text: str, role: str = "") -> QLabel:
