@@ -220,7 +220,7 @@ def _hold_adopted_form(file: Path) -> None:
     """Copy the user's adopted form for the country into the project, unless it is open elsewhere."""
     from jcm_pdd.files.adoption.using import forms_of, take_newest
 
-    if not forms_of(workplace()).forms():
+    if forms_of(workplace()).empty():
         return
     session = Session.open(file, workplace())
     try:

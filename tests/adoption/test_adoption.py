@@ -166,9 +166,12 @@ def test_a_damaged_form_of_the_library_is_named(tmp_path: Path) -> None:
     shelf.add(adopted(plain()).form)
     assert [form.identity for form in shelf.forms()] == [THAI]
     (tmp_path / "TH_PDD_ver03.0" / "form.docx").write_bytes(b"other")
-    with pytest.raises(Problem) as caught:
-        shelf.forms()
-    assert caught.value.code == "adoption.damaged"
+    for look in (shelf.forms, lambda: shelf.newest("TH", "PDD")):
+        with pytest.raises(Problem) as caught:
+            look()
+        assert caught.value.code == "adoption.damaged"
+    assert shelf.newest("ID", "PDD") is None
+    assert shelf.sound() == ()
 
 
 def zipped(files: dict[str, bytes]) -> bytes:

@@ -16,6 +16,7 @@ from jcm_pdd.files.store import Workplace
 
 # The helpers beside the tests are importable.
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parent.parent / "excel"))
 
 START = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
 

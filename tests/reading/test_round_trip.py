@@ -7,11 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from excel_projects import NAMES, cases
 from exported import START, documents, source
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from jcm_pdd.files.export import make_pdd
+from jcm_pdd.core.project import Edit, Project
+from jcm_pdd.files.excel.workbook import printed_addresses as printed_in_workbook
+from jcm_pdd.files.export import make_pdd, make_workbook
 from jcm_pdd.files.printed_addresses import printed_addresses
 from jcm_pdd.files.reading.importing import import_document
 from jcm_pdd.files.samples import samples
@@ -108,3 +111,25 @@ def test_rows_keep_their_ids_through_the_document(
     assert new.project.rows("sites") == old.project.rows("sites")
     added = new.add_rows("sites")
     assert not set(added) & set(old.project.rows("sites"))
+
+
+@settings(phases=(Phase.explicit, Phase.reuse, Phase.generate), max_examples=12)
+@pytest.mark.parametrize("name", NAMES)
+@given(data=st.data())
+def test_any_answers_come_back_from_the_workbook(name: str, data: st.DataObject) -> None:
+    case = data.draw(cases(name, gaps=True))
+    head = {"country": name[:2], "methodologies/r1/methodology": case.m.methodology,
+            "methodologies/r1/version": case.m.version}
+    with TemporaryDirectory() as folder:
+        place = Workplace(Path(folder), lambda: START, "Suda", "desk-1")
+        old, new = Session.create(place, head), Session.create(place)
+        try:
+            left = Project(old.project.answers)
+            old.record(Edit("edit.set", tuple(left.change(a, v) for a, v in case.answers.items() if a not in head)))
+            import_document(new, source(make_workbook(old, case.m.methodology)))
+            wanted = {address: old.project.get(address) for address in printed_in_workbook(
+                old.schema, old.project, old.results, case.m.methodology)}
+            assert {address: new.project.get(address) for address in wanted} == wanted
+        finally:
+            old.journal.stop()
+            new.journal.stop()

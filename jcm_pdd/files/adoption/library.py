@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from dataclasses import dataclass
@@ -85,23 +86,43 @@ class FormLibrary:
         except OSError as error:
             raise Problem("adoption.not_kept", str(folder), reason=error.strerror or error) from error
 
-    def forms(self) -> tuple[AdoptedForm, ...]:
-        """Return the forms by country, document and version; Problem `adoption.damaged` names a broken one."""
+    def empty(self) -> bool:
+        """Tell whether no form was ever adopted."""
+        return next(self.folder.glob(f"*/{_ABOUT}"), None) is None
+
+    def forms(self, which: str = "") -> tuple[AdoptedForm, ...]:
+        """Return the forms by country, document and version; Problem `adoption.damaged` names a broken one.
+
+        `which` is the beginning of the folder names to look at, such as "TH_PDD_".
+        """
+        found = [_read(about) for about in sorted(self.folder.glob(f"{which}*/{_ABOUT}"))]
+        return tuple(sorted(found, key=_place_in_list))
+
+    def sound(self) -> tuple[AdoptedForm, ...]:
+        """Return the forms that are whole, for jobs that can do without the others."""
         found = []
         for about in sorted(self.folder.glob(f"*/{_ABOUT}")):
-            try:
-                found.append(form_of(about.read_text(encoding="utf-8"), (about.parent / _FORM).read_bytes(),
-                                     str(about.parent)))
-            except OSError as error:
-                raise Problem("adoption.damaged", str(about.parent)) from error
-        return tuple(sorted(found, key=lambda form: (form.identity.country, form.identity.document,
-                                                     _order(form.identity.version))))
+            with contextlib.suppress(Problem):
+                found.append(_read(about))
+        return tuple(sorted(found, key=_place_in_list))
 
     def newest(self, country: str, document: str) -> AdoptedForm | None:
         """Return the adopted form of the highest version for a country and document."""
-        fitting = [form for form in self.forms()
+        fitting = [form for form in self.forms(f"{country}_{document}_")
                    if (form.identity.country, form.identity.document) == (country, document)]
         return fitting[-1] if fitting else None
+
+
+def _read(about: Path) -> AdoptedForm:
+    where = str(about.parent)
+    try:
+        return form_of(about.read_text(encoding="utf-8"), (about.parent / _FORM).read_bytes(), where)
+    except OSError as error:
+        raise Problem("adoption.damaged", where) from error
+
+
+def _place_in_list(form: AdoptedForm) -> tuple[str, str, tuple[int, ...]]:
+    return form.identity.country, form.identity.document, _order(form.identity.version)
 
 
 def _order(version: str) -> tuple[int, ...]:

@@ -38,7 +38,7 @@ def read_pdd(session: Session, source: Source) -> WordReading:
 def _known(session: Session) -> Iterator[FormInUse]:
     seen: set[str] = set()
     yield own_form()
-    for form in (*held_forms(session.journal), *forms_of(session.journal.place).forms()):
+    for form in (*held_forms(session.journal), *forms_of(session.journal.place).sound()):
         if form.sha256 not in seen:
             seen.add(form.sha256)
             yield FormInUse(form.data, form.binding, form.name)
