@@ -86,6 +86,8 @@ def test_engines_that_differ_give_no_opinion(monkeypatch: pytest.MonkeyPatch) ->
     one = opinion(solar(("grid", "3500.5")))
     assert [f.code for f in one.findings] == ["result.no_second_opinion"]
     assert (one.agrees, one.emission_reductions) == (False, None)
+    assert "differ" in one.findings[0].args["reason"]
+    assert "一致しない" in one.findings[0].args["reason_ja"]
 
 
 @pytest.mark.parametrize(("theirs", "exact", "code"), [

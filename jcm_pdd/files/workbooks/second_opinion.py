@@ -13,6 +13,7 @@ from jcm_pdd.core.project import Project
 from jcm_pdd.core.schema import Schema
 from jcm_pdd.files.excel.layout import layout
 from jcm_pdd.files.excel.workbook import build_workbook, lay_out
+from jcm_pdd.files.messages import problem_text
 from jcm_pdd.files.workbooks.book import At, ErrorValue, Scalar
 from jcm_pdd.files.workbooks.engines import RELATIVE, TwinBook
 
@@ -60,7 +61,8 @@ def _opinion(schema: Schema, project: Project, results: Results, name: str) -> O
         numbers = _Numbers(twin, _year_rows(schema, project, results, name))
         pairs = [*numbers.annual(results, name), *numbers.years(results, name)]
     except Problem as problem:
-        refused = Finding("result.no_second_opinion", "warning", name, {"reason": str(problem)})
+        reasons = {"reason": problem_text(problem, "en"), "reason_ja": problem_text(problem, "ja")}
+        refused = Finding("result.no_second_opinion", "warning", name, reasons)
         return Opinion(name, None, (None, None, None), (refused,))
     annual = results.methodologies[name].annual
     scale = max((abs(float(x)) for x in (annual.reference, annual.project) if x is not None), default=0.0)
