@@ -51,6 +51,14 @@ def split_unit(typed: str) -> tuple[Decimal, str]:
     return number, unit
 
 
+_UNITS_JA = {"years": "年", "days": "日"}
+
+
+def unit_word(unit: str, language: str) -> str:
+    """Return a unit as a reader sees it: signs stay, words are said in the language."""
+    return _UNITS_JA.get(unit, unit) if language == "ja" else unit
+
+
 class Number(Kind):
     """A decimal number in the unit of its declaration."""
 
@@ -83,7 +91,8 @@ class Number(Kind):
         factor = units.factor(unit, self.unit)
         if factor is None:
             code = "number.unknown_unit" if not units.known(unit) else "number.wrong_unit"
-            raise Rejected(code, typed=typed.strip(), unit=unit, expected=self.unit or "-")
+            raise Rejected(code, typed=typed.strip(), unit=unit, expected=self.unit or "-",
+                           expected_ja=unit_word(self.unit, "ja") or "-")
         exact = number * factor
         return exact if exact == exact.quantize(Decimal("1e-9")) else _QUANTISE.create_decimal(exact)
 
@@ -91,14 +100,17 @@ class Number(Kind):
         low, high = self.definition.min, self.definition.max
         if low is not None and number < low:
             code = "number.negative" if low == 0 else "number.below"
-            raise Rejected(code, typed=typed.strip(), limit=plain(low), unit=self.unit)
+            raise self._beyond(code, typed, low)
         if self.definition.above is not None and number <= self.definition.above:
-            raise Rejected("number.not_above", typed=typed.strip(), limit=plain(self.definition.above),
-                           unit=self.unit)
+            raise self._beyond("number.not_above", typed, self.definition.above)
         if high is not None and number > high:
-            raise Rejected("number.above", typed=typed.strip(), limit=plain(high), unit=self.unit)
+            raise self._beyond("number.above", typed, high)
         if self.definition.whole and number != number.to_integral_value():
             raise Rejected("number.not_whole", typed=typed.strip())
+
+    def _beyond(self, code: str, typed: str, limit: Decimal) -> Rejected:
+        return Rejected(code, typed=typed.strip(), limit=plain(limit), unit=self.unit,
+                        unit_ja=unit_word(self.unit, "ja"))
 
     def value(self, stored: Json) -> Decimal:
         """Return the decimal value in the declared unit."""

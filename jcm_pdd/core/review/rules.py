@@ -38,9 +38,13 @@ def _start_date(context: Context) -> Iterator[Finding]:
     if stored is None or rejected_text(stored) is not None or country is None or country.earliest_start is None:
         return
     if date.fromisoformat(str(stored)) < country.earliest_start:
+        status, _, source = country.earliest_source.partition("; ")
+        known = STATUS_WORDS.get(status)
+        told = {name: "; ".join(part for part in (known.get(name) if known else status, source) if part)
+                for name in ("en", "ja")}
         yield Finding("start_date.before_rules", "error", "start_date",
                       {"earliest": country.earliest_start.isoformat(), "country": country.name.en,
-                       "country_ja": country.name.ja, "source": country.earliest_source})
+                       "country_ja": country.name.ja, "source": told["en"], "source_ja": told["ja"]})
 
 
 def _horizon(context: Context) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from jcm_pdd.core import conditions
 from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.form import FieldDef
+from jcm_pdd.core.kinds.numbers import unit_word
 from jcm_pdd.core.project import Json
 from jcm_pdd.core.schema import TableBlock
 from jcm_pdd.core.text import Text
@@ -17,7 +18,6 @@ from jcm_pdd.core.text import Text
 if TYPE_CHECKING:
     from jcm_pdd.files.session import Session
 
-_UNITS_JA = {"years": "年", "days": "日"}
 _RANK = {"error": 0, "warning": 1, "open": 2, "note": 3}
 
 
@@ -62,8 +62,7 @@ class Desk:
 
     def unit(self, definition: FieldDef) -> str:
         """Return the unit of a question as the window shows it; signs stay, words are said in its language."""
-        unit = definition.unit or ""
-        return _UNITS_JA.get(unit, unit) if self.language == "ja" else unit
+        return unit_word(definition.unit or "", self.language)
 
     def text(self, address: str) -> str:
         """Return what an editor shows for an address; the typed text when it was refused."""

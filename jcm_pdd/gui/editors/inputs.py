@@ -17,6 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 _MIN_LINES, _MAX_LINES = 3, 18
+_AROUND = 24
+"""Frame and margins of a text above and below its lines; with less, a scroll bar comes and covers the line ends."""
 
 
 def _is_undo(event: QEvent) -> bool:
@@ -135,7 +137,7 @@ class GrowingText(QPlainTextEdit):
         # A QPlainTextDocumentLayout gives its height in lines.
         lines = int(self.document().documentLayout().documentSize().height())
         lines = min(max(lines, self._least), _MAX_LINES)
-        return lines * self.fontMetrics().lineSpacing() + 18
+        return lines * self.fontMetrics().lineSpacing() + _AROUND
 
     def _grow(self) -> None:
         if self.height() != self._wanted() or self.minimumHeight() != self._wanted():

@@ -34,6 +34,10 @@ class TextModel(QAbstractTableModel):
         self._head, self._rows, self._numbers, self._total = head, rows, numbers_from, total
         self.endResetModel()
 
+    def numbers_begin(self) -> int:
+        """Return the first column of numbers."""
+        return self._numbers
+
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
@@ -83,15 +87,23 @@ class TextTable(QTableView):
         columns = self.texts.columnCount()
         if not columns:
             return
-        width = self.viewport().width()
-        for column in range(columns):
-            self.setColumnWidth(column, width * (column + 1) // columns - width * column // columns)
+        self._share(self.viewport().width(), columns)
         self.resizeRowsToContents()
         for row in range(self.texts.rowCount()):
             self.setRowHeight(row, max(_ROW, self.rowHeight(row) + 8))
         height = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + 4
         if self.height() != height:
             self.setFixedHeight(height)
+
+    def _share(self, width: int, columns: int) -> None:
+        """Give each column an equal part, and what short texts leave over to the longest ones."""
+        wanted = [max(self.sizeHintForColumn(c), self.horizontalHeader().sectionSizeHint(c)) for c in range(columns)]
+        left, order = width, sorted(range(columns), key=lambda c: wanted[c])
+        for at, column in enumerate(order):
+            equal = left // (columns - at)
+            one = equal if at == columns - 1 or self.texts.numbers_begin() < columns else min(wanted[column], equal)
+            self.setColumnWidth(column, one)
+            left -= one
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from jcm_pdd.core.kinds.numbers import unit_word
 from jcm_pdd.gui import language, theme, words
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Guide(QScrollArea):
             if text is not None:
                 _add(column, text.get(speak))
         if definition.unit and definition.unit != "1":
-            _add(column, self.tr("Unit: {unit}").format(unit=definition.unit), "hint")
+            _add(column, self.tr("Unit: {unit}").format(unit=unit_word(definition.unit, speak)), "hint")
         if definition.english:
             _add(column, self.tr("This text is printed; write it in English."), "hint")
         if definition.example is not None:
