@@ -31,7 +31,7 @@ def check(case: Case) -> None:
     one = opinion(case)
     codes = {f.code for f in one.findings} - {"result.boundary"}
     if case.results.total.emission_reductions is None:
-        # a year without a result: IronCalc then also fails a SUMIFS of another year; no opinion, and it says so
+        # formualizer leaves an error in a matching row out of SUMIFS, where Excel fails: no opinion, and it says so
         codes -= {"result.no_second_opinion"}
     assert codes == set()
     if one.agrees:
