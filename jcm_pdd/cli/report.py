@@ -13,6 +13,7 @@ from jcm_pdd.core.trace import decimal_text, trace
 from jcm_pdd.files.definitions import library
 from jcm_pdd.files.messages import place_name
 from jcm_pdd.files.printed_addresses import printed_addresses
+from jcm_pdd.files.reading.found import KEPT
 from jcm_pdd.files.samples import Sample
 from jcm_pdd.files.session import Session
 
@@ -41,11 +42,15 @@ def ordered_addresses(session: Session) -> list[str]:
 
 
 def answers(session: Session) -> dict[str, Any]:
-    """Return {"answers": {address: value}, "printed": [addresses that some document prints]}."""
+    """Return {"answers": {address: value}, "printed": [addresses that some document prints]}.
+
+    "not_understood" holds what imported documents said and nobody could place, when there is any.
+    """
     stored = session.project.answers
     values = {a: (stored[a] if rejected_text(stored[a]) is None else rejected_text(stored[a]))
               for a in (*session.schema.tables, *ordered_addresses(session)) if a in stored}
-    return {"answers": values, "printed": list(printed_addresses(session.context))}
+    kept = {"not_understood": stored[KEPT]} if KEPT in stored else {}
+    return {"answers": values, "printed": list(printed_addresses(session.context)), **kept}
 
 
 def _three(row: YearResult | Total) -> dict[str, int | None]:

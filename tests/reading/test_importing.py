@@ -16,7 +16,8 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.messages import problem_text
 from jcm_pdd.files.opc import read_package, write_package
 from jcm_pdd.files.printed_addresses import printed_addresses
-from jcm_pdd.files.reading.importing import KEPT, import_document
+from jcm_pdd.files.reading.found import KEPT
+from jcm_pdd.files.reading.importing import import_document
 from jcm_pdd.files.reading.source import Source, kind_of
 from jcm_pdd.files.session import Session
 
@@ -165,6 +166,13 @@ def test_the_command_makes_a_project_and_says_what_it_read(
     assert json.loads(capsys.readouterr().out)["total"]["emission_reductions"] > 0
     assert main(["import", str(tmp_path / "PDD.docx"), "--into", str(tmp_path / "again.jcmpdd"), "--lang", "ja"]) == 0
     assert "回答を読み取りました" in capsys.readouterr().out
+    note = changed(documents(sample("id"))[0], ("01/07/2018", "some day"))
+    (tmp_path / "note.docx").write_bytes(note.data)
+    assert main(["import", str(tmp_path / "note.docx"), "--into", str(tmp_path / "again.jcmpdd")]) == 0
+    capsys.readouterr()
+    assert main(["show", str(tmp_path / "again.jcmpdd"), "--json"]) == 0
+    kept = json.loads(capsys.readouterr().out)["not_understood"]
+    assert {"document": "note.docx", "place": "start_date", "text": "some day"} in kept
     (tmp_path / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     assert main(["import", str(tmp_path / "old.doc"), "--into", str(tmp_path / "none"), "--lang", "en"]) == 2
     assert ".docx" in capsys.readouterr().err

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from jcm_pdd.core.project import Json
 
+# Texts of imported documents that became no answer; kept with the project, asked by no question.
+KEPT = "import#not_understood"
+
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:

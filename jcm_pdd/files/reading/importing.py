@@ -11,14 +11,11 @@ from jcm_pdd.files import pinning
 from jcm_pdd.files.excel.cells import read_cells
 from jcm_pdd.files.reading import pdd, workbook
 from jcm_pdd.files.reading.forms import read_pdd
-from jcm_pdd.files.reading.found import Found, NotUnderstood
+from jcm_pdd.files.reading.found import KEPT, Found, NotUnderstood
 from jcm_pdd.files.reading.merging import Disagreement, Merged, Take, merge
 from jcm_pdd.files.reading.source import Source
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.word.content import Note
-
-# Texts of imported documents that became no answer; kept with the project, asked by no question.
-KEPT = "import#not_understood"
 
 
 @dataclass(frozen=True, slots=True)
