@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("docx", "openpyxl", "reportlab", "lxml", "pint", "PIL", "numpy", "pypdfium2", "fontTools")
+HEAVY = ("docx", "openpyxl", "reportlab", "lxml", "pint", "PIL", "numpy", "pypdfium2", "fontTools",
+         "ironcalc", "formualizer")
 
 SHOWN = """
 import sys, time
