@@ -10,30 +10,25 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from jcm_pdd import __version__
+from jcm_pdd.cli.parsing import FAILED, Parser, speak
 from jcm_pdd.core.problems import Problem
 
-DONE, FINDINGS, FAILED = 0, 1, 2
+DONE, FINDINGS = 0, 1
 COMMANDS = ("demo", "new", "set", "show", "calc", "check", "export", "import", "methodology", "form")
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong with a call on one line."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(FAILED, f"{self.prog}: {message} ({self.prog} --help)\n")
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
-    top = _Parser(prog="jcm-pdd", description="Project Design Documents and monitoring plans under the JCM")
-    top.add_argument("--version", action="version", version=__version__)
-    shared = _Parser(add_help=False)
-    shared.add_argument("--json", action="store_true", help="print the result as JSON")
+    # Left out unless given, so that they may stand before the command as well as after it.
+    shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print the result as JSON")
     shared.add_argument("--lang", choices=("en", "ja"), help="language of messages")
-    commands = top.add_subparsers(dest="command", required=True, parser_class=_Parser)
+    top = Parser(prog="jcm-pdd", description="Project Design Documents and monitoring plans under the JCM",
+                 parents=[shared])
+    top.add_argument("--version", action="version", version=__version__)
+    commands = top.add_subparsers(dest="command", required=True, parser_class=Parser)
 
     def add(name: str, text: str, *arguments: tuple[str, dict[str, object]]) -> None:
         one = commands.add_parser(name, help=text, description=text, parents=[shared])
@@ -81,8 +76,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             # A console of another code page (CP932) shows "?" for a sign it lacks instead of failing.
             stream.reconfigure(errors="replace")
+    language = speak(argv)
     options = parser().parse_args(argv)
-    options.lang = options.lang or system_language()
+    options.lang, options.json = language, getattr(options, "json", False)
     from jcm_pdd.cli import adopting, commands, importing
 
     handlers: dict[str, Callable[[argparse.Namespace], int]] = {
@@ -106,11 +102,3 @@ def main(argv: Sequence[str] | None = None) -> int:
         return DONE
     except KeyboardInterrupt:
         return FAILED
-
-
-def system_language() -> str:
-    """Return "ja" on a Japanese system, else "en"."""
-    import locale
-
-    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "ja" if (name or (locale.getlocale()[0] or "")).lower().startswith(("ja", "japanese")) else "en"

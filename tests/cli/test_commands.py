@@ -279,3 +279,25 @@ def test_output_that_nobody_reads_on_is_no_failure(chillers: Path) -> None:
                           cwd=TOP, env={**os.environ, "PYTHONUNBUFFERED": "1"})
     assert done.stderr == b""
     assert len(done.stdout) == 5
+
+
+@pytest.mark.parametrize(("call", "english", "japanese"), [
+    (("chekc",), "invalid choice: 'chekc'", "'chekc' は指定できません"),
+    (("show",), "are required: FILE", "次の引数が必要です：FILE"),
+    (("export", "p.jcmpdd", "--to"), "--to: expected one argument", "--to：値を一つ指定してください"),
+    (("show", "p.jcmpdd", "--colour"), "unrecognized arguments: --colour", "不明な引数です：--colour"),
+])
+def test_a_wrong_call_is_one_line_in_the_language_of_the_user(run: Callable[..., Any], call: tuple[str, ...],
+                                                              english: str, japanese: str) -> None:
+    for language, words in (("en", english), ("ja", japanese)):
+        done = run("--lang", language, *call)
+        assert done.code == 2
+        assert words in done.err
+        assert done.err.count("\n") == 1
+        assert not done.out
+
+
+def test_options_of_all_commands_stand_before_or_after(run: Callable[..., Any], chillers: Path) -> None:
+    before, after = run("--json", "--lang", "ja", "check", chillers), run("check", chillers, "--lang", "ja", "--json")
+    assert before.json == after.json
+    assert any("入力" in finding["message"] for finding in before.json["findings"])

@@ -26,6 +26,7 @@ _WIDTHS = {"number": 112, "date": 112, "choice": 168, "yes_no": 88, "long_text":
            "text": 152, "coordinates": 180}
 
 
+_CELL_PADDING = 20
 _NARROWEST = 0.7
 """Text columns give way down to this part of their usual width."""
 
@@ -121,10 +122,24 @@ class AnswerView(QTableView):
         if -room < sum(wanted[c] for c in texts) * (1 - _NARROWEST):
             for at, column in enumerate(texts):
                 wanted[column] += room // len(texts) + (1 if at < room % len(texts) else 0)
+        self._spare_words(wanted, texts)
         self._sizing = True
         for column, width in wanted.items():
             self.setColumnWidth(column, width)
         self._sizing = False
+
+    def _spare_words(self, wanted: dict[int, int], texts: list[int]) -> None:
+        """Take from the widest text column what a narrow one lacks for its longest word; changes `wanted`."""
+        rows = range(min(self.answers.rowCount(), _FITTED_ROWS))
+        for column in texts:
+            cells = (str(self.answers.index(row, column).data() or "") for row in rows)
+            longest = max((self.fontMetrics().horizontalAdvance(word) for text in cells for word in text.split()),
+                          default=0)
+            widest = max(texts, key=lambda c: wanted[c])
+            lack = min(longest + _CELL_PADDING - wanted[column], (wanted[widest] - wanted[column]) // 2)
+            if lack > 0:
+                wanted[column] += lack
+                wanted[widest] -= lack
 
     def _resized_by_hand(self) -> None:
         self._sized_by_hand = self._sized_by_hand or not self._sizing
