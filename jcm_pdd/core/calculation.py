@@ -129,11 +129,6 @@ class Results:
         """The calendar year the plan's values stand for: the first year of operation."""
         return self.horizon.first.year if self.horizon else None
 
-    @property
-    def varies_by_year(self) -> bool:
-        """Whether overrides or degradation make years differ beyond their length."""
-        return any(method.year_states for method in self.methodologies.values())
-
 
 class Calculator:
     """Keeps the states of a project's methodologies and brings them up to date edit by edit."""

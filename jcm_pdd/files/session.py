@@ -351,7 +351,8 @@ class Session:
         self._changes = tuple(
             Finding("definition.changed", "warning", "methodologies",
                     {"methodology": f"{c.methodology} ver{c.version}", "old": _tonnes(c.old), "new": _tonnes(c.new),
-                     "because": "; ".join(c.because) or "-"})
+                     "because": "; ".join(c.because) or "wording and sources alone",
+                     "because_ja": "、".join(c.because) or "文言と出典のみ"})
             for c in self.definition_changes())
         self.findings = self._reviewer.review(self.context) + self._changes
         self._states = None
