@@ -128,8 +128,13 @@ class _Builder:
                 self._line(words, text, result, f"JCM_{name}", self.scene.number_format(result))
                 continue
             formula, step = self.scene.formulas[name], self.scene.by_id[name]
-            self._line((formula.label.en, formula.unit, formula.symbol), CellResolver(self.scene).text(step.tree),
-                       outcome(self.scene.method.state.scalars.get(name)), f"JCM_{name}")
+            text, result = CellResolver(self.scene).text(step.tree), self.scene.method.state.scalars.get(name)
+            shown: CellValue = outcome(result)
+            if formula.when != "true":
+                condition = parse(formula.when)
+                text = f'IF({CellResolver(self.scene).text(condition)},{text},"")'
+                shown = "" if evaluate(condition, self.scene.method.scope()) is False else shown
+            self._line((formula.label.en, formula.unit, formula.symbol), text, shown, f"JCM_{name}")
 
     def _unit_table(self, table: RowTableDef) -> None:
         """One line a unit: its parameters, linked to the input sheet, then what is calculated for it."""
@@ -190,16 +195,21 @@ def linked(scene: Scene, p: ParameterDef, row: str | None, at: int | None = None
     address = scene.address(p, row)
     source = scene.places.inputs.get(address)
     value = scene.answered(address)
-    if source is None:
-        return "NA()", outcome(None)
-    if p.kind == "text":
+    if source is not None and p.kind == "text":
         return f'IF(ISBLANK({source}),"",{source})', value or ""
-    if p.shown == "true":
-        return f"IF(ISBLANK({source}),NA(),{source})", outcome(None) if value is None else value
-    condition = parse(p.shown)
-    missing = f'IF({CellResolver(scene, at).text(condition)},NA(),"")'
-    absent: CellValue = "" if evaluate(condition, scene.method.scope(at)) is False else outcome(None)
+    missing, absent = _absent(scene, p, at)
+    if source is None:
+        return missing, absent
     return f"IF(ISBLANK({source}),{missing},{source})", absent if value is None else value
+
+
+def _absent(scene: Scene, p: ParameterDef, at: int | None) -> tuple[str, CellValue]:
+    """Return formula and result of a parameter without a value: #N/A where it is asked, else an empty text."""
+    if p.shown == "true":
+        return "NA()", outcome(None)
+    condition = parse(p.shown)
+    asked = evaluate(condition, scene.method.scope(at))
+    return f'IF({CellResolver(scene, at).text(condition)},NA(),"")', "" if asked is False else outcome(None)
 
 
 def unit_columns(scene: Scene, table: RowTableDef) -> tuple[tuple[ParameterDef, ...], tuple[Step, ...]]:
