@@ -6,7 +6,8 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 
 ROUNDS = 9
@@ -28,6 +29,16 @@ def loop_seconds(rounds: int = 5) -> float:
         decimal_loop()
         found.append(time.perf_counter() - start)
     return statistics.median(found)
+
+
+@contextmanager
+def within(rounds: float) -> Iterator[None]:
+    """Fail when the work inside takes longer than `rounds` decimal loops of the same moment (175 are some 1 s)."""
+    before = loop_seconds(3)
+    start = time.perf_counter()
+    yield
+    took = time.perf_counter() - start
+    assert took / max(before, loop_seconds(3)) <= rounds
 
 
 def ratio(work: Callable[[], object], rounds: int = ROUNDS) -> float:

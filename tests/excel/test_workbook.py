@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Project
 from jcm_pdd.files.excel.workbook import build_workbook, lay_out, printed_addresses, read_workbook
 from jcm_pdd.files.opc import read_package
+from tests.benchmarks.baseline import within
 
 SHEETS = ["MPS(input)", "MPS(calc_process)", "MSS", "Years"]
 every = pytest.mark.parametrize("name", NAMES)
@@ -342,7 +342,6 @@ def test_two_hundred_units_over_twenty_years_are_built_in_reasonable_time() -> N
     systems = [("grid", "1000")] * 200
     more = {f"TH_AM001/systems/r{n}/EG.degradation": "0.5" for n in range(200)}
     case = solar(*systems, lifetime="20", **more)
-    started = time.perf_counter()
-    data = case.workbook
-    assert time.perf_counter() - started < 30
+    with within(5000):
+        data = case.workbook
     assert len(read_workbook(data, case.schema, "TH_AM001")) > 1000

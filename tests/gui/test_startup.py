@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks.baseline import loop_seconds
+
 HEAVY = ("docx", "openpyxl", "reportlab", "lxml", "pint", "PIL", "numpy", "pypdfium2", "fontTools",
          "ironcalc", "formualizer")
 
@@ -43,11 +45,11 @@ def test_nothing_heavy_is_imported_before_the_window_shows(tmp_path: Path):
 
 
 @pytest.mark.benchmark
-def test_the_window_shows_within_two_seconds(tmp_path: Path):
+def test_the_window_shows_soon(tmp_path: Path):
     best = min(int(run(SHOWN, str(tmp_path)).splitlines()[0]) for _ in range(3))
     print(f"first show after {best} ms")
 
-    assert best < 2000
+    assert best / 1000 / loop_seconds() < 350
 
 
 def test_opening_a_project_imports_no_document_library(tmp_path: Path):

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jcm_pdd.files.pdf import make_pdf
+from tests.benchmarks.baseline import loop_seconds
 
 LATIN = "The project reduces tCO₂ by ≥ 4,200 MWh/y at 13°35′45.2″N; ☐ no ☒ yes."
 JAPANESE = "本プロジェクトは「高効率ターボ冷凍機」を導入し、二酸化炭素の排出を削減する。𠮷野工業・﨑山商事（東京）。"
@@ -194,4 +195,4 @@ def test_twenty_pages_take_about_a_second(blank, save):
     seconds = time.perf_counter() - start
     print(f"{result.pages} pages in {seconds:.2f} s")
     assert result.pages >= 20
-    assert seconds / result.pages < 0.1
+    assert seconds / result.pages / loop_seconds() < 17.5  # 0.1 s a page on the reference machine

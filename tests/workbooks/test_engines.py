@@ -19,6 +19,7 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.opc import read_package, write_package
 from jcm_pdd.files.workbooks.book import At, ErrorValue, read_book
 from jcm_pdd.files.workbooks.engines import FormualizerEngine, TwinBook, same
+from tests.benchmarks.baseline import loop_seconds, within
 
 A1 = At("Data", 1, 1)
 
@@ -93,10 +94,8 @@ def test_agreement(first: Any, second: Any, agree: bool) -> None:
 def test_a_circle_is_refused_within_a_second(cells: dict[str, str]) -> None:
     data = book_of(cells)
     read_book(data)  # what every reading costs does not count
-    started = time.perf_counter()
-    with pytest.raises(Problem, match=r"workbook\.circular"):
+    with within(250), pytest.raises(Problem, match=r"workbook\.circular"):
         TwinBook.open(data)
-    assert time.perf_counter() - started < 1 + 0.4 * (len(cells) > 1000)
 
 
 def test_only_what_the_result_reads_is_checked() -> None:
@@ -170,11 +169,9 @@ def with_part(name: str, content: bytes) -> bytes:
 ])
 def test_hostile_files_are_refused_within_a_second(data: Callable[[], bytes], code: str) -> None:
     content = data()
-    started = time.perf_counter()
-    with pytest.raises(Problem) as caught:
+    with within(175), pytest.raises(Problem) as caught:
         TwinBook.open(content, "plan.xlsx")
     assert caught.value.code == code
-    assert time.perf_counter() - started < 1
 
 
 def test_the_1904_calendar_is_refused() -> None:
@@ -188,12 +185,11 @@ def test_the_1904_calendar_is_refused() -> None:
                                      "+".join(["1"] * 5000), "-" * 8000 + "1", "1" + "%" * 8000])
 def test_deep_and_long_formulas_harm_nobody(formula: str) -> None:
     data = battery_book(formula)
-    started = time.perf_counter()
-    try:
-        TwinBook.open(data, results=[FORMULA]).read([FORMULA])
-    except Problem as problem:
-        assert problem.code == "workbook.construction"  # noqa: PT017 being calculated is as good as being refused
-    assert time.perf_counter() - started < 1
+    with within(175):
+        try:
+            TwinBook.open(data, results=[FORMULA]).read([FORMULA])
+        except Problem as problem:
+            assert problem.code == "workbook.construction"  # noqa: PT017 being calculated is as good as refused
 
 
 def test_a_long_chain_is_calculated() -> None:
@@ -247,5 +243,6 @@ def test_twelve_thousand_formulas_load_in_three_seconds_and_an_edit_shows_at_onc
         edits.append(time.perf_counter() - started)
     assert before != after
     print(f"12,000 formulas: {loaded:.2f} s; one edit: {sorted(edits)[4] * 1000:.0f} ms")
-    assert loaded < 3
-    assert sorted(edits)[4] < 0.1  # some 40 ms on two cores; the bound leaves room for a busy machine
+    loop = loop_seconds()
+    assert loaded / loop < 525  # 3 s on the reference machine
+    assert sorted(edits)[4] / loop < 17  # 0.1 s; some 40 ms on two idle cores
