@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from jcm_pdd.core.edits import read_block
 from jcm_pdd.core.plan import GridRow, grid_address, grid_columns, grid_rows, status_of
 from jcm_pdd.core.schema import GridBlock
+from jcm_pdd.gui.editors.cells import CellsEditor
 from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.label import FieldLabel, WrappedLabel
 from jcm_pdd.gui.editors.table_model import AnswerModel, Column
@@ -88,9 +89,10 @@ class GridModel(AnswerModel):
         return str(row + 1)
 
 
-class GridEditor(QWidget):
+class GridEditor(CellsEditor):
     """A grid with its heading, what is left to do, and a button to accept what is proposed."""
 
+    model: GridModel
     focused = Signal(str)
     where_printed = Signal(str)
 
@@ -125,15 +127,10 @@ class GridEditor(QWidget):
     # --- reading -----------------------------------------------------------------------------------
 
     def refresh(self, changed: frozenset[str], origin: object) -> None:
-        """Read the session again and keep the current cell."""
-        at = self.view.currentIndex()
-        key = self.model.keys[at.row()] if at.isValid() and at.row() < len(self.model.keys) else None
-        self.model.refresh()
-        if at.isValid() and not self.view.currentIndex().isValid():
-            self.view.keep_current(key, at.column())
+        """Read the session again; rows are as high as their texts, unless one is being written."""
+        super().refresh(changed, origin)
         if not self.unsent():
             self.view.fit()
-        self._show_state()
 
     def _titles(self) -> tuple[str, str]:
         if self.block.role == "monitoring":
@@ -165,7 +162,8 @@ class GridEditor(QWidget):
             return text.format(count=waiting)
         return self.tr("One row for each parameter; several lines in a cell with Alt+Return.")
 
-    def _show_state(self) -> None:
+    def show_state(self) -> None:
+        """Show the heading, the hint and what may be done now."""
         title, nothing = self._titles()
         self.head.show_words(title, "", False, "")
         self.hint.setText(self._hint())
@@ -184,16 +182,7 @@ class GridEditor(QWidget):
         """Write every word again in the language of the window."""
         self.model.retranslate()
         self.view.fit()
-        self._show_state()
-
-    def unsent(self) -> bool:
-        """Return whether a cell is being edited."""
-        return self.view.state() == AnswerView.State.EditingState
-
-    def commit(self) -> None:
-        """End the editing of a cell; its text becomes the answer."""
-        if self.unsent():
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_state()
 
     # --- proposals ---------------------------------------------------------------------------------
 
@@ -253,12 +242,7 @@ class GridEditor(QWidget):
         index = self.model.index_of(address)
         if not index.isValid() and address in self.model.keys and self.model.columns:
             index = self.model.index(self.model.keys.index(address), self.model.lead)
-        if not index.isValid():
-            return None
-        self.view.setCurrentIndex(index)
-        self.view.scrollTo(index)
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        return self
+        return self.go_to_cell(index)
 
     def _menu(self, at: QPoint) -> None:
         menu = QMenu(self)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from jcm_pdd.core.schema import TableBlock
+from jcm_pdd.gui.editors.cells import CellsEditor
 from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.label import FieldLabel, RemarkLabel, WrappedLabel
 from jcm_pdd.gui.editors.table_model import AnswerModel, Column
@@ -30,7 +31,7 @@ class RowsModel(AnswerModel):
         return self.block.columns[column].at(self.keys[row])
 
 
-class TableEditor(QWidget):
+class TableEditor(CellsEditor):
     """A table with its label above, its rows, and the buttons below."""
 
     focused = Signal(str)
@@ -82,16 +83,8 @@ class TableEditor(QWidget):
 
     # --- reading -----------------------------------------------------------------------------------
 
-    def refresh(self, changed: frozenset[str], origin: object) -> None:
-        """Read the session again and keep the current cell."""
-        at = self.view.currentIndex()
-        key = self.model.keys[at.row()] if at.isValid() and at.row() < len(self.model.keys) else None
-        self.model.refresh()
-        if at.isValid() and not self.view.currentIndex().isValid():
-            self.view.keep_current(key, at.column())
-        self._show_state()
-
-    def _show_state(self) -> None:
+    def show_state(self) -> None:
+        """Show the heading, the hint and what may be done now."""
         table = self.block.table
         official = getattr(table, "official", None) or ""
         label = self.desk.say(table.label)
@@ -133,16 +126,7 @@ class TableEditor(QWidget):
         self.remove.setText(self.tr("Delete row"))
         self.model.retranslate()
         self.view.fit()
-        self._show_state()
-
-    def unsent(self) -> bool:
-        """Return whether a cell is being edited."""
-        return self.view.state() == AnswerView.State.EditingState
-
-    def commit(self) -> None:
-        """End the editing of a cell; its text becomes the answer."""
-        if self.unsent():
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_state()
 
     # --- rows --------------------------------------------------------------------------------------
 
@@ -233,12 +217,7 @@ class TableEditor(QWidget):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
             return self
         index = self.model.index_of(address.split("@", maxsplit=1)[0])
-        if not index.isValid():
-            return None
-        self.view.setCurrentIndex(index)
-        self.view.scrollTo(index)
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        return self
+        return self.go_to_cell(index)
 
     def _menu(self, at: QPoint) -> None:
         menu = self.menu()
