@@ -287,7 +287,8 @@ def methodology(options: argparse.Namespace) -> int:
 
 
 def _lint(file: Path, options: argparse.Namespace) -> int:
-    from jcm_pdd.core.engine import CycleError, engine_of
+    from jcm_pdd.core.engine import engine_of
+    from jcm_pdd.core.steps import CycleError
     from jcm_pdd.core.units import check as check_units
     from jcm_pdd.files.definitions import load_methodology
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jcm_pdd.core.companions import PROOF_LEVELS
-from jcm_pdd.core.engine import State, rule_name
+from jcm_pdd.core.engine import State
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.methodology import CriterionDef, MethodologyDef
 from jcm_pdd.core.project import Project
+from jcm_pdd.core.steps import rule_name
 from jcm_pdd.core.text import Text
 
 Verdict = Literal["met", "not_met", "unknown"]

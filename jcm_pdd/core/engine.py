@@ -14,25 +14,12 @@ from decimal import Decimal, DecimalException, localcontext
 from itertools import repeat
 from typing import Any, cast
 
-from jcm_pdd.core.formula import parse
-from jcm_pdd.core.formula.compiled import ZERO, Compiled, compile_row
-from jcm_pdd.core.formula.tree import (
-    Binary,
-    Call,
-    Compare,
-    Logic,
-    Lookup,
-    Name,
-    Negative,
-    Node,
-    Not,
-    Sum,
-    names,
-    walk,
-)
+from jcm_pdd.core.formula.compiled import ZERO
 from jcm_pdd.core.formula.walk import Scope, Value, evaluate
 from jcm_pdd.core.methodology import LookupDef, MethodologyDef
+from jcm_pdd.core.official import OfficialValues, official_values
 from jcm_pdd.core.rounding import CONTEXT
+from jcm_pdd.core.steps import OFFICIAL, Step, steps_of
 
 Column = list[Value]
 LookupFunction = Callable[[Any], Decimal]
@@ -40,40 +27,22 @@ LookupFunction = Callable[[Any], Decimal]
 ALL: frozenset[int] = frozenset({-1})
 
 
-class CycleError(ValueError):
-    """Formulas depend on one another in a circle; the message names them."""
-
-
-def rule_name(owner: str) -> str:
-    """Return the name under which the truth of a criterion's rule or of a check stands in a state."""
-    return f"rule__{owner}"
-
-
-@dataclass(frozen=True)
-class Step:
-    """One value to compute: a formula, the terms of a sum, or a sum."""
-
-    id: str
-    table: str | None
-    tree: Node
-    reads: tuple[str, ...]
-    tables: tuple[str, ...]
-    function: Compiled | None
-    sums: str | None = None
-
-
 @dataclass
 class State:
-    """All values of a methodology: `rows` per table, `scalars`, and `columns` aligned with the rows."""
+    """All values of a methodology: `rows` per table, `scalars`, and `columns` aligned with the rows.
+
+    `official` is what the methodology's own workbook gives for them.
+    """
 
     rows: dict[str, tuple[str, ...]] = field(default_factory=dict)
     scalars: dict[str, Value] = field(default_factory=dict)
     columns: dict[str, Column] = field(default_factory=dict)
     lookups: dict[str, LookupFunction] = field(default_factory=dict)
+    official: OfficialValues = field(default_factory=OfficialValues)
 
     def copy(self) -> State:
         """Return a state that shares its columns until they are replaced."""
-        return State(self.rows, dict(self.scalars), dict(self.columns), self.lookups)
+        return State(self.rows, dict(self.scalars), dict(self.columns), self.lookups, self.official)
 
 
 class StateScope:
@@ -128,77 +97,10 @@ class Engine:
         self.table_of_index = {table.index: table.id for table in methodology.tables}
         self.table_of: dict[str, str | None] = {p.id: p.table for p in methodology.parameters}
         self.table_of.update({f.id: f.table for f in methodology.formulas})
-        self.steps = self._ordered(self._steps())
+        self.steps = steps_of(methodology, self.table_of_index, self.table_of)
         self.needed = self._read_by("RE", "PE")
-
-    def _steps(self) -> list[Step]:
-        steps: list[Step] = []
-        for formula in self.methodology.formulas:
-            tree = self._without_sums(formula.tree, formula.id, steps)
-            steps.append(self._step(formula.id, formula.table, tree))
-        m = self.methodology
-        for owner, text in [*((c.id, c.rule) for c in m.criteria), *((c.id, c.expr) for c in m.checks)]:
-            if text is not None:
-                tree = self._without_sums(parse(text), rule_name(owner), steps)
-                steps.append(self._step(rule_name(owner), None, tree))
-        return steps
-
-    def _step(self, name: str, table: str | None, tree: Node) -> Step:
-        reads = tuple(sorted(names(tree)))
-        tables = tuple(sorted({node.table for node in walk(tree) if isinstance(node, Lookup)}))
-        return Step(name, table, tree, reads, tables, compile_row(tree, reads, tables))
-
-    def _without_sums(self, node: Node, owner: str, steps: list[Step]) -> Node:
-        """Return the tree with each sum replaced by a name, its terms and total added to `steps`."""
-
-        def inner(part: Node) -> Node:
-            return self._without_sums(part, owner, steps)
-
-        match node:
-            case Sum(index, body):
-                table = self.table_of_index[index]
-                term, total = f"{owner}__term{len(steps)}", f"{owner}__sum{len(steps)}"
-                self.table_of.update({term: table, total: None})
-                steps.append(self._step(term, table, body))
-                steps.append(Step(total, None, Name(term), (term,), (), None, sums=term))
-                return Name(total)
-            case Negative(operand):
-                return Negative(inner(operand))
-            case Not(operand):
-                return Not(inner(operand))
-            case Binary(op, left, right):
-                return Binary(op, inner(left), inner(right))
-            case Compare(op, left, right):
-                return Compare(op, inner(left), inner(right))
-            case Logic(op, left, right):
-                return Logic(op, inner(left), inner(right))
-            case Call(function, arguments):
-                return Call(function, tuple(inner(argument) for argument in arguments))
-            case _:
-                return node
-
-    @staticmethod
-    def _ordered(steps: list[Step]) -> tuple[Step, ...]:
-        by_id = {step.id: step for step in steps}
-        done: dict[str, Step] = {}
-        path: list[str] = []
-
-        def visit(step: Step) -> None:
-            if step.id in done:
-                return
-            if step.id in path:
-                circle = [name for name in path[path.index(step.id):] if "__" not in name]
-                raise CycleError(" -> ".join([*circle, circle[0]]))
-            path.append(step.id)
-            for name in step.reads:
-                if name in by_id:
-                    visit(by_id[name])
-            path.pop()
-            done[step.id] = step
-
-        for step in steps:
-            visit(step)
-        return tuple(done.values())
+        if methodology.calculated_by_workbook and methodology.workbook is not None:
+            self.needed = methodology.workbook.needed()
 
     def _read_by(self, *ends: str) -> frozenset[str]:
         """Return every name the ends are computed from, the ends included."""
@@ -223,13 +125,20 @@ class Engine:
                 if not changed:
                     continue
                 dirty[step.id] = changed
-                if step.sums is not None:
-                    state.scalars[step.id] = _total(state.columns[step.sums])
-                elif step.table is None:
-                    state.scalars[step.id] = self._scalar(step, state)
-                else:
-                    self._column(step, state, changed)
+                self._compute(step, state, changed)
         return state
+
+    def _compute(self, step: Step, state: State, changed: frozenset[int]) -> None:
+        if step.id == OFFICIAL:
+            state.official = official_values(self.methodology, state)
+        elif step.taken is not None:
+            state.scalars[step.id] = step.taken(state.official)
+        elif step.sums is not None:
+            state.scalars[step.id] = _total(state.columns[step.sums])
+        elif step.table is None:
+            state.scalars[step.id] = self._scalar(step, state)
+        else:
+            self._column(step, state, changed)
 
     def _touched(self, step: Step, dirty: Mapping[str, frozenset[int]]) -> frozenset[int]:
         rows: set[int] = set()

@@ -10,6 +10,7 @@ from jcm_pdd.core.formula.tree import Lookup, Name, Sum, children, names, walk
 
 if TYPE_CHECKING:
     from jcm_pdd.core.methodology import MethodologyDef
+    from jcm_pdd.core.official import WorkbookDef
 
 
 def problems(m: MethodologyDef) -> list[str]:
@@ -27,13 +28,24 @@ def _duplicates(m: MethodologyDef) -> list[str]:
         if name.casefold() in seen:
             found.append(f"id '{name}' is declared twice (ids are unique ignoring case)")
         seen.add(name.casefold())
-    if "re" not in seen or "pe" not in seen:
+    if m.calculated_by_workbook and m.workbook is not None:
+        found.extend(_workbook_gaps(m, m.workbook))
+    elif "re" not in seen or "pe" not in seen:
         found.append("formulas RE and PE are required")
     return found
 
 
+def _workbook_gaps(m: MethodologyDef, book: WorkbookDef) -> list[str]:
+    found = [f"workbook: the cell of {what} is required"
+             for what, cell in (("reference", book.reference), ("project", book.project)) if not cell]
+    known = {p.id for p in m.parameters} | {d.id for d in m.defaults}
+    found += [f"'{name}' of the workbook is no parameter" for name in sorted(book.bound() - known)]
+    return found + [f"'{name}' of the workbook is no table" for name in book.tables if m.table(name) is None]
+
+
 def _unknown_names(m: MethodologyDef) -> list[str]:
     known = {p.id for p in m.parameters} | {d.id for d in m.defaults} | {f.id for f in m.formulas}
+    known |= {"RE", "PE"} if m.calculated_by_workbook else set()
     tables, indices = {t.id for t in m.tables}, {t.index for t in m.tables}
     lookups = {t.id for t in m.lookups}
     homes = [(p.id, p.table) for p in m.parameters] + [(f.id, f.table) for f in m.formulas]

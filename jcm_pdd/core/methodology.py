@@ -10,6 +10,7 @@ from pydantic import Field, PrivateAttr, model_validator
 from jcm_pdd.core import links
 from jcm_pdd.core.form import FieldDef, Number, Provenance, Strict
 from jcm_pdd.core.formula import FormulaError, Node, parse
+from jcm_pdd.core.official import WorkbookDef
 from jcm_pdd.core.text import Text
 
 
@@ -176,7 +177,7 @@ class CheckDef(Strict):
 
 
 class MethodologyDef(Strict):
-    """An approved methodology in one version."""
+    """An approved methodology in one version; one adopted from its workbook alone has no formulas."""
 
     methodology: str
     version: str
@@ -194,16 +195,22 @@ class MethodologyDef(Strict):
     parameters: tuple[ParameterDef, ...]
     defaults: tuple[DefaultDef, ...] = ()
     lookups: tuple[LookupDef, ...] = ()
-    formulas: tuple[FormulaDef, ...]
+    formulas: tuple[FormulaDef, ...] = ()
     reference_sources: tuple[SourceDef, ...]
     project_sources: tuple[SourceDef, ...]
     criteria: tuple[CriterionDef, ...]
     checks: tuple[CheckDef, ...] = ()
+    workbook: WorkbookDef | None = None
 
     @property
     def key(self) -> str:
         """Id and version as people write them, e.g. "ID_AM002 ver02.0"."""
         return f"{self.methodology} ver{self.version}"
+
+    @property
+    def calculated_by_workbook(self) -> bool:
+        """Whether reference and project emissions come from the official workbook's own formulas."""
+        return not self.formulas
 
     def parameter(self, name: str) -> ParameterDef | None:
         """Return the parameter with this id."""

@@ -12,9 +12,10 @@ import yaml
 
 from jcm_pdd.core import rounding
 from jcm_pdd.core.calculation import Results, calculate
-from jcm_pdd.core.engine import CycleError, Engine
+from jcm_pdd.core.engine import Engine
 from jcm_pdd.core.methodology import MethodologyDef
 from jcm_pdd.core.project import Json, Project
+from jcm_pdd.core.steps import CycleError
 from jcm_pdd.core.trace import trace
 from jcm_pdd.files.definitions import library
 

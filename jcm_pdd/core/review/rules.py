@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from jcm_pdd.core import conditions
-from jcm_pdd.core.engine import rule_name
 from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.form import TableDef
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.plan import STATUS_WORDS, status_of, unconfirmed
 from jcm_pdd.core.review.context import Context
 from jcm_pdd.core.schema import TableBlock
+from jcm_pdd.core.steps import rule_name
 
 
 @dataclass(frozen=True)

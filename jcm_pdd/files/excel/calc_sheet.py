@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jcm_pdd.core.engine import Step
 from jcm_pdd.core.formula import parse
 from jcm_pdd.core.formula.walk import evaluate
 from jcm_pdd.core.methodology import ParameterDef, RowTableDef
 from jcm_pdd.core.rounding import whole_down
+from jcm_pdd.core.steps import Step
 from jcm_pdd.files.excel.default_list import build_defaults, reference_tables
 from jcm_pdd.files.excel.frame import block, column_range, heads, open_sheet
 from jcm_pdd.files.excel.model import Sheet, Style

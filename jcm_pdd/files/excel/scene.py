@@ -11,7 +11,6 @@ from decimal import Decimal
 from functools import cached_property
 
 from jcm_pdd.core.calculation import MethodResult, Results
-from jcm_pdd.core.engine import Step, rule_name
 from jcm_pdd.core.formula import parse
 from jcm_pdd.core.formula.excel import ReferenceTable, to_excel
 from jcm_pdd.core.formula.tree import Name, Node, Sum, names
@@ -21,6 +20,7 @@ from jcm_pdd.core.methodology import FormulaDef, MethodologyDef, ParameterDef
 from jcm_pdd.core.plan import proposals, row_title, stored_or_proposed
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.schema import Schema
+from jcm_pdd.core.steps import Step, rule_name
 from jcm_pdd.files.excel.layout import Layout, layout
 from jcm_pdd.files.excel.lens import Lens
 from jcm_pdd.files.excel.values import CellError, CellValue

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from jcm_pdd.core.engine import State, Step
+from jcm_pdd.core.engine import State
 from jcm_pdd.core.inputs import number_at, yearly_addresses
 from jcm_pdd.core.methodology import ParameterDef
+from jcm_pdd.core.steps import Step
 from jcm_pdd.files.excel.calc_sheet import owner_symbol
 from jcm_pdd.files.excel.frame import block, heads
 from jcm_pdd.files.excel.lens import Line
