@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,6 +46,8 @@ class ErrorValue:
         return self.code
 
 
+# Told how much of how much is done.
+Progress = Callable[[int, int], None]
 Scalar = float | str | bool | ErrorValue | None
 Rectangle = tuple[int, int, int, int]
 

@@ -69,6 +69,7 @@ def _ends(token: Token) -> bool:
     return token.kind in ("cell", "area", "name") or token.text == ")"
 
 
+@lru_cache(maxsize=60000)
 def _token(kind: str, text: str) -> Token:
     if kind == "function":
         name = text[:-1].upper()
