@@ -117,11 +117,12 @@ class Entry:
     summary: Text | None = None
     approved_on: str | None = None
     in_force_until: str | None = None
+    folder: Path | None = None
 
     @property
     def path(self) -> Path:
-        """The file of the definition."""
-        return data_path("forms", self.kind, self.file)
+        """The file of the definition: in the program's own data, or in `folder` when the user adopted it."""
+        return data_path("forms", self.kind, self.file) if self.folder is None else self.folder / self.file
 
     @property
     def key(self) -> str:

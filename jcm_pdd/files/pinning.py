@@ -12,7 +12,9 @@ from jcm_pdd.core.methodology import LookupRow, MethodologyDef
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.schema import Schema, build
-from jcm_pdd.files.definitions import library, parse_form, parse_methodology, text_sha256
+from jcm_pdd.files.definitions import Entry, library, parse_form, parse_methodology, text_sha256
+from jcm_pdd.files.official.holding import hold_workbook, linked
+from jcm_pdd.files.official.shelf import known_methodologies, shelf_of
 from jcm_pdd.files.store import Journal
 
 FORM = ("PDD", "02.0")
@@ -63,12 +65,23 @@ def wanted(project: Project) -> tuple[tuple[str, str, str], ...]:
 def pin(journal: Journal) -> None:
     """Put into the project file the definitions it names and does not hold yet."""
     held = {(d.kind, d.id, d.version) for d in journal.definitions()}
-    own = library()
     if not any(kind == "form" for kind, _, _ in held):
-        journal.put_definition("form", *FORM, own.text("documents", *FORM))
+        journal.put_definition("form", *FORM, library().text("documents", *FORM))
     for _, name, version in wanted(journal.project()):
-        if ("methodology", name, version) not in held and (name, version) in own.methodologies:
-            journal.put_definition("methodology", name, version, own.text("methodologies", name, version))
+        if ("methodology", name, version) not in held:
+            _pin_methodology(journal, name, version)
+
+
+def _pin_methodology(journal: Journal, name: str, version: str) -> None:
+    """Pin a methodology of the program or of the user's own library, with its official workbook if there is one."""
+    own, shelf = library(), shelf_of(journal.place)
+    if (name, version) in own.methodologies:
+        journal.put_definition("methodology", name, version, own.text("methodologies", name, version))
+        return
+    adopted = shelf.find(name, version)
+    if adopted is not None and adopted.definition.workbook is not None:
+        hold_workbook(journal, adopted.workbook, adopted.definition.workbook.file)
+        journal.put_definition("methodology", name, version, adopted.definition_text)
 
 
 def schema_of(journal: Journal, project: Project | None = None) -> tuple[Schema, tuple[tuple[str, str, str], ...]]:
@@ -82,29 +95,41 @@ def schema_of(journal: Journal, project: Project | None = None) -> tuple[Schema,
     methods, unknown = [], []
     for address, name, version in wanted(journal.project() if project is None else project):
         held = pinned.get(("methodology", name, version))
-        if held is not None:
-            methods.append(_methodology(held.sha256, held.text, name, version))
-        elif (name, version) in library().methodologies:
-            methods.append(library().methodology(name, version))
-        else:
+        known = held or library().methodologies.get((name, version))
+        if known is None:
             unknown.append((address, name, version))
+        else:
+            found = _methodology(known.sha256, known.text, name, version)
+            methods.append(linked(found, known.sha256, journal))
     return build(form, tuple(methods)), tuple(unknown)
 
 
 def changed_definitions(journal: Journal, schema: Schema) -> tuple[DefinitionChange, ...]:
     """Return what would change if the library's own definitions took the place of the pinned ones."""
     found = []
+    entries = known_methodologies(journal.place)
     pinned = {(d.id, d.version): d for d in journal.definitions() if d.kind == "methodology"}
     for used in schema.methodologies:
         held = pinned.get((used.methodology, used.version))
-        entry = library().methodologies.get((used.methodology, used.version))
+        entry = entries.get((used.methodology, used.version))
         if held is None or entry is None or text_sha256(held.text) == entry.sha256:
             continue
-        newer = tuple(entry.methodology if m is used else m for m in schema.methodologies)
+        newer = tuple(_with_workbook(journal, entry) if m is used else m for m in schema.methodologies)
         old = calculate(schema.methodologies, journal.project()).total.emission_reductions
         new = calculate(newer, journal.project()).total.emission_reductions
         found.append(DefinitionChange(used.methodology, used.version, old, new, _because(used, entry.methodology)))
     return tuple(found)
+
+
+def _with_workbook(journal: Journal, entry: Entry) -> MethodologyDef:
+    """Return a definition of the libraries, calculated by its own workbook when it was adopted."""
+    m = entry.methodology
+    adopted = shelf_of(journal.place).find(entry.id, entry.version) if entry.folder is not None else None
+    if m.workbook is not None and adopted is not None:
+        from jcm_pdd.files.official.evaluator import evaluator_of
+
+        m.workbook.attach(evaluator_of(m.workbook, lambda: adopted.workbook))
+    return m
 
 
 def _because(old: MethodologyDef, new: MethodologyDef) -> tuple[str, ...]:
@@ -128,7 +153,11 @@ def _band(row: LookupRow) -> str:
 
 def accept_definition(journal: Journal, change: DefinitionChange) -> None:
     """Pin the library's definition in place of the project's; raise Problem when it is not there."""
-    if (change.methodology, change.version) not in library().methodologies:
+    entry = known_methodologies(journal.place).get((change.methodology, change.version))
+    if entry is None:
         raise Problem("definition.unknown", f"{change.methodology} ver{change.version}", kind="methodology")
-    text = library().text("methodologies", change.methodology, change.version)
-    journal.put_definition("methodology", change.methodology, change.version, text)
+    if entry.folder is not None:
+        adopted = shelf_of(journal.place).find(entry.id, entry.version)
+        if adopted is not None and adopted.definition.workbook is not None:
+            hold_workbook(journal, adopted.workbook, adopted.definition.workbook.file)
+    journal.put_definition("methodology", change.methodology, change.version, entry.text)

@@ -11,7 +11,7 @@ from jcm_pdd.core import conditions
 from jcm_pdd.core.findings import SEVERITIES, Finding
 from jcm_pdd.core.review import places
 from jcm_pdd.core.review.context import Context, CountryFacts
-from jcm_pdd.core.review.rules import RULES
+from jcm_pdd.core.review.rules import RULES, table_asked
 from jcm_pdd.core.schema import CriterionBlock, FieldBlock, GridBlock, Place, Schema, TableBlock, section_of
 
 State = Literal["empty", "in_progress", "complete", "errors"]
@@ -149,7 +149,8 @@ def _counted(context: Context, block: object) -> tuple[int, int]:
             if conditions.required(context.schema, context.project, context.results, address)]
         asked += len(wanted)
         answered += sum(context.project.get(address) is not None for address in wanted)
-    if isinstance(block, TableBlock) and block.table.min_rows and not context.project.rows(block.address):
+    if isinstance(block, TableBlock) and block.table.min_rows and not context.project.rows(block.address) \
+            and table_asked(context, block):
         asked += 1
     return asked, answered
 

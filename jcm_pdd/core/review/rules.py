@@ -11,6 +11,7 @@ from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.form import TableDef
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.plan import STATUS_WORDS, status_of, unconfirmed
+from jcm_pdd.core.review import official
 from jcm_pdd.core.review.context import Context
 from jcm_pdd.core.schema import TableBlock
 from jcm_pdd.core.steps import rule_name
@@ -79,7 +80,7 @@ def _participants(context: Context) -> Iterator[Finding]:
 def _tables(context: Context) -> Iterator[Finding]:
     for address, block in context.schema.tables.items():
         rows = context.project.rows(address)
-        if len(rows) < block.table.min_rows and _table_asked(context, block):
+        if len(rows) < block.table.min_rows and table_asked(context, block):
             yield Finding("table.too_few_rows", "open", address, {"rows": str(block.table.min_rows)})
 
 
@@ -114,7 +115,7 @@ def _checks(context: Context) -> Iterator[Finding]:
 def _results(context: Context) -> Iterator[Finding]:
     for name, method in context.results.methodologies.items():
         reduction = method.annual.reduction
-        if reduction is None and not method.missing:
+        if reduction is None and not method.missing and not method.state.official.refusal:
             yield Finding("result.not_computed", "error", name, {"methodology": name})
         elif reduction is not None and reduction < 0:
             yield Finding("result.negative", "error", name, {"methodology": name})
@@ -152,6 +153,7 @@ RULES = (
     Rule("criteria", ("*",), _criteria),
     Rule("checks", ("*",), _checks),
     Rule("results", ("*",), _results),
+    Rule("official", ("*",), official.check),
     Rule("defaults", ("*",), _defaults),
     Rule("proposals", ("*",), _proposals),
 )
