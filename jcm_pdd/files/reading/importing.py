@@ -1,18 +1,25 @@
-"""Read a filled document into a project as one undo step, with a report of everything that was in it."""
+"""Read a filled document into a project as one undo step, with a report of everything that was in it.
+
+`parse` reads the document and changes nothing; its result is plain values, so it can come from another process.
+`take_in` puts it into the open project; `import_document` does both.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from jcm_pdd.core import edits, plan
+from jcm_pdd.core.calculation import Results, calculate
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Change, Edit, Json, Project
 from jcm_pdd.core.schema import Schema
 from jcm_pdd.files import pinning
 from jcm_pdd.files.excel.cells import read_cells
-from jcm_pdd.files.reading import pdd, workbook
+from jcm_pdd.files.reading import checklist, pdd, workbook
 from jcm_pdd.files.reading.forms import read_pdd
 from jcm_pdd.files.reading.found import KEPT, Found, NotUnderstood
-from jcm_pdd.files.reading.merging import Disagreement, Merged, Take, merge
+from jcm_pdd.files.reading.merging import Disagreement, Take, merge
 from jcm_pdd.files.reading.source import Source
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.word.content import Note
@@ -39,12 +46,49 @@ class ImportReport:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """One document in two steps: what decides the questions, then everything else."""
+class Parsed:
+    """What one document says in the addresses of one project: `head` decides the questions, `found` is the rest."""
 
+    name: str
     head: Found
     found: Found
     notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user decided about a parsed document.
+
+    `take` says whose answer counts where both have one, `each` decides single addresses, `put` sends texts nobody
+    understood to the address of a field; `to_change` asks for the list of what to change in a new project.
+    """
+
+    take: Take = "project"
+    each: Mapping[str, Take] = field(default_factory=dict)
+    put: Mapping[NotUnderstood, str] = field(default_factory=dict)
+    to_change: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What taking a document in would do: the edit, its report, and questions, answers and results after it."""
+
+    edit: Edit
+    report: ImportReport
+    schema: Schema
+    project: Project
+    results: Results
+    to_change: tuple[checklist.Item, ...] = ()
+
+
+def parse(session: Session, source: Source, take: Take = "project") -> Parsed:
+    """Return what a document says; nothing is changed.
+
+    `take` says whose country and methodologies decide the questions. Raises Problem when the file is no form this
+    program knows.
+    """
+    read = _read_word if source.kind == "word" else _read_excel
+    return read(session, source, take)
 
 
 def import_document(session: Session, source: Source, take: Take = "project") -> ImportReport:
@@ -53,25 +97,64 @@ def import_document(session: Session, source: Source, take: Take = "project") ->
     Answers the project does not have are added; where it has another one, `take` decides. Raises Problem, with
     nothing changed, when the file is no form this program knows.
     """
-    read = _read_word if source.kind == "word" else _read_excel
-    result = read(session, source, take)
-    project = session.project
-    first, rest = merge(project, result.head, take), merge(project, result.found, take)
-    kept = _kept(project, source.name, result.found.not_understood)
-    changes = _once([*first.changes, *rest.changes, *kept])
-    taken = {change.address for change in changes}
-    for digest, figure in result.found.figures.items():
-        if any(_shows(change.new, digest) for change in changes):
+    return take_in(session, parse(session, source, take), Wishes(take))
+
+
+def take_in(session: Session, parsed: Parsed, wishes: Wishes) -> ImportReport:
+    """Put a parsed document into an open project as one undo step and return the report."""
+    prospect = prepare(session, parsed, wishes)
+    for digest, figure in parsed.found.figures.items():
+        if any(_shows(change.new, digest) for change in prospect.edit.changes):
             session.journal.put_blob(figure.data, figure.name, figure.media)
-    proposals = dict(session.proposals)
-    session.record(Edit("edit.import_document", tuple(changes), {"address": "", "document": source.name}))
-    proposals |= session.proposals
-    values = {**result.head.values, **result.found.values}
+    session.record(prospect.edit)
+    return prospect.report
+
+
+def prepare(session: Session, parsed: Parsed, wishes: Wishes) -> Prospect:
+    """Return what taking a parsed document in would do, with nothing changed."""
+    project = session.project
+    first = merge(project, parsed.head, wishes.take, wishes.each)
+    rest = merge(project, parsed.found, wishes.take, wishes.each)
+    changes = _once([*first.changes, *rest.changes])
+    schema, _ = pinning.schema_of(session.journal, project.apply(changes))
+    changes = _once([*changes, *_placed(schema, project, changes, wishes.put)])
+    after = project.apply(changes)
+    results = calculate(schema.methodologies, after)
+    proposals = {**session.proposals, **plan.proposals(schema, after, results)}
+    unknown = (*parsed.head.not_understood, *parsed.found.not_understood)
+    kept = _kept(project, parsed.name, [text for text in unknown if text not in wishes.put])
+    items = checklist.items(schema, after, results, parsed.found.calculated) if wishes.to_change else ()
+    listed = [project.change(checklist.LIST, checklist.stored(parsed.name, items))] if items else []
+    taken = {change.address for change in changes}
     answers = tuple(Answer(address, value, address in taken and project.get(address) is None,
-                           value == proposals.get(address)) for address, value in values.items())
-    differing = (*first.disagree, *rest.disagree, *_other_results(session, result.found))
-    unknown = (*result.head.not_understood, *result.found.not_understood)
-    return ImportReport(answers, unknown, differing, result.notes)
+                           value == proposals.get(address))
+                    for address, value in {**parsed.head.values, **parsed.found.values}.items())
+    differing = (*first.disagree, *rest.disagree, *_other_results(results, parsed.found))
+    edit = Edit("edit.import_document", tuple(_once([*changes, *kept, *listed])),
+                {"address": "", "document": parsed.name})
+    return Prospect(edit, ImportReport(answers, unknown, differing, parsed.notes), schema, after, results, items)
+
+
+def _placed(schema: Schema, project: Project, changes: list[Change], put: Mapping[NotUnderstood, str]) -> list[Change]:
+    """Return the changes that put texts nobody understood into fields; long texts grow, others are replaced."""
+    now = project.apply(changes)
+    placed: list[Change] = []
+    for text, address in put.items():
+        change = project.change(address, with_text(schema, now, address, text.text))
+        now = now.apply([change])
+        placed.append(change)
+    return placed
+
+
+def with_text(schema: Schema, project: Project, address: str, text: str) -> Json:
+    """Return what a field stores after a text was put into it; KeyError for an address of no question."""
+    place = schema.place(address)
+    if place is None:
+        raise KeyError(address)
+    before = project.get(address)
+    if isinstance(before, str) and place.definition.kind in ("text", "long_text", "references"):
+        text = f"{before}{' ' if place.definition.kind == 'text' else chr(10)}{text}"
+    return edits.parsed(place.kind, text)
 
 
 def _once(changes: list[Change]) -> list[Change]:
@@ -93,29 +176,29 @@ def _kept(project: Project, document: str, texts: list[NotUnderstood]) -> list[C
     return [project.change(KEPT, items)] if texts else []
 
 
-def _settled(session: Session, head: Found, take: Take) -> tuple[Schema, Project, Merged]:
+def _settled(session: Session, head: Found, take: Take) -> tuple[Schema, Project]:
     """Return questions and answers as they are once country and methodologies of the document are in."""
-    merged = merge(session.project, head, take)
-    trial = session.project.apply(merged.changes)
+    trial = session.project.apply(merge(session.project, head, take).changes)
     schema, _ = pinning.schema_of(session.journal, trial)
-    return schema, trial, merged
+    return schema, trial
 
 
-def _read_word(session: Session, source: Source, take: Take) -> _Reading:
+def _read_word(session: Session, source: Source, take: Take) -> Parsed:
     reading = read_pdd(session, source)
     head = pdd.head(session.schema, session.project, reading)
-    schema, trial, _ = _settled(session, head, take)
-    return _Reading(head, pdd.answers(schema, trial, reading), reading.notes)
+    schema, trial = _settled(session, head, take)
+    return Parsed(source.name, head, pdd.answers(schema, trial, reading), reading.notes)
 
 
-def _read_excel(session: Session, source: Source, take: Take) -> _Reading:
+def _read_excel(session: Session, source: Source, take: Take) -> Parsed:
     sheets = read_cells(source.data, source.name)
     who = workbook.identity(sheets, source.name)
     head = _head_of_workbook(session.project, who, source.name)
-    schema, trial, _ = _settled(session, head, take)
+    schema, trial = _settled(session, head, take)
     if schema.methodology(who.methodology) is None:
         raise Problem("reading.unknown_methodology", source.name, methodology=f"{who.methodology} ver{who.version}")
-    return _Reading(head, workbook.answers(schema, trial, source.data, sheets, who, source.name), ())
+    found = workbook.answers(schema, trial, source.data, sheets, who, source.name)
+    return Parsed(source.name, head, found, ())
 
 
 def _head_of_workbook(project: Project, who: workbook.Identity, where: str) -> Found:
@@ -134,9 +217,8 @@ def _head_of_workbook(project: Project, who: workbook.Identity, where: str) -> F
     return head
 
 
-def _other_results(session: Session, found: Found) -> list[Disagreement]:
+def _other_results(results: Results, found: Found) -> list[Disagreement]:
     """Compare the document's yearly numbers with the project's own, once it can calculate them."""
-    results = session.results
     if results.total.emission_reductions is None:
         return []
     own = {str(row.year): row for row in results.years}
