@@ -84,7 +84,8 @@ def _tables(context: Context) -> Iterator[Finding]:
             yield Finding("table.too_few_rows", "open", address, {"rows": str(block.table.min_rows)})
 
 
-def _table_asked(context: Context, block: TableBlock) -> bool:
+def table_asked(context: Context, block: TableBlock) -> bool:
+    """Tell whether a table is asked in the present state of the answers."""
     if not isinstance(block.table, TableDef) or block.table.shown == "true":
         return True
     place = block.columns[0]
