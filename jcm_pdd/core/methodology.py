@@ -15,12 +15,12 @@ from jcm_pdd.core.text import Text
 
 
 class OptionDef(Strict):
-    """A monitoring option of a parameter with the wording proposed for the monitoring plan."""
+    """A monitoring option of a parameter with the wording proposed for the monitoring plan, as far as there is one."""
 
     option: Literal["A", "B", "C"]
-    source: Text
-    method: Text
-    frequency: Text
+    source: Text | None = None
+    method: Text | None = None
+    frequency: Text | None = None
     provenance: Provenance
 
 
@@ -146,7 +146,8 @@ class CriterionDef(Strict):
     """An eligibility criterion: a rule the program tests, a claim the user makes, or both.
 
     `sentence` is the English wording proposed for B.2. `{id}` in it is the printed answer of a parameter of this
-    methodology that belongs to no table, or of a field of the form; its unit follows by itself.
+    methodology that belongs to no table, or of a field of the form; its unit follows by itself. Without one the user
+    writes it.
     """
 
     id: str
@@ -155,7 +156,7 @@ class CriterionDef(Strict):
     rule: str | None = None
     claim: bool = True
     evidence: Text
-    sentence: str
+    sentence: str = ""
     provenance: Provenance
 
     @model_validator(mode="after")

@@ -164,8 +164,9 @@ def _propose_monitoring(block: GridBlock, project: Project, results: Results | N
         options = row.parameter.options
         chosen = project.get(f"{row.address}.option")
         option = next((o for o in options if o.option == chosen), options[0])
-        texts = {"point": str(number), "option": options[0].option, "source": option.source.en,
-                 "method": option.method.en, "frequency": option.frequency.en}
+        words = {"source": option.source, "method": option.method, "frequency": option.frequency}
+        texts = {"point": str(number), "option": options[0].option,
+                 **{name: text.en for name, text in words.items() if text is not None}}
         for suffix, text in texts.items():
             if project.get(f"{row.address}.{suffix}") is None:
                 found[f"{row.address}.{suffix}"] = text
@@ -179,7 +180,9 @@ def _propose_fixed(block: GridBlock, project: Project, results: Results | None, 
 
 
 def filled_sentence(sentence: str, schema: Schema, m: MethodologyDef, project: Project) -> str | None:
-    """Return the sentence with `{id}` replaced by printed answers, None while one is not answered."""
+    """Return the sentence with `{id}` replaced by printed answers, None without one or while one is not answered."""
+    if not sentence:
+        return None
 
     def put(match: re.Match[str]) -> str:
         for address in (f"{m.methodology}/{match[1]}", match[1]):

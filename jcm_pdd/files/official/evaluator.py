@@ -61,6 +61,12 @@ class WorkbookEvaluator:
         self._open()
         return self._reads or frozenset()
 
+    @property
+    def refusal(self) -> Problem | None:
+        """Why the workbook cannot be calculated, None when it can."""
+        self._open()
+        return self._refusal
+
     def values(self, inputs: Mapping[str, CellInput]) -> OfficialValues:
         """Return the results with these cells set; a workbook that cannot be calculated says why in `refusal`."""
         twin = self._open()

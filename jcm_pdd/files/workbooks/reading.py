@@ -133,11 +133,11 @@ def _parameter(book: Book, sheet: BookSheet, row: int, columns: Mapping[str, int
                table: str) -> InputCell:
     cells = {name: At(sheet.name, row, column) for name, column in columns.items()}
     option = cells.get("option")
-    return InputCell(table, cells["value"], cells, texts, _choices(book, cells["value"]),
-                     _choices(book, option) if option else ())
+    return InputCell(table, cells["value"], cells, texts, choices_at(book, cells["value"]),
+                     choices_at(book, option) if option else ())
 
 
-def _choices(book: Book, at: At) -> tuple[str, ...]:
+def choices_at(book: Book, at: At) -> tuple[str, ...]:
     """Return the texts a list rule offers in a cell: written in the rule, in cells, or behind a name."""
     for rule in book.sheets[at.sheet].lists:
         top, left, bottom, right = rule.area

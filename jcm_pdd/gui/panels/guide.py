@@ -76,8 +76,8 @@ class Guide(QScrollArea):
         speak = language.current()
         for option in getattr(definition, "options", ()):
             _add(column, self.tr("Monitoring option {option}").format(option=option.option), "label")
-            _card(column, "\n".join((option.source.get(speak), option.method.get(speak),
-                                     option.frequency.get(speak))))
+            texts = (option.source, option.method, option.frequency)
+            _card(column, "\n".join(text.get(speak) for text in texts if text is not None))
 
     def _source(self, column: QVBoxLayout, provenance: Provenance) -> None:
         _add(column, self.tr("Source"), "label")
@@ -94,7 +94,7 @@ class Guide(QScrollArea):
             _add(column, section.guide.get(speak))
         else:
             _add(column, self.tr("Go into a field to read what belongs there."), "secondary")
-        form = self._session.schema.form  # type: ignore[union-attr]
+        form = self._session.schema.document_of(section.id)  # type: ignore[union-attr]
         country = self._session.project.get("country")  # type: ignore[union-attr]
         code = form.code.replace("{CC}", country if isinstance(country, str) else "XX")
         _add(column, self.tr("Form: {title} ({code})").format(title=form.title.get(speak), code=code), "hint")
