@@ -13,11 +13,11 @@ from jcm_pdd.files.reading.carried import carried, uncarried
 from jcm_pdd.files.word import binding as kinds
 from jcm_pdd.files.word.content import Content, Note, Row, are_pictures
 from jcm_pdd.files.word.document import Document, open_document
-from jcm_pdd.files.word.find import Miss, table, value_cell
-from jcm_pdd.files.word.lens import listed_slots, put_place
-from jcm_pdd.files.word.marks import boxes
+from jcm_pdd.files.word.find import Miss, listed_slots, table
+from jcm_pdd.files.word.lens import put_place
 from jcm_pdd.files.word.read import read_open
 from jcm_pdd.files.word.text import MC, has_drawing, paragraph_text, put_paragraphs
+from jcm_pdd.files.word.ticking import clear
 from jcm_pdd.files.word.tree import Element, Section, TablePart, W, cells, label_text, normalise
 
 _BOX_SIGNS = re.compile("[☐□☒☑■]")
@@ -80,7 +80,10 @@ def _plain(text: str) -> str:
 def leftovers(document: Document, form: kinds.Binding, own: frozenset[str]) -> Iterator[Leftover]:
     """Empty every place of an opened document and yield what is still written in it."""
     for place in form.places:
-        if not isinstance(place, kinds.HeaderPlace | kinds.CheckPlace | kinds.PicturesPlace):
+        if isinstance(place, kinds.Ticked):
+            with contextlib.suppress(Miss):
+                clear(document.sections, place)
+        elif not isinstance(place, kinds.HeaderPlace | kinds.PicturesPlace):
             _empty(document, form, place)
     for section in document.sections:
         where = " / ".join(" ".join(step.split()) for step in section.path)
@@ -96,9 +99,8 @@ def emptied(document: Document, form: kinds.Binding) -> dict[str, bytes]:
         if isinstance(place, kinds.HeaderPlace):
             continue
         with contextlib.suppress(Miss):
-            if isinstance(place, kinds.CheckPlace):
-                for box in boxes(value_cell(table(document.sections, place), place).element):
-                    box.tick(False)
+            if isinstance(place, kinds.Ticked):
+                clear(document.sections, place)
             elif isinstance(place, kinds.PicturesPlace):
                 put_place(document, form, place, [], [])
             else:

@@ -27,10 +27,14 @@ class InSection(BaseModel):
 
 
 class InCell(InSection):
-    """A place in one cell: right of a label, or at a row and column from 1 (-1 is the last row)."""
+    """A place in one cell: right of a label, or at a row and column from 1 (-1 is the last row).
+
+    With `below` the value stands under its label, in the next row at the label's column.
+    """
 
     label: str | None = None
     label_column: int = Field(default=1, ge=1)
+    below: bool = False
     row: int | None = None
     column: int | None = Field(default=None, ge=1)
     blank: tuple[str, ...] = ()
@@ -48,6 +52,26 @@ class CellPlace(InCell):
     """One text in a cell of a table."""
 
     kind: Literal["cell"]
+
+
+class InlinePlace(InSection):
+    """One text in the cell of its own label, "Title of the project: ____"; table 0 are paragraphs of the body.
+
+    `value` says where it stands: `after` the label and in the paragraphs behind it to the end of the cell, on the
+    `line` of the label alone (other labels share the cell), or in the `next` paragraphs.
+    """
+
+    kind: Literal["inline"]
+    table: int = Field(default=1, ge=0)
+    label: str = Field(min_length=1)
+    value: Literal["after", "line", "next"] = "after"
+    blank: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _on_a_line(self) -> InlinePlace:
+        if self.table == 0 and self.value != "line":
+            raise ValueError("a label in the body has its value on its line")
+        return self
 
 
 class BoxPlace(InSection):
@@ -84,11 +108,15 @@ class ListedPlace(InSection):
     """Rows spread over the value cells of a label table, numbered inside each cell when there are several.
 
     `lines` maps label to column id; `name` is the column printed in brackets before the first line's value.
+    `label_columns` names the grid column (from 1) of each label that is not in the first one; `value` as for a
+    text in the cell of its label, else the value cell stands right of the label.
     """
 
     kind: Literal["listed"]
     lines: dict[str, str] = Field(min_length=1)
     name: str | None = None
+    label_columns: dict[str, int] = Field(default_factory=dict)
+    value: Literal["beside", "after", "next"] = "beside"
 
 
 class RowsPlace(InSection):
@@ -116,18 +144,40 @@ class LinePlace(InSection):
 
 
 class BlocksPlace(InSection):
-    """Consecutive label rows repeated as a block for each item; `lines` maps label to column id."""
+    """Consecutive label rows repeated as a block for each item; `lines` maps label to column id.
+
+    With `across` the labels of an item stand side by side in one row, each left of its value.
+    """
 
     kind: Literal["blocks"]
     lines: dict[str, str] = Field(min_length=1)
+    across: bool = False
 
 
-class CheckPlace(InCell):
-    """A yes or no as two boxes to tick, or one; `yes` and `no` are the words after the boxes."""
+class Ticked(InCell):
+    """A place of boxes to tick, each known by its words.
+
+    `boxes`: in the one value `cell`, spread over the `row` right of the label, or no boxes but cells to be marked
+    with an X, `beside` the cell of their words or `below` it. `words` stand before or after their box.
+    """
+
+    boxes: Literal["cell", "row", "beside", "below"] = "cell"
+    words: Literal["after", "before"] = "after"
+
+
+class CheckPlace(Ticked):
+    """A yes or no as two boxes to tick, or one; `yes` and `no` are the words of the boxes."""
 
     kind: Literal["check"]
     yes: str = "Yes"
     no: str | None = "No"
+
+
+class OptionsPlace(Ticked):
+    """One of several boxes to tick; the answer is printed and read as the words of its box."""
+
+    kind: Literal["options"]
+    options: tuple[str, ...] = Field(min_length=2)
 
 
 class PicturesPlace(InSection):
@@ -146,6 +196,7 @@ class HeaderPlace(BaseModel):
 
 SectionPlace: TypeAlias = (
     CellPlace
+    | InlinePlace
     | BoxPlace
     | ParagraphsPlace
     | SidesPlace
@@ -155,6 +206,7 @@ SectionPlace: TypeAlias = (
     | LinePlace
     | BlocksPlace
     | CheckPlace
+    | OptionsPlace
     | PicturesPlace
 )
 Place: TypeAlias = Annotated[SectionPlace | HeaderPlace, Field(discriminator="kind")]
@@ -163,6 +215,7 @@ Place: TypeAlias = Annotated[SectionPlace | HeaderPlace, Field(discriminator="ki
 class Binding(BaseModel):
     """A form's places. `headings` says whether headings are known by style or by the texts named in `under`.
 
+    With `frames` a table that holds tables is layout: what its cells hold is read as if it stood in the body.
     An id may stand at several places: all are filled, the first one is read, and a difference is reported.
     """
 
@@ -170,6 +223,7 @@ class Binding(BaseModel):
     form: str = Field(min_length=1)
     code: str = Field(pattern=r"\{CC\}")
     headings: Literal["styles", "texts"] = "styles"
+    frames: bool = False
     places: tuple[Place, ...] = Field(min_length=1)
 
     def form_code(self, country: str) -> str:

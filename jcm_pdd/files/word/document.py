@@ -57,7 +57,7 @@ def open_document(data: bytes, binding: Binding, where: str = "") -> Document:
         mains[0],
         root,
         {name: parse_xml(parts[name], where, name) for name in by_type.get(_HEADER, ()) if name in parts},
-        sections(body, Headings(levels, named_headings(binding))),
+        sections(body, Headings(levels, named_headings(binding)), binding.frames),
         Media(parts, mains[0]),
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from jcm_pdd.files.word.binding import Binding, HeaderPlace, InCell, InSection
+from jcm_pdd.files.word.binding import Binding, HeaderPlace, InCell, InlinePlace, InSection, ListedPlace
 from jcm_pdd.files.word.content import Note
-from jcm_pdd.files.word.text import Slot, cell_slot
+from jcm_pdd.files.word.text import Slot, cell_slot, paragraph_text
 from jcm_pdd.files.word.tree import Cell, Element, Section, TablePart, W, cell_at, cells, same_label
 
 Found = TypeVar("Found")
@@ -74,7 +75,7 @@ def row_at(part: TablePart, number: int) -> Element:
 
 
 def value_cell(part: TablePart, place: InCell) -> Cell:
-    """Return the cell a value stands in: right of its label, or at its row and column; raises Miss."""
+    """Return the cell a value stands in: right of or below its label, or at its row and column; raises Miss."""
     if place.row is not None:
         return _sound(cell_at(row_at(part, place.row), (place.column or 1) - 1), f"row {place.row}")
     wanted = place.label or ""
@@ -85,11 +86,69 @@ def value_cell(part: TablePart, place: InCell) -> Cell:
         if cell.start == place.label_column - 1 and not cell.continued and same_label(cell.text, wanted)
     ]
     row, label = only_one(labels, wanted, place.occurrence)
+    if place.below:
+        return _below(part, row, label, wanted)
     column = place.column - 1 if place.column else label.start + label.span
     value = _sound(cell_at(row, column), wanted)
     if value.element is label.element:
         raise Miss("word.place_not_found", wanted)
     return value
+
+
+def _below(part: TablePart, row: Element, label: Cell, what: str) -> Cell:
+    """Return the cell under a label that begins at its column; a label merged downwards ends with its last row."""
+    for line in part.rows[part.rows.index(row) + 1:]:
+        cell = cell_at(line, label.start)
+        if cell is None or not cell.continued:
+            if cell is not None and cell.start == label.start:
+                return cell
+            break
+    raise Miss("word.place_not_found", what)
+
+
+def label_length(text: str, label: str) -> int:
+    """Return how many characters of a text are its label, kinds of space aside; 0 when it does not begin with it."""
+    words = [re.escape(word) for word in label.split()]
+    match = re.match(r"\s*" + r"\s+".join(words), text, re.IGNORECASE) if words else None
+    return match.end() if match else 0
+
+
+def inline_slot(found: Sequence[Section], place: InlinePlace) -> Slot:
+    """Return the slot of a text that stands in the cell, or the paragraph, of its own label; raises Miss."""
+    if place.table == 0:
+        parts = [part for part in section(found, place).parts if not isinstance(part, TablePart)]
+        cells_of = [Slot(part.getparent(), [part]) for part in parts]  # type: ignore[arg-type]
+    else:
+        cells_of = [cell_slot(cell.element) for row in table(found, place).rows for cell in cells(row)
+                    if not cell.continued]
+    return labelled_slot(cells_of, place.label, place.value, place.occurrence)
+
+
+def labelled_slot(inside: Sequence[Slot], label: str, value: str, occurrence: int | None) -> Slot:
+    """Return the slot `after` a label, on its `line`, or in the `next` paragraphs of its cell; raises Miss."""
+    hits = [(slot, at, length) for slot in inside for at, paragraph in enumerate(slot.paragraphs)
+            if (length := label_length(paragraph_text(paragraph), label))]
+    slot, at, length = only_one(hits, label, occurrence)
+    if value == "next":
+        if at + 1 == len(slot.paragraphs):
+            raise Miss("word.place_not_found", label)
+        return Slot(slot.parent, slot.paragraphs[at + 1:])
+    return Slot(slot.parent, slot.paragraphs[at: at + 1] if value == "line" else slot.paragraphs[at:], length)
+
+
+def listed_slots(part: TablePart, place: ListedPlace) -> dict[str, Slot]:
+    """Return the slot of each value cell of a label table by column id; raises Miss."""
+    slots: dict[str, Slot] = {}
+    inside = [cell_slot(cell.element) for row in part.rows for cell in cells(row) if not cell.continued] \
+        if place.value != "beside" else []
+    for label, column in place.lines.items():
+        if place.value != "beside":
+            slots[column] = labelled_slot(inside, label, place.value, place.occurrence)
+            continue
+        cell = InCell(id=place.id, under=place.under, label=label, label_column=place.label_columns.get(label, 1),
+                      occurrence=place.occurrence)
+        slots[column] = cell_slot(value_cell(part, cell).element)
+    return slots
 
 
 def _sound(cell: Cell | None, what: str) -> Cell:

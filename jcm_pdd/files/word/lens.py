@@ -11,19 +11,19 @@ from jcm_pdd.files.word.document import Document, code_paragraphs, code_pattern,
 from jcm_pdd.files.word.find import (
     Miss,
     box,
-    label_rows,
-    only_one,
+    inline_slot,
+    listed_slots,
     paragraphs_slot,
     section,
     table,
     value_cell,
 )
 from jcm_pdd.files.word.lists import put_listed, put_numbered, read_lines, read_listed, read_numbered
-from jcm_pdd.files.word.marks import put_check, read_check
 from jcm_pdd.files.word.pictures import put_pictures, read_pictures
 from jcm_pdd.files.word.tables import put_blocks, put_line, put_rows, read_blocks, read_line, read_rows
 from jcm_pdd.files.word.text import Slot, cell_slot, new_paragraph, put_paragraphs, slot_paragraphs
-from jcm_pdd.files.word.tree import TablePart, W, cells
+from jcm_pdd.files.word.ticking import put_check, put_option, read_check, read_option
+from jcm_pdd.files.word.tree import TablePart, W
 
 _TABLES = (kinds.RowsPlace, kinds.LinePlace, kinds.BlocksPlace, kinds.ListedPlace)
 _ROWS = (*_TABLES, kinds.SidesPlace, kinds.NumberedPlace)
@@ -45,6 +45,8 @@ def columns_of(place: kinds.SectionPlace | kinds.HeaderPlace) -> tuple[str, ...]
 def _slot(document: Document, place: kinds.SectionPlace) -> Slot:
     if isinstance(place, kinds.ParagraphsPlace):
         return paragraphs_slot(section(document.sections, place), place.table)
+    if isinstance(place, kinds.InlinePlace):
+        return inline_slot(document.sections, place)
     part = table(document.sections, place)
     if isinstance(place, kinds.InCell):
         return cell_slot(value_cell(part, place).element)
@@ -59,18 +61,6 @@ def _shared(binding: kinds.Binding, place: kinds.PicturesPlace) -> bool:
     )
 
 
-def listed_slots(part: TablePart, place: kinds.ListedPlace) -> dict[str, Slot]:
-    """Return the slot of each value cell of a label table by column id; raises Miss."""
-    slots: dict[str, Slot] = {}
-    for label, column in place.lines.items():
-        line = only_one(label_rows(part, [label]), label, place.occurrence)[0]
-        found = cells(line)
-        if len(found) < 2 or found[1].continued:
-            raise Miss("word.place_not_found", label)
-        slots[column] = cell_slot(found[1].element)
-    return slots
-
-
 def read_place(document: Document, binding: kinds.Binding, place: kinds.Place, notes: list[Note]) -> Printed | None:
     """Return the answer at a place, None when the form is blank there; raises Miss."""
     if isinstance(place, kinds.HeaderPlace):
@@ -80,7 +70,15 @@ def read_place(document: Document, binding: kinds.Binding, place: kinds.Place, n
         found = canonical(_read_table(table(document.sections, place), place))
         return _keyed(found, place)
     if isinstance(place, kinds.CheckPlace):
-        return read_check(value_cell(table(document.sections, place), place).element, place)
+        return read_check(document.sections, place)
+    if isinstance(place, kinds.OptionsPlace):
+        return read_option(document.sections, place)
+    return _read_slot(document, binding, place, notes)
+
+
+def _read_slot(document: Document, binding: kinds.Binding, place: kinds.SectionPlace, notes: list[Note]
+               ) -> Printed | None:
+    """Return what the paragraphs of a place say."""
     slot = _slot(document, place)
     if isinstance(place, kinds.PicturesPlace):
         pictures, missed = read_pictures(slot, document.media, shared=_shared(binding, place))
@@ -88,7 +86,7 @@ def read_place(document: Document, binding: kinds.Binding, place: kinds.Place, n
             notes.append(Note("word.picture_not_read", place.id, {"count": str(missed)}))
         return pictures or None
     texts = slot_paragraphs(slot)
-    if "\n".join(texts) in place.blank:
+    if "\n".join(texts) in getattr(place, "blank", ()):
         return None
     if any(child.tag == W + "tbl" for child in slot.parent) and not isinstance(place, kinds.ParagraphsPlace):
         notes.append(Note("word.table_not_read", place.id))
@@ -135,7 +133,9 @@ def put_place(
     elif isinstance(place, kinds.CheckPlace):
         if not isinstance(value, bool):
             _wrong(place.id)
-        put_check(value_cell(table(document.sections, place), place).element, place, value)
+        put_check(document.sections, place, value)
+    elif isinstance(place, kinds.OptionsPlace):
+        put_option(document.sections, place, _text(place.id, value))
     elif isinstance(place, kinds.PicturesPlace):
         if not are_pictures(value):
             _wrong(place.id)
@@ -143,14 +143,15 @@ def put_place(
         shrunk = put_pictures(_slot(document, place), value, document.media, place.id, shared=shared)
         notes += [Note("word.picture_shrunk", place.id, {"caption": caption}) for caption in shrunk]
     else:
-        _put_text(_slot(document, place), _text(place.id, value))
+        _put_text(_slot(document, place), _text(place.id, value), place)
     document.changed.add(document.name)  # not before: a place that cannot be used leaves the part as it is
 
 
-def _put_text(slot: Slot, text: str) -> None:
+def _put_text(slot: Slot, text: str, place: kinds.SectionPlace) -> None:
     if slot.parent.tag == W + "body" and not slot.paragraphs:
         raise Miss("word.place_not_found", "paragraph")
-    put_paragraphs(slot, text.split("\n"))
+    one_line = isinstance(place, kinds.InlinePlace) and place.value == "line"
+    put_paragraphs(slot, [text] if one_line else text.split("\n"))
 
 
 def _put_rows(

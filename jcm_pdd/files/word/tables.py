@@ -119,10 +119,33 @@ def put_line(part: TablePart, place: LinePlace, rows: Sequence[Row]) -> None:
 
 
 def _blocks(part: TablePart, place: BlocksPlace) -> list[list[Element]]:
-    found = label_rows(part, list(place.lines))
+    if place.across:
+        found = [[row] for row in part.rows if _across(row, place) is not None]
+    else:
+        found = label_rows(part, list(place.lines))
     if not found:
         raise Miss("word.place_not_found", " / ".join(place.lines))
     return found
+
+
+def _across(row: Element, place: BlocksPlace) -> dict[str, int] | None:
+    """Return the grid column of each value of a row that holds the labels side by side, None when it does not."""
+    line, columns, at = cells(row), dict[str, int](), 0
+    for label, column in place.lines.items():
+        while at < len(line) and not same_label(line[at].text, label):
+            at += 2
+        if at + 1 >= len(line):
+            return None
+        columns[column] = line[at + 1].start
+        at += 2
+    return columns
+
+
+def _values(block: Sequence[Element], place: BlocksPlace) -> list[tuple[Element, dict[str, int]]]:
+    """Return the rows of a block with the grid column of each value in them."""
+    if place.across:
+        return [(block[0], _across(block[0], place) or {})]
+    return [(line, {column: _value_column(line)}) for line, column in zip(block, place.lines.values(), strict=True)]
 
 
 def _value_column(line: Element) -> int:
@@ -135,8 +158,8 @@ def read_blocks(part: TablePart, place: BlocksPlace) -> list[Row]:
     texts: list[dict[str, str]] = []
     for block in _blocks(part, place):
         found: dict[str, str] = {}
-        for line, column in zip(block, place.lines.values(), strict=True):
-            found |= read_cells(line, {column: _value_column(line)})
+        for line, columns in _values(block, place):
+            found |= read_cells(line, columns)
         texts.append(found)
     return [row(number, found) for number, found in enumerate(filter(None, texts), 1)]
 
@@ -146,8 +169,8 @@ def put_blocks(part: TablePart, place: BlocksPlace, rows: Sequence[Row]) -> None
     found = _blocks(part, place)
     made: list[Element] = []
     for item in rows:
-        for model, column in zip(found[0], place.lines.values(), strict=True):
+        for model, columns in _values(found[0], place):
             line = fresh_copy(model)
-            put_cells(line, {column: _value_column(line)}, item["cells"])
+            put_cells(line, columns, item["cells"])
             made.append(line)
     replace_rows(part, [line for block in found for line in block], made)

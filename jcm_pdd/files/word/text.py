@@ -108,10 +108,14 @@ def add_text(paragraph: Element, text: str, properties: Element | None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where one answer's paragraphs stand: their parent element, and the paragraphs themselves, in order."""
+    """Where one answer's paragraphs stand: their parent element, and the paragraphs themselves, in order.
+
+    The first `label` characters of the first paragraph are the form's own and stay.
+    """
 
     parent: Element
     paragraphs: list[Element]
+    label: int = 0
 
 
 def cell_slot(cell: Element) -> Slot:
@@ -127,8 +131,11 @@ def cell_slot(cell: Element) -> Slot:
 
 def slot_paragraphs(slot: Slot) -> list[str]:
     """Return the texts of the slot's paragraphs, without those that hold pictures."""
-    return ["" if _in_prompt(paragraph) else paragraph_text(paragraph)
-            for paragraph in slot.paragraphs if not has_drawing(paragraph)]
+    texts = ["" if _in_prompt(paragraph) else paragraph_text(paragraph)
+             for paragraph in slot.paragraphs if not has_drawing(paragraph)]
+    if slot.label and texts:
+        texts[0] = texts[0][slot.label:].removeprefix(" ")  # the space put_paragraphs prints after a label
+    return texts
 
 
 def _in_prompt(paragraph: Element) -> bool:
@@ -143,6 +150,9 @@ def _in_prompt(paragraph: Element) -> bool:
 
 def put_paragraphs(slot: Slot, texts: Sequence[str]) -> None:
     """Replace the slot's text paragraphs by `texts` in the look of the first one; pictures stay last."""
+    if slot.label and texts:
+        _put_behind_label(slot, texts)
+        return
     old = [paragraph for paragraph in slot.paragraphs if not has_drawing(paragraph)]
     model = old[0] if old else None
     _open_controls(slot.parent)
@@ -158,6 +168,77 @@ def put_paragraphs(slot: Slot, texts: Sequence[str]) -> None:
         slot.parent.insert(position + offset, paragraph)
     for paragraph in old:
         _remove(slot.parent, paragraph)
+
+
+def _put_behind_label(slot: Slot, texts: Sequence[str]) -> None:
+    """Print the first text behind the label of its paragraph and the others in paragraphs of their own."""
+    first, *rest = slot.paragraphs
+    look = _cut(first, slot.label)
+    add_text(first, f" {texts[0]}" if texts[0] else "", look)
+    for paragraph in rest:
+        if not has_drawing(paragraph):
+            _remove(slot.parent, paragraph)
+    above = first.getparent()
+    if above is None:
+        return
+    for offset, text in enumerate(texts[1:], above.index(first) + 1):
+        paragraph = etree.Element(W + "p")
+        properties = first.find(W + "pPr")
+        if properties is not None:
+            paragraph.append(copy.deepcopy(properties))
+        add_text(paragraph, text, look)
+        above.insert(offset, paragraph)
+
+
+def _cut(paragraph: Element, length: int) -> Element | None:
+    """Take out the text of a paragraph behind its first `length` characters; return the look of what stood there."""
+    look, removed = _cut_inside(paragraph, length)
+    if removed:
+        return look
+    runs = [run for run in paragraph.iter(W + "r") if run.find(W + "rPr") is not None]
+    own = copy.deepcopy(runs[-1].find(W + "rPr")) if runs else None
+    for name in ("b", "bCs") if own is not None else ():
+        for mark in own.findall(W + name) if own is not None else ():
+            mark.getparent().remove(mark)  # type: ignore[union-attr]
+    return own
+
+
+def _cut_inside(parent: Element, length: int) -> tuple[Element | None, bool]:
+    look: Element | None = None
+    removed, passed = False, 0
+    for child in list(parent):
+        if child.tag != W + "r" and child.tag not in _INLINE:
+            continue
+        items = list(_in_run(child)) if child.tag == W + "r" else list(run_items(child))
+        own = "" if shows_prompt(child) else "".join(map(item_text, items))
+        if passed + len(own) <= length and (own or passed < length) and not shows_prompt(child):
+            passed += len(own)
+            continue
+        if passed >= length:
+            if not any(item.tag in DRAWINGS for item in items):
+                found = child.find(f".//{W}rPr") if child.tag != W + "r" else child.find(W + "rPr")
+                if not removed:
+                    look = copy.deepcopy(found) if found is not None else None
+                parent.remove(child)
+                removed = True
+        elif child.tag == W + "r":
+            _cut_run(child, length - passed)
+        else:
+            _cut_inside(child, length - passed)
+        passed += len(own)
+    return look, removed
+
+
+def _cut_run(run: Element, length: int) -> None:
+    """Keep the first `length` characters of a run."""
+    for item in [item for item in run if item.tag != W + "rPr"]:
+        text = item_text(item)
+        if length <= 0:
+            run.remove(item)
+        elif item.tag == W + "t":
+            item.text = text[:length]
+            item.set(XML_SPACE, "preserve")
+        length -= len(text)
 
 
 def new_paragraph(model: Element | None, text: str) -> Element:

@@ -47,6 +47,17 @@ def blocks(parent: Element, tags: tuple[str, ...]) -> Iterator[Element]:
             yield from blocks(child, tags)
 
 
+def flow(parent: Element, frames: bool = False) -> Iterator[Element]:
+    """Yield paragraphs and tables in reading order; `frames` opens tables that hold tables."""
+    for element in blocks(parent, (W + "p", W + "tbl")):
+        if frames and element.tag == W + "tbl" and next(element.iterdescendants(W + "tbl"), None) is not None:
+            for row in blocks(element, (W + "tr",)):
+                for cell in blocks(row, (W + "tc",)):
+                    yield from flow(cell, frames)
+        else:
+            yield element
+
+
 def label_text(element: Element) -> str:
     """Return all visible text below an element, for comparing with labels."""
     nodes = element.iter(W + "t", W + "tab", W + "br", W + "p")
@@ -156,7 +167,7 @@ class Headings:
         return self._levels.get(style.get(W + "val", "")) if style is not None else None
 
 
-def sections(body: Element, headings: Headings) -> list[Section]:
+def sections(body: Element, headings: Headings, frames: bool = False) -> list[Section]:
     """Return the sections in order; the first one, with an empty path, is what precedes all headings."""
     found = [Section(())]
     stack: list[tuple[int, str]] = []
@@ -167,7 +178,7 @@ def sections(body: Element, headings: Headings) -> list[Section]:
         stack.append((level, label_text(element)))
         found.append(Section(tuple(text for _, text in stack)))
 
-    for element in blocks(body, (W + "p", W + "tbl")):
+    for element in flow(body, frames):
         if element.tag == W + "p":
             level = headings.level(element)
             if level is None:
