@@ -6,6 +6,7 @@ the program that wrote it meant it.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from jcm_pdd.core.problems import Problem
@@ -33,7 +34,7 @@ def read_cells(data: bytes, where: str = "") -> dict[str, Cells]:
         root = parse_xml(book.parts[part], where, part)
         if b"sheetData" in book.parts[part]:
             sheet = SheetXml(root, f"{where} {name}".strip(), book.from_1904)
-            values = {at: cell_value(cell, sheet.namespace, shared) for at, cell in sheet.cells.items()}
+            values = {at: cell_value(cell, sheet.namespace, shared, sheet.where) for at, cell in sheet.cells.items()}
             found[name] = {at: value for at, value in values.items() if value is not None}
     return found
 
@@ -56,8 +57,11 @@ def _rich_text(item: etree._Element, namespace: str) -> str:
     return text_from_xml("".join(text.text or "" for text in texts))
 
 
-def cell_value(cell: etree._Element, namespace: str, shared: list[str]) -> Read | None:
-    """Return the value or stored result of a cell element; None when it is empty or an error value."""
+def cell_value(cell: etree._Element, namespace: str, shared: list[str], where: str = "") -> Read | None:
+    """Return the value or stored result of a cell element; None when it is empty or an error value.
+
+    Raises Problem `excel.damaged` for a value that is none, or a text that is not in the shared table.
+    """
     kind = cell.get("t") or "n"
     if kind == "inlineStr":
         holder = cell.find(f"{namespace}is")
@@ -68,7 +72,8 @@ def cell_value(cell: etree._Element, namespace: str, shared: list[str]) -> Read 
     try:
         return _plain(kind, value.text, shared)
     except (ValueError, IndexError):
-        raise Problem("package.unreadable", str(cell.get("r"))) from None
+        what = f"{cell.get('r')}: {value.text[:20]}"
+        raise Problem("excel.damaged", where, what=what) from None
 
 
 def _plain(kind: str, text: str, shared: list[str]) -> Read | None:
@@ -78,4 +83,9 @@ def _plain(kind: str, text: str, shared: list[str]) -> Read | None:
         return text_from_xml(text)
     if kind == "e":
         return None
-    return text.strip() == "1" if kind == "b" else float(text)
+    if kind == "b":
+        return text.strip() in ("1", "true")
+    number = float(text)
+    if not math.isfinite(number) or "_" in text:
+        raise ValueError(text)
+    return number

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.excel.values import (
+    LAST_COLUMN,
+    LAST_ROW,
     LONGEST_TEXT,
     CellError,
     CellValue,
@@ -58,22 +60,52 @@ class SheetXml:
     def _number(self) -> None:
         """Find every cell; rows and cells without a reference get the one their place implies."""
         row_number = 0
+        known: dict[str, int] = {}  # letters -> column
         for row in self.data.iterchildren(f"{self.namespace}row"):
-            row_number = int(row.get("r") or row_number + 1)
-            row.set("r", str(row_number))
+            row_number = self._row_number(row, row_number + 1)
+            if row_number in self.rows:
+                raise Problem("excel.damaged", self.where, what=f"<row r={row_number}>")
             self.rows[row_number] = row
-            column = 0
-            for cell in row.iterchildren(f"{self.namespace}c"):
-                reference = cell.get("r")
-                column = split_reference(reference)[1] if reference else column + 1
-                cell.set("r", f"{letters(column)}{row_number}")
-                self.cells[row_number, column] = cell
-                self._columns.setdefault(row_number, []).append(column)
+            self._number_row(row, row_number, known)
 
-    @staticmethod
-    def _span(reference: str) -> tuple[int, int, int, int]:
+    def _row_number(self, row: etree._Element, implied: int) -> int:
+        given = row.get("r")
+        if given is None:
+            row.set("r", str(implied))
+        elif not (given.isascii() and given.isdigit() and len(given) <= 7):
+            raise Problem("excel.damaged", self.where, what=f"<row r={given[:20]!r}>")
+        number = implied if given is None else int(given)
+        if not 1 <= number <= LAST_ROW:
+            raise Problem("excel.damaged", self.where, what=f"<row r={number}>")
+        return number
+
+    def _number_row(self, row: etree._Element, row_number: int, known: dict[str, int]) -> None:
+        digits = str(row_number)
+        columns = self._columns.setdefault(row_number, [])
+        column = 0
+        for cell in row.iterchildren(f"{self.namespace}c"):
+            reference = cell.get("r")
+            name = reference.removesuffix(digits) if reference is not None else ""
+            if reference is None:
+                column += 1
+            else:
+                column = known.get(name) or known.setdefault(name, self._place(reference)[1])
+            if not name.isalpha():  # no reference, or one of another row
+                cell.set("r", f"{letters(column)}{row_number}")
+            if (row_number, column) in self.cells or column > LAST_COLUMN:
+                raise Problem("excel.damaged", self.where, what=f"{letters(column)}{row_number}")
+            self.cells[row_number, column] = cell
+            columns.append(column)
+
+    def _place(self, reference: str) -> tuple[int, int]:
+        try:
+            return split_reference(reference)
+        except ValueError:
+            raise Problem("excel.damaged", self.where, what=reference[:20]) from None
+
+    def _span(self, reference: str) -> tuple[int, int, int, int]:
         first, _, last = reference.partition(":")
-        return (*split_reference(first), *split_reference(last or first))
+        return (*self._place(first), *self._place(last or first))
 
     def edit(self, reference: str, change: Put | Result) -> None:
         """Apply one change; raises Problem when a formula would be overwritten or a result has no formula."""

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Literal
 
 LONGEST_TEXT = 32767  # UTF-16 units a cell can hold
+LAST_ROW, LAST_COLUMN = 1048576, 16384
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})\Z")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -58,7 +59,7 @@ def split_reference(reference: str) -> tuple[int, int]:
     for letter in match[1]:
         column = column * 26 + ord(letter) - 64
     row = int(match[2])
-    if row > 1048576 or column > 16384:
+    if row > LAST_ROW or column > LAST_COLUMN:
         raise ValueError(f"not a cell reference: {reference!r}")
     return row, column
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _ON = ("1", "true")
+_TOLD_EVERY = 1000  # cells
 
 
 class At(NamedTuple):
@@ -109,8 +110,8 @@ class Book:
         return At(self.at(parts[0].sheet, "A1").sheet, *parts[0].corners[:2])
 
 
-def read_book(data: bytes, where: str = "") -> Book:
-    """Return a workbook's cells, names and lists.
+def read_book(data: bytes, where: str = "", progress: Progress | None = None) -> Book:
+    """Return a workbook's cells, names and lists; `progress` is told the number of cells read and of all cells.
 
     Raises Problem `package.*`, `excel.*` for what is hostile or no workbook, and `workbook.*` for macros, DDE and
     settings that would make every result another one.
@@ -122,15 +123,17 @@ def read_book(data: bytes, where: str = "") -> Book:
     namespace = str(root.tag).rpartition("}")[0] + "}"
     _refuse_settings(parts, root, namespace)
     book = Book(where)
-    shared = shared_texts(parts)
+    total = sum(parts.parts[part].count(b"<c ") for part in parts.sheets.values())
+    cells = _Cells(shared_texts(parts), total, progress)
     states = {str(s.get("name")): s.get("state") or "" for s in root.iter(f"{namespace}sheet")}
     for name, part in parts.sheets.items():
         if b"sheetData" in parts.parts[part]:
-            book.sheets[name] = _sheet(parts, name, part, states[name] in ("hidden", "veryHidden"), shared)
+            book.sheets[name] = _sheet(parts, name, part, states[name] in ("hidden", "veryHidden"), cells)
     order = list(states)
     for one in root.iter(f"{namespace}definedName"):
         scope = one.get("localSheetId")
-        owner = order[int(scope)] if scope is not None and int(scope) < len(order) else None
+        numbered = scope is not None and scope.isascii() and scope.isdigit() and len(scope) < 6
+        owner = order[int(scope)] if scope is not None and numbered and int(scope) < len(order) else None
         book.names[owner, str(one.get("name")).upper()] = one.text or ""
     return book
 
@@ -151,32 +154,54 @@ def _refuse_settings(parts: WorkbookParts, root: etree._Element, namespace: str)
         raise Problem("workbook.settings", parts.where, what="iterative calculation")
 
 
-def _sheet(parts: WorkbookParts, name: str, part: str, hidden: bool, shared: list[str]) -> BookSheet:
+def _sheet(parts: WorkbookParts, name: str, part: str, hidden: bool, cells: _Cells) -> BookSheet:
     where = f"{parts.where} {name}".strip()
     xml = SheetXml(parse_xml(parts.parts[part], parts.where, part), where)
     sheet = BookSheet(name, hidden, xml.root.find(f"{xml.namespace}sheetProtection") is not None, merged=xml.merged)
-    masters: dict[str, tuple[str, int, int]] = {}
-    for at, cell in xml.cells.items():
-        kept = _cell(xml, at, cell, masters, shared)
-        if kept.value is not None or kept.formula is not None or kept.array:
-            sheet.cells[at] = kept
+    sheet.cells = cells.of(xml)
     sheet.lists = list(_lists(xml))
     return sheet
 
 
-def _cell(xml: SheetXml, at: tuple[int, int], cell: etree._Element, masters: dict[str, tuple[str, int, int]],
-          shared: list[str]) -> BookCell:
-    stored = cell.find(f"{xml.namespace}v")
-    error = cell.get("t") == "e" and stored is not None
-    value: Scalar = ErrorValue(str(stored.text)) if error and stored is not None else cell_value(
-        cell, xml.namespace, shared)
-    array = any(top <= at[0] <= bottom and left <= at[1] <= right and (top, left) != (bottom, right)
-                for top, left, bottom, right in xml.arrays)
-    formula = cell.find(f"{xml.namespace}f")
-    if formula is None:
-        return BookCell(value, None, array)
-    if formula.get("t") == "dataTable":
-        return BookCell(value, "", True)
+class _Cells:
+    """Turns the cell elements of a workbook's sheets into values and formulas, and tells how far it is."""
+
+    def __init__(self, shared: list[str], total: int, progress: Progress | None) -> None:
+        self.shared, self.done, self.total, self.progress = shared, 0, total, progress
+
+    def of(self, xml: SheetXml) -> dict[tuple[int, int], BookCell]:
+        """Return the cells of a sheet that hold something."""
+        found: dict[tuple[int, int], BookCell] = {}
+        masters: dict[str, tuple[str, int, int]] = {}
+        spread = [span for span in xml.arrays if span[:2] != span[2:]]
+        tag = f"{xml.namespace}f"
+        for at, cell in xml.cells.items():
+            self.done += 1
+            if self.progress is not None and self.done % _TOLD_EVERY == 0:
+                self.progress(min(self.done, self.total), self.total)
+            formula = cell.find(tag) if len(cell) else None
+            array = bool(spread) and any(top <= at[0] <= bottom and left <= at[1] <= right
+                                         for top, left, bottom, right in spread)
+            if formula is None:
+                value = self._value(xml, cell) if len(cell) else None
+                if value is not None or array:
+                    found[at] = BookCell(value, None, array)
+            elif formula.get("t") == "dataTable":
+                found[at] = BookCell(self._value(xml, cell), "", True)
+            else:
+                found[at] = BookCell(self._value(xml, cell), _written_out(formula, at, masters), array)
+        return found
+
+    def _value(self, xml: SheetXml, cell: etree._Element) -> Scalar:
+        if cell.get("t") == "e":
+            stored = cell.find(f"{xml.namespace}v")
+            if stored is not None:
+                return ErrorValue(str(stored.text))
+        return cell_value(cell, xml.namespace, self.shared, xml.where)
+
+
+def _written_out(formula: etree._Element, at: tuple[int, int], masters: dict[str, tuple[str, int, int]]) -> str:
+    """Return the text of a formula; one that shares another's is moved to its own cell."""
     text = (formula.text or "").strip()
     group = formula.get("si") if formula.get("t") == "shared" else None
     if group is not None and text:
@@ -184,25 +209,28 @@ def _cell(xml: SheetXml, at: tuple[int, int], cell: etree._Element, masters: dic
     elif group is not None and group in masters:
         master, row, column = masters[group]
         try:
-            text = moved(master, at[0] - row, at[1] - column)
+            return moved(master, at[0] - row, at[1] - column)
         except ValueError:
-            text = ""  # refused where it is read
-    return BookCell(value, text, array)
+            return ""  # refused where it is read
+    return text
 
 
-def _lists(xml: SheetXml) -> list[ListRule]:
-    """Return the list rules of a sheet, those kept in the extension part (source on another sheet) too."""
-    found = []
-    for rule in xml.root.iter():
-        if not str(rule.tag).endswith("}dataValidation") or rule.get("type") != "list":
+def _lists(xml: SheetXml) -> Iterator[ListRule]:
+    """Yield the list rules of a sheet, those kept in the extension part (source on another sheet) too."""
+    for part in xml.root.iterchildren():
+        if part is xml.data:
             continue
-        texts = {str(child.tag).rpartition("}")[2]: "".join(str(t) for t in child.itertext()) for child in rule}
-        areas = str(rule.get("sqref") or texts.get("sqref") or "").split()
-        for area in areas:
-            first, _, last = area.partition(":")
-            try:
-                corners = (*split_reference(first), *split_reference(last or first))
-            except ValueError:
-                continue
-            found.append(ListRule(corners, texts.get("formula1", "").strip()))
-    return found
+        for rule in part.iter("{*}dataValidation"):
+            if rule.get("type") == "list":
+                yield from _rules(rule)
+
+
+def _rules(rule: etree._Element) -> Iterator[ListRule]:
+    texts = {str(child.tag).rpartition("}")[2]: "".join(str(t) for t in child.itertext()) for child in rule}
+    for area in str(rule.get("sqref") or texts.get("sqref") or "").split():
+        first, _, last = area.partition(":")
+        try:
+            corners = (*split_reference(first), *split_reference(last or first))
+        except ValueError:
+            continue
+        yield ListRule(corners, texts.get("formula1", "").strip())

@@ -32,6 +32,11 @@ class Area(NamedTuple):
     bottom: int
     right: int
 
+    def holds(self, at: At) -> bool:
+        """Return whether a cell lies in the area."""
+        return (self.top <= at.row <= self.bottom and self.left <= at.column <= self.right
+                and at.sheet == self.sheet)
+
 
 Node = At | Area
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.excel.values import serial
-from jcm_pdd.files.workbooks.book import At, Book, ErrorValue, Scalar, read_book
+from jcm_pdd.files.workbooks.book import At, Book, ErrorValue, Progress, Scalar, read_book
 from jcm_pdd.files.workbooks.closure import Plan, plan_of
 
 if TYPE_CHECKING:
@@ -153,30 +153,46 @@ def _started(book: Book, plan: Plan) -> Iterator[Engine]:
     import formualizer
     import ironcalc
 
-    for engine in (IronCalcEngine, FormualizerEngine):
+    from jcm_pdd.files.workbooks.incremental import IncrementalIronCalc
+
+    for engine in (IncrementalIronCalc, FormualizerEngine):
         try:
             yield engine(book.sheets, plan)
         except (ironcalc.WorkbookError, formualizer.ParserError, ValueError, RuntimeError) as error:
             raise Problem("workbook.construction", book.where, what=f"{engine.name}: {error}") from error
 
 
+def _untold(done: int, total: int) -> None:
+    """Tell nobody."""
+
+
 class TwinBook:
     """A workbook in both engines. Set inputs, then read results; a disagreement is a Problem."""
 
-    def __init__(self, book: Book, results: Iterable[At] | None = None) -> None:
+    def __init__(self, book: Book, results: Iterable[At] | None = None, progress: Progress | None = None) -> None:
         self.book = book
-        self.plan = plan_of(book, results)
-        self.engines: tuple[Engine, ...] = tuple(_started(book, self.plan))
+        tell = progress or _untold
+        # following the formulas takes about half of the time, either engine a quarter
+        self.plan = plan_of(book, results, lambda done, total: tell(done, 2 * max(total, 1)))
+        engines = []
+        for engine in _started(book, self.plan):
+            engines.append(engine)
+            tell(2 + len(engines), 4)
+        self.engines: tuple[Engine, ...] = tuple(engines)
         self._inputs: dict[At, Scalar] = dict(self.plan.constants)
         self._stale = True
 
     @classmethod
-    def open(cls, data: bytes, where: str = "", results: Iterable[At] | None = None) -> TwinBook:
+    def open(cls, data: bytes, where: str = "", results: Iterable[At] | None = None,
+             progress: Progress | None = None) -> TwinBook:
         """Return a workbook ready to be evaluated; raises Problem for anything hostile or not proven.
 
         `results` limits the check to the formulas that these cells read; None checks every formula there is.
+        `progress` is told how much of how much is done: the first third is reading, then come the formulas.
         """
-        return cls(read_book(data, where), results)
+        tell = progress or _untold
+        book = read_book(data, where, lambda done, total: tell(done, 3 * max(total, 1)))
+        return cls(book, results, lambda done, total: tell(total + 2 * done, 3 * total))
 
     def set(self, inputs: Mapping[At, Input]) -> None:
         """Set input cells; raises Problem `workbook.not_an_input` for a cell with a formula."""
@@ -208,7 +224,7 @@ class TwinBook:
                     raise Problem("workbook.construction", f"{self.book.where} {reader}".strip(), what=f"& {at}")
 
     def _read(self, at: At) -> Scalar:
-        if at not in self.plan.formulas:
+        if at in self._inputs or at not in self.plan.formulas:
             return self._inputs.get(at)
         first, second = (engine.value(at) for engine in self.engines)
         if not same(first, second):

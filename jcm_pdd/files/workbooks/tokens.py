@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from jcm_pdd.files.excel.values import letters, split_reference
+from jcm_pdd.files.excel.values import LAST_COLUMN, LAST_ROW, letters, split_reference
 
 Kind = Literal["text", "number", "error", "truth", "cell", "area", "function", "name", "operator", "strange"]
 
 LINKS = ("external link", "DDE link")
-LAST_ROW, LAST_COLUMN = 1048576, 16384
 LONGEST = 8192  # characters of a formula in Excel
 _SHEET = r"(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!"
 _CELL = r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}"
