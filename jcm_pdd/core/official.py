@@ -102,7 +102,21 @@ def official_values(m: MethodologyDef, state: State) -> OfficialValues:
     book = m.workbook
     if book is None or book.evaluator is None:
         return OfficialValues()
-    unlinked = sorted(set(book.unlinked) & book.evaluator.reads)
+    refused = misfit(m, state)
+    if refused is not None:
+        return refused
+    needed = book.needed()
+    if any(value is None and name in needed for name, _, value in _bound_values(m, book, state)):
+        return OfficialValues()
+    return book.evaluator.values(official_inputs(m, state))
+
+
+def misfit(m: MethodologyDef, state: State) -> OfficialValues | None:
+    """Return why a project does not fit into the official workbook, None when it does."""
+    book = m.workbook
+    if book is None:
+        return None
+    unlinked = sorted(set(book.unlinked) & book.evaluator.reads) if book.evaluator is not None else []
     if unlinked:
         return OfficialValues(refusal="official.unlinked", arguments={"cells": ", ".join(unlinked)})
     for table, slots in book.tables.items():
@@ -110,17 +124,22 @@ def official_values(m: MethodologyDef, state: State) -> OfficialValues:
         if count > len(slots):
             return OfficialValues(refusal="official.too_many_rows", arguments={
                 "table": table, "rows": str(count), "places": str(len(slots))})
-    inputs: dict[str, CellInput] = Field(default_factory=dict)
-    needed = book.needed()
-    for name, cell, value in _bound_values(m, book, state):
-        if value is None and name in needed:
-            return OfficialValues()
+    for name, _, value in _bound_values(m, book, state):
         try:
-            inputs[cell] = _written(book, name, value)
+            _written(book, name, value)
         except KeyError:
             return OfficialValues(refusal="official.choice", arguments={"parameter": name, "choice": str(value)})
-    _emptied(book, state, inputs)
-    return book.evaluator.values(inputs)
+    return None
+
+
+def official_inputs(m: MethodologyDef, state: State) -> dict[str, CellInput]:
+    """Return what each bound cell of the official workbook holds for a state that fits; None for an empty one."""
+    inputs: dict[str, CellInput] = {}
+    if m.workbook is not None:
+        for name, cell, value in _bound_values(m, m.workbook, state):
+            inputs[cell] = _written(m.workbook, name, value)
+        _emptied(m.workbook, state, inputs)
+    return inputs
 
 
 def _bound_values(m: MethodologyDef, book: WorkbookDef, state: State) -> Iterator[tuple[str, str, Value]]:
