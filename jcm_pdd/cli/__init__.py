@@ -49,10 +49,24 @@ def parser() -> argparse.ArgumentParser:
     add("check", "print the findings and the verdict on each criterion", file)
     add("export", "write the documents", file, ("--to", {"type": Path, "required": True, "dest": "folder"}),
         ("--only", {"default": "pdd,mps"}), ("--format", {"default": "docx,xlsx,pdf", "dest": "formats"}))
-    add("methodology", "list, show or check methodologies",
-        ("action", {"choices": ("list", "show", "lint")}), ("target", {"nargs": "?", "metavar": "ID|FILE"}))
+    _methodologies(add)
     _forms(add)
     return top
+
+
+def _methodologies(add: Callable[..., None]) -> None:
+    """Add the command on methodologies: the program's own, and those adopted from their official files."""
+    add("methodology", "list, show or check methodologies, adopt one from its official workbook, use it in a project",
+        ("action", {"choices": ("list", "show", "lint", "adopt", "use", "rule", "remove")}),
+        ("target", {"nargs": "?", "metavar": "ID|FILE|OFFICIAL.xlsx|PROJECT"}),
+        ("second", {"nargs": "?", "metavar": "ID|CRITERION"}), ("third", {"nargs": "?", "metavar": "RULE"}),
+        ("--text", {"type": Path, "help": "the methodology's text, Word or PDF"}),
+        ("--id", {"help": "for a workbook without a code: TH_AM001 and so on"}),
+        ("--version", {"dest": "methodology_version", "help": "for a workbook without a version: 01.0 and so on"}),
+        ("--reference", {"help": "the cell of the reference emissions, such as MPS(calc_process)!G12"}),
+        ("--project", {"help": "the cell of the project emissions"}),
+        ("--map", {"action": "append", "default": [], "metavar": "OURS=THEIRS",
+                   "help": "which parameter or list entry of the workbook is which of the program's own definition"}))
 
 
 def _forms(add: Callable[..., None]) -> None:
@@ -79,13 +93,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     language = speak(argv)
     options = parser().parse_args(argv)
     options.lang, options.json = language, getattr(options, "json", False)
-    from jcm_pdd.cli import adopting, commands, importing
+    from jcm_pdd.cli import adopting, commands, importing, methodologies
 
     handlers: dict[str, Callable[[argparse.Namespace], int]] = {
         "demo": commands.demo, "new": commands.new, "set": commands.set_answers, "show": commands.show,
         "calc": commands.calc, "check": commands.check, "export": commands.export,
         "import": importing.import_document,
-        "methodology": commands.methodology, "form": adopting.form,
+        "methodology": methodologies.methodology, "form": adopting.form,
     }
     try:
         code = handlers[options.command](options)

@@ -14,7 +14,7 @@ from pathlib import Path
 from jcm_pdd.cli import report, second_opinion
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Json
-from jcm_pdd.files.definitions import library
+from jcm_pdd.files.official.shelf import known_methodologies
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import SUFFIX, Workplace
 
@@ -30,7 +30,8 @@ def workplace() -> Workplace:
     return Workplace.of_user(who, lambda: datetime.now(UTC))
 
 
-def _print(data: object) -> None:
+def print_json(data: object) -> None:
+    """Print a result as JSON in whatever letters the console has."""
     # A console of another code page (CP932) lacks letters: there they are written as escapes, so none is lost.
     unicode = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "").startswith("utf")
     print(json.dumps(data, ensure_ascii=not unicode, indent=1))
@@ -103,7 +104,7 @@ def starting_answers(country: str, methodologies: list[str]) -> dict[str, Json]:
         raise Problem("project.no_country", country)
     answers: dict[str, Json] = {"country": country.upper()}
     for at, text in enumerate(methodologies, 1):
-        name, version = _chosen(text)
+        name, version = chosen(text)
         answers[f"methodologies/r{at}/methodology"] = name
         answers[f"methodologies/r{at}/version"] = version
     if methodologies:
@@ -111,9 +112,10 @@ def starting_answers(country: str, methodologies: list[str]) -> dict[str, Json]:
     return answers
 
 
-def _chosen(text: str) -> tuple[str, str]:
+def chosen(text: str) -> tuple[str, str]:
+    """Return id and version of "ID" or "ID@VERSION"; Problem when no library has it, or several versions fit."""
     name, _, version = text.partition("@")
-    versions = sorted(v for n, v in library().methodologies if n == name)
+    versions = sorted(v for n, v in known_methodologies(workplace()) if n == name)
     wanted = version.removeprefix("ver")
     if not versions or (version and wanted not in versions):
         raise Problem("methodology.not_found", text)
@@ -141,7 +143,7 @@ def _entered(session: Session, answers: Mapping[str, Json], before: Container[tu
     for finding in wrong:
         print(session.message(finding, options.lang).line(), file=sys.stderr)
     if options.json:
-        _print(report.findings(session, options.lang))
+        print_json(report.findings(session, options.lang))
     return FINDINGS if wrong else DONE
 
 
@@ -166,7 +168,7 @@ def show(options: argparse.Namespace) -> int:
     """Print the answers of a project."""
     with opened(options.file) as session:
         if options.json:
-            _print(report.answers(session))
+            print_json(report.answers(session))
         else:
             for address in report.ordered_addresses(session):
                 print(f"{address} = {session.text(address, options.lang)}")
@@ -178,7 +180,7 @@ def calc(options: argparse.Namespace) -> int:
     with opened(options.file) as session:
         opinions = second_opinion.ask(session) if options.second_opinion else None
         if options.json:
-            _print({**report.calculation(session), **second_opinion.as_json(session, opinions, options.lang)})
+            print_json({**report.calculation(session), **second_opinion.as_json(session, opinions, options.lang)})
         else:
             print(report.calculation_text(session, options.lang) + second_opinion.as_text(opinions, options.lang))
         wrong = second_opinion.tell(session, opinions, options.lang)
@@ -192,7 +194,7 @@ def check(options: argparse.Namespace) -> int:
     with opened(options.file) as session:
         session.findings += preflight(session.context)
         if options.json:
-            _print(report.findings(session, options.lang))
+            print_json(report.findings(session, options.lang))
         else:
             print(report.findings_text(session, options.lang))
         return FINDINGS if _errors(session) else DONE
@@ -208,7 +210,7 @@ def export(options: argparse.Namespace) -> int:
         for finding in made.findings:
             print(session.message(finding, options.lang).line(), file=sys.stderr)
         if options.json:
-            _print({"files": [str(f.path) for f in made.files], "draft": made.draft,
+            print_json({"files": [str(f.path) for f in made.files], "draft": made.draft,
                     "findings": [report.finding(session, f, options.lang) for f in made.findings]})
         else:
             for file in made.files:
@@ -261,45 +263,5 @@ def demo(options: argparse.Namespace) -> int:
             print(report.sample_text(sample, session, [f.path for f in made.files], options.lang))
         session.close()
     if options.json:
-        _print({"samples": listed})
+        print_json({"samples": listed})
     return DONE
-
-
-def methodology(options: argparse.Namespace) -> int:
-    """List the library, show one methodology, or check a definition file."""
-    if options.action == "list":
-        rows = report.methodologies()
-        if options.json:
-            _print(rows)
-        else:
-            for row in rows:
-                print(f"{row['id']} ver{row['version']}  {row['country']}  {row['status']:<10}  {row['title']}")
-        return DONE
-    if options.target is None:
-        raise Problem("methodology.not_found", "-")
-    if options.action == "show":
-        name, version = _chosen(options.target)
-        definition = library().methodology(name, version)
-        print(json.dumps(definition.model_dump(mode="json"), ensure_ascii=False, indent=1) if options.json
-              else library().text("methodologies", name, version))
-        return DONE
-    return _lint(Path(options.target), options)
-
-
-def _lint(file: Path, options: argparse.Namespace) -> int:
-    from jcm_pdd.core.engine import engine_of
-    from jcm_pdd.core.steps import CycleError
-    from jcm_pdd.core.units import check as check_units
-    from jcm_pdd.files.definitions import load_methodology
-
-    definition = load_methodology(file)
-    try:
-        engine_of(definition)
-        problems = [str(problem) for problem in check_units(definition)]
-    except CycleError as error:
-        problems = [f"{file.name}: {error}"]
-    if options.json:
-        _print({"ok": not problems, "problems": problems})
-    else:
-        print("\n".join(problems) or f"{file.name}: ok")
-    return FINDINGS if problems else DONE

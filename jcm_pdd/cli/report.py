@@ -10,7 +10,6 @@ from jcm_pdd.core.calculation import Results, Total, YearResult
 from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.trace import decimal_text, trace
-from jcm_pdd.files.definitions import library
 from jcm_pdd.files.messages import place_name
 from jcm_pdd.files.printed_addresses import printed_addresses
 from jcm_pdd.files.reading.found import KEPT
@@ -145,10 +144,3 @@ def sample_text(sample: Sample, session: Session, files: Iterable[Path], languag
     reductions = cell(session.results.total.emission_reductions)
     head = f"{sample.title.get(language)}: {words['er']} {reductions} tCO2, {number} {words['verified']}"
     return "\n".join([head, f"  {session.path}", *(f"  {path}" for path in files)])
-
-
-def methodologies() -> list[dict[str, str]]:
-    """Return the methodologies of the library."""
-    return [{"id": e.id, "version": e.version, "country": e.country, "title": e.title.en,
-             "technology": e.technology.en if e.technology else e.technology_id, "status": e.status}
-            for e in library().methodologies.values()]

@@ -48,6 +48,14 @@ class Evaluator(Protocol):
         """Return the results with these cells set; None empties a cell."""
 
 
+class OfficialNumber(Strict):
+    """A default value as the official files have it: in our unit, with the document and the cell or page."""
+
+    value: Number
+    document: str
+    place: str
+
+
 class WorkbookDef(Strict):
     """Where the answers of a methodology stand in its official workbook; a cell is written "SHEET!A1".
 
@@ -56,7 +64,7 @@ class WorkbookDef(Strict):
     method, frequency, comment) -> cell. `choices`: parameter id -> choice id ("true", "false" for yes or no) -> the
     text the workbook's list has for it. `factors`: parameter id -> what its value is multiplied by, where the
     workbook takes another unit. `optional`: parameters the workbook itself can do without. `unlinked`: input cells
-    that no parameter fills.
+    that no parameter fills. `values`: default id or "TABLE.row" -> the number the official files have for it.
     """
 
     file: str
@@ -67,6 +75,7 @@ class WorkbookDef(Strict):
     choices: dict[str, dict[str, str]] = Field(default_factory=dict)
     factors: dict[str, Number] = Field(default_factory=dict)
     defaults: dict[str, str] = Field(default_factory=dict)
+    values: dict[str, OfficialNumber] = Field(default_factory=dict)
     optional: tuple[str, ...] = ()
     unlinked: tuple[str, ...] = ()
     reference: str | None = None

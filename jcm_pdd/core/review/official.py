@@ -7,22 +7,61 @@ from decimal import Decimal
 
 from jcm_pdd.core.calculation import MethodResult
 from jcm_pdd.core.findings import Finding, Severity
+from jcm_pdd.core.inputs import default_value, load_state
+from jcm_pdd.core.kinds.numbers import plain
+from jcm_pdd.core.methodology import MethodologyDef
 from jcm_pdd.core.official import OfficialValues
+from jcm_pdd.core.project import Project
 from jcm_pdd.core.review.context import Context
+from jcm_pdd.core.rounding import whole_down
 
 # Both sides carry at least 15 significant digits.
 RELATIVE = Decimal("1e-9")
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Yield a finding for each methodology whose workbook gives nothing or another number."""
+    """Yield a finding for each methodology whose workbook gives nothing or another number, and for each default
+    that is another one there.
+    """
     for name, method in context.results.methodologies.items():
+        yield from _defaults(name, method, context.project)
         official = method.state.official
         if official.refusal:
             severity: Severity = "error" if method.methodology.calculated_by_workbook else "warning"
             yield Finding(official.refusal, severity, name, dict(official.arguments))
         elif official.reduction is not None and method.er_p is not None:
             yield from _compared(name, method, official)
+
+
+def _defaults(name: str, method: MethodResult, project: Project) -> Iterator[Finding]:
+    book = method.methodology.workbook
+    for key, official in (book.values.items() if book is not None else ()):
+        value = default_in_use(method.methodology, key, project)
+        if value is not None and value != official.value:
+            yield Finding("official.default_differs", "error", f"{name}/{key}", {
+                "ours": f"{value:f}", "theirs": f"{official.value:f}", "document": official.document,
+                "place": official.place, "effect": _effect(method, project, key, official.value)})
+
+
+def default_in_use(m: MethodologyDef, key: str, project: Project) -> Decimal | None:
+    """Return the value in use of a default ("EF_grid") or a row of a reference table ("EF.grid")."""
+    table, _, row = key.partition(".")
+    lookup = m.lookup(table)
+    own = next((d.value for d in m.defaults if d.id == key), None) if lookup is None else next(
+        (r.value for r in lookup.rows if r.id == row), None)
+    return None if own is None else default_value(project, f"{m.methodology}/{key}", own)
+
+
+def _effect(method: MethodResult, project: Project, key: str, value: Decimal) -> str:
+    """Return what one full year would change by with another value of a default, tCO2 with sign; "?" if unknown."""
+    address = f"{method.methodology.methodology}/{key}.value"
+    moved = project.apply([project.change(address, plain(value))])
+    state = load_state(method.engine, moved)
+    values = [s.scalars.get(name) for s in (method.state, state) for name in ("RE", "PE")]
+    if not all(isinstance(v, Decimal) for v in values):
+        return "?"
+    before, after = (Decimal(str(values[at])) - Decimal(str(values[at + 1])) for at in (0, 2))
+    return f"{whole_down(after) - whole_down(before):+,d}"
 
 
 def _compared(name: str, method: MethodResult, official: OfficialValues) -> Iterator[Finding]:

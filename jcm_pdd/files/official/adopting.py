@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jcm_pdd.core.form import Provenance
@@ -80,6 +81,22 @@ def adopt_methodology(data: bytes, name: str, given: Given = Given(), text: Offi
     adopted = AdoptedMethodology(as_yaml(definition), data, text.file if text else "", text_data)
     own = tuple(one for one in book.report if not _elsewhere(one, book, stage))
     return Adoption(adopted, own, reads, code.methodology[3:5] == "PM")
+
+
+def adopt_files(workbook: Path, text: Path | None = None, methodology: str = "", version: str = "",
+                reference: str = "", project: str = "", maps: Mapping[str, str] | None = None) -> Adoption:
+    """Return the methodology of an official workbook and text on disk; Problem as `adopt_methodology` and for files."""
+    from jcm_pdd.files.official.text.reading import read_text
+    from jcm_pdd.files.reading.source import file_bytes, kind_of
+
+    data = file_bytes(workbook)
+    if kind_of(data, workbook.name) != "excel":
+        raise Problem("official.not_excel", workbook.name)
+    text_data = file_bytes(text) if text is not None else b""
+    read = read_text(text_data, text.name) if text is not None else None
+    given = Given(Code(methodology, version), reference, project)
+    made = adopt_methodology(data, workbook.name, given, read, text_data)
+    return replace(made, adopted=replace(made.adopted, maps=dict(maps or {})))
 
 
 def as_yaml(definition: MethodologyDef) -> str:

@@ -8,7 +8,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -27,13 +27,15 @@ _SHOWN = ("title", "technology", "summary")
 class AdoptedMethodology:
     """A methodology as its official files give it: the definition made from them, and their bytes.
 
-    `text_data` is the methodology's text (Word or PDF), empty when only the workbook was adopted.
+    `text_data` is the methodology's text (Word or PDF), empty when only the workbook was adopted. `maps` is what the
+    user said about a methodology of the program's library: our parameter -> theirs, "parameter.choice" -> list text.
     """
 
     definition_text: str
     workbook: bytes
     text_name: str = ""
     text_data: bytes = b""
+    maps: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def definition(self) -> MethodologyDef:
@@ -86,7 +88,8 @@ class MethodShelf:
             text = str(about["text"])
             one = AdoptedMethodology((folder / _DEFINITION).read_text(encoding="utf-8"),
                                      (folder / _WORKBOOK).read_bytes(), text,
-                                     (folder / f"text{_suffix(text)}").read_bytes() if text else b"")
+                                     (folder / f"text{_suffix(text)}").read_bytes() if text else b"",
+                                     {str(ours): str(theirs) for ours, theirs in about.get("maps", {}).items()})
             whole = about["workbook_sha256"] == one.sha256
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise Problem("official.damaged", str(folder)) from error
@@ -115,7 +118,8 @@ def _about(one: AdoptedMethodology) -> dict[str, Any]:
     m = one.definition
     texts = {name: {"en": getattr(m, name).en, "ja": getattr(m, name).ja} for name in _SHOWN}
     return {"id": m.methodology, "version": m.version, "country": m.country, "technology_id": m.technology_id,
-            "status": m.provenance.status, **texts, "text": one.text_name, "workbook_sha256": one.sha256}
+            "status": m.provenance.status, **texts, "text": one.text_name, "workbook_sha256": one.sha256,
+            "maps": dict(one.maps)}
 
 
 def _entry(folder: Path, about: Mapping[str, Any]) -> Entry:
