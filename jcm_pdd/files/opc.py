@@ -7,27 +7,38 @@ compression ratio, part names, encryption, and document type declarations in the
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.files.opc_entries import MAX_TOTAL, XML_PART, check_directory, check_entries
 
 if TYPE_CHECKING:
     from lxml import etree
 
 CONTENT_TYPES = "[Content_Types].xml"
-MAX_PARTS = 4000
-MAX_TOTAL = 300 * 2**20
 MAX_RATIO = 250
 SMALL = 4 * 2**20  # below this size a high ratio (a blank sheet, an empty style list) harms nobody
+# Elements, and attributes twice, which is what a parsed part takes: some 110 bytes each.
+MAX_NODES, MAX_ALL_NODES = 2_000_000, 3_000_000
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
-_XML_PART = re.compile(r"\.(xml|rels|vml)$", re.IGNORECASE)
 _ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
-_FORBIDDEN = (b"<!doctype", b"<!entity")
+_FORBIDDEN = re.compile(rb"<!(?:doctype|entity)", re.IGNORECASE)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SEALED = "EncryptedPackage".encode("utf-16-le")
 _EBCDIC = b"\x4c\x6f\xa7\x94"  # "<?xm" in EBCDIC, which libxml2 would read and the search above would not
+_DDE = re.compile(rb"DDE(?:AUTO)?\b", re.IGNORECASE)
+_CODE = re.compile(rb"<w:instrText[^>]*>([^<]*)")
+_SIMPLE = re.compile(rb"<w:fldSimple[^>]*\sw:instr=[\"']([^\"']*)")
+_REMOTE = re.compile(r"(?:https?|ftps?|smb):|\\\\|//|file:(?:/{2}|/{4,})[^/]", re.IGNORECASE)
+# What a damaged archive makes the library raise.
+UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError, OSError,
+              ValueError, struct.error)
 
 
 def read_package(data: bytes, where: str = "", whole: bool = True) -> dict[str, bytes]:
@@ -36,54 +47,34 @@ def read_package(data: bytes, where: str = "", whole: bool = True) -> dict[str, 
     Without `whole` any zip is measured and unpacked the same way, such as one that holds documents.
 
     Raises Problem with a code `package.*` when `data` is no such package or is hostile: too many parts, too
-    large unpacked, a suspicious compression ratio, unsafe or doubled names, encryption, DOCTYPE or ENTITY.
+    large unpacked, a suspicious compression ratio, unsafe, doubled or overlapping names, encryption, DOCTYPE or
+    ENTITY, more elements than a document has.
     """
+    if data.startswith(_OLE) and _SEALED in data:
+        raise Problem("package.encrypted", where)
+    check_directory(data, where)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            _check_entries(entries, where)
+            check_entries(entries, len(data), where)
             parts = _extract(archive, entries, where)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
+    except UNREADABLE as error:
         raise Problem("package.unreadable", where) from error
     if not whole:
         return parts
     if CONTENT_TYPES not in parts:
         raise Problem("package.unreadable", where)
+    nodes = 0
     for name, content in parts.items():
-        if _XML_PART.search(name):
+        if XML_PART.search(name):
             check_xml(content, where, name)
+            nodes += _nodes(content)
+            if nodes > MAX_ALL_NODES:
+                raise Problem("package.too_complex", where, part=name)
     return parts
 
 
-def _check_entries(entries: list[zipfile.ZipInfo], where: str) -> None:
-    if len(entries) > MAX_PARTS:
-        raise Problem("package.too_many_parts", where, count=len(entries), limit=MAX_PARTS)
-    seen: set[str] = set()
-    for entry in entries:
-        # orig_filename shows a name before zipfile cuts it at a NUL or turns separators round
-        for name in (entry.filename, entry.orig_filename):
-            if _unsafe(name):
-                raise Problem("package.unsafe_name", where, part=ascii(name)[:120])
-        if entry.filename.casefold() in seen:
-            raise Problem("package.doubled_part", where, part=entry.filename)
-        seen.add(entry.filename.casefold())
-        if entry.flag_bits & 0x1:
-            raise Problem("package.encrypted", where)
-
-
-def _unsafe(name: str) -> bool:
-    pieces = name.split("/")
-    return (
-        not name
-        or any(char in name for char in ("\\", ":", "\0"))
-        or any(piece in ("", ".", "..") for piece in pieces)
-        or len(name) > 400
-    )
-
-
 def _extract(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], where: str) -> dict[str, bytes]:
-    if sum(entry.file_size for entry in entries) > MAX_TOTAL:
-        raise Problem("package.too_large", where, limit=MAX_TOTAL // 2**20)
     parts: dict[str, bytes] = {}
     left = MAX_TOTAL
     for entry in entries:
@@ -98,16 +89,26 @@ def _extract(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], where: st
 
 
 def check_xml(content: bytes, where: str, name: str) -> None:
-    """Raise Problem `package.declaration` for a document type, an entity or an unusual encoding in a part."""
+    """Raise Problem for what no Office program writes.
+
+    `package.declaration`: a document type, an entity or an unusual encoding; `package.too_complex`: more elements and
+    attributes than a document has.
+    """
     head = content[:4]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in head:
         content = content.replace(b"\0", b"")  # UTF-16: every ASCII sign is a byte and a NUL
     encoding = _ENCODING.search(content[:400])
     if encoding and encoding.group(1).lower() not in (b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii"):
         raise Problem("package.declaration", where, part=name)
-    lowered = content.lower()
-    if head == _EBCDIC or any(word in lowered for word in _FORBIDDEN):
+    if head == _EBCDIC or _FORBIDDEN.search(content):
         raise Problem("package.declaration", where, part=name)
+    if _nodes(content) > MAX_NODES:
+        raise Problem("package.too_complex", where, part=name)
+
+
+def _nodes(content: bytes) -> int:
+    """Return about how many elements a part has, with its attributes twice."""
+    return content.count(b"<") - content.count(b"</") + 2 * content.count(b"=")
 
 
 def parse_xml(content: bytes, where: str = "", name: str = "") -> etree._Element:
@@ -136,10 +137,40 @@ def xml_bytes(root: etree._Element) -> bytes:
 
 
 def refuse_macros(parts: Mapping[str, bytes], where: str = "") -> None:
-    """Raise Problem `package.macros` when the package carries a macro project or a macro-enabled type."""
+    """Raise Problem for a package that would run something: `package.macros`, or `package.dde` for a DDE field."""
     named = any(name.lower().rsplit("/", 1)[-1].startswith("vbaproject") for name in parts)
     if named or b"macroenabled" in parts.get(CONTENT_TYPES, b"").lower():
         raise Problem("package.macros", where)
+    for name, content in parts.items():
+        if name.lower().startswith("word/") and XML_PART.search(name):
+            field = _dde_field(content)
+            if field is not None:
+                raise Problem("package.dde", where, what=field)
+
+
+def _dde_field(content: bytes) -> str | None:
+    """Return the code of a field that talks to another program; codes may be split over several elements."""
+    if b"fld" not in content:
+        return None
+    codes = [b"".join(_CODE.findall(piece)) for piece in content.split(b'fldCharType="begin"')[1:]]
+    codes.extend(_SIMPLE.findall(content))
+    found = next((code for code in codes if _DDE.match(code.strip())), None)
+    return None if found is None else found.strip().decode("utf-8", "replace")[:80]
+
+
+def refuse_remote(parts: Mapping[str, bytes], where: str = "") -> None:
+    """Raise Problem `package.remote` for what a program loads from another place as soon as it opens the package.
+
+    Links that a reader follows, and paths on the same computer, are no such thing.
+    """
+    for name, content in parts.items():
+        if not name.lower().endswith(".rels") or b"External" not in content:
+            continue
+        for link in parse_xml(content, where, name):
+            kind = str(link.get("Type")).rpartition("/")[2]
+            target = str(link.get("Target")).strip()
+            if link.get("TargetMode") == "External" and kind != "hyperlink" and _REMOTE.match(target):
+                raise Problem("package.remote", where, what=kind, target=target[:200])
 
 
 def write_package(parts: Mapping[str, bytes]) -> bytes:

@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from jcm_pdd.core.problems import Problem
-from jcm_pdd.files import opc
+from jcm_pdd.files import opc, opc_entries
 from jcm_pdd.files.opc import CONTENT_TYPES, parse_xml, read_package, refuse_macros, write_package
 from jcm_pdd.files.word.binding import Binding
 from jcm_pdd.files.word.content import Content
@@ -88,7 +88,7 @@ def test_a_member_that_lies_about_its_size_is_refused() -> None:
 
 
 def test_too_many_members_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opc, "MAX_PARTS", 3)
+    monkeypatch.setattr(opc_entries, "MAX_PARTS", 3)
     assert code_of(archive(*((f"{number}.xml", b"<a/>") for number in range(4)))) == "package.too_many_parts"
 
 
