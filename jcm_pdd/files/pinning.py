@@ -13,6 +13,7 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.schema import Schema, build
 from jcm_pdd.files.definitions import Entry, library, parse_form, parse_methodology, text_sha256
+from jcm_pdd.files.documents import further
 from jcm_pdd.files.official.holding import hold_workbook, linked
 from jcm_pdd.files.official.shelf import known_methodologies, shelf_of
 from jcm_pdd.files.store import Journal
@@ -95,13 +96,13 @@ def schema_of(journal: Journal, project: Project | None = None) -> tuple[Schema,
     methods, unknown = [], []
     for address, name, version in wanted(journal.project() if project is None else project):
         held = pinned.get(("methodology", name, version))
-        known = held or library().methodologies.get((name, version))
+        known = held or library().methodologies.get((name, version)) or shelf_of(journal.place).entry(name, version)
         if known is None:
             unknown.append((address, name, version))
         else:
             found = _methodology(known.sha256, known.text, name, version)
             methods.append(linked(found, known.sha256, journal))
-    return build(form, tuple(methods)), tuple(unknown)
+    return build(form, tuple(methods), further(journal)), tuple(unknown)
 
 
 def changed_definitions(journal: Journal, schema: Schema) -> tuple[DefinitionChange, ...]:
@@ -144,6 +145,8 @@ def _computed_with(m: MethodologyDef) -> dict[str, str]:
     found.update({f"{table.symbol} ({row.label.en})": f"{row.value}{_band(row)}"
                   for table in m.lookups for row in table.rows})
     found.update({formula.symbol: " ".join(formula.expr.split()) for formula in m.formulas})
+    if m.workbook is not None:
+        found[m.workbook.file] = m.workbook.sha256[:12]
     return found
 
 

@@ -150,6 +150,8 @@ def _matrix_column(book: Book, sheet: BookSheet, at: int, rows: list[int], names
             (cell := sheet.cells.get((row, at))) is not None and cell.formula is not None for row in rows):
         return None
     cells = tuple(At(sheet.name, row, at) for row in rows)
-    unit = words.get("unit", "")
     symbol = words.get("symbol") or words.get("description", "")
+    unit = words.get("unit", "")
+    if unit in ("", "-") and not _are_symbols([heads.folded(symbol)]):
+        unit = ""  # words without a unit: a name or a remark
     return UnitColumn(symbol, words.get("description") or symbol, unit, cells, (), words, choices_at(book, cells[0]))

@@ -62,7 +62,7 @@ class MethodShelf:
             folder.mkdir(parents=True, exist_ok=True)
             # The description names the hashes and comes last, so one half replaced is noticed and not used.
             (folder / _WORKBOOK).write_bytes(one.workbook)
-            if one.text_data:
+            if one.text_name:
                 (folder / f"text{_suffix(one.text_name)}").write_bytes(one.text_data)
             atomic.write_text(folder / _DEFINITION, one.definition_text)
             atomic.write_text(folder / _ABOUT, json.dumps(_about(one), ensure_ascii=False, indent=1) + "\n")
@@ -78,11 +78,15 @@ class MethodShelf:
         """Return what the list of methodologies shows of each, by id and version; a damaged one is left out."""
         return tuple(_entry(folder, about) for folder, about in self._abouts())
 
+    def entry(self, name: str, version: str) -> Entry | None:
+        """Return what the list shows of one methodology, None when it is not there."""
+        return next((one for one in self.entries() if (one.id, one.version) == (name, version)), None)
+
     def find(self, name: str, version: str) -> AdoptedMethodology | None:
         """Return an adopted methodology; Problem `official.damaged` when its files are not the ones adopted."""
-        folder = self._folder(name, version)
-        if not (folder / _ABOUT).is_file():
+        if self.entry(name, version) is None:
             return None
+        folder = self._folder(name, version)
         try:
             about: dict[str, Any] = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
             text = str(about["text"])
