@@ -20,12 +20,13 @@ _WORDS = {
     "en": {"year": "Year", "re": "RE", "pe": "PE", "er": "ER", "total": "Total", "missing": "Not yet known",
            "ready": "Ready: nothing is wrong or open.", "not_ready": "Not ready", "error": "error",
            "warning": "warning", "open": "open", "note": "note", "met": "met", "not_met": "not met",
-           "unknown": "not yet known", "verified": "defaults not verified", "criteria": "Eligibility criteria"},
+           "unknown": "not yet known", "verified": "defaults not verified", "criteria": "Eligibility criteria",
+           "official": "Official workbook"},
     "ja": {"year": "年", "re": "リファレンス排出量", "pe": "プロジェクト排出量", "er": "排出削減量", "total": "合計",
            "missing": "未入力", "ready": "準備完了：誤りも要確認事項もありません。", "not_ready": "準備未了",
            "error": "エラー", "warning": "注意", "open": "要確認", "note": "補足", "met": "満たす",
            "not_met": "満たさない", "unknown": "未判定", "verified": "件のデフォルト値が未確認",
-           "criteria": "適格性要件"},
+           "criteria": "適格性要件", "official": "公式ブック"},
 }
 
 
@@ -72,6 +73,11 @@ def calculation(session: Session) -> dict[str, Any]:
         "annual": {name: {"reference_emissions": decimal_text(m.annual.reference),
                           "project_emissions": decimal_text(m.annual.project),
                           "emission_reductions": m.er_p} for name, m in results.methodologies.items()},
+        "official": {name: {"reference_emissions": decimal_text(m.state.official.reference),
+                            "project_emissions": decimal_text(m.state.official.project),
+                            "emission_reductions": decimal_text(m.state.official.reduction),
+                            "refusal": m.state.official.refusal, "file": m.methodology.workbook.file}
+                     for name, m in results.methodologies.items() if m.methodology.workbook is not None},
         "missing": [address for m in results.methodologies.values() for address in m.missing],
         "trace": [{"id": line.id, "address": line.address, "symbols": line.symbols,
                    "substituted": line.substituted, "value": decimal_text(line.value), "unit": line.unit,
@@ -98,6 +104,9 @@ def calculation_text(session: Session, language: str) -> str:
         for line in trace(method, language=language):
             value = decimal_text(line.value) or "?"
             lines += [f"  {line.symbols}", f"    = {line.substituted}", f"    = {value} {line.unit}"]
+        official = method.state.official
+        if official.reduction is not None:
+            lines.append(f"  {words['official']}: {decimal_text(official.reduction)} tCO2/p")
         if method.missing:
             names = (f"{place_name(a, session.schema, session.project, language)} [{a}]" for a in method.missing)
             lines += [f"  {words['missing']}:", *(f"    {name}" for name in names)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,6 +13,11 @@ from jcm_pdd.core.formula.words import Words, number_text
 from jcm_pdd.core.methodology import FormulaDef
 from jcm_pdd.core.text import Text
 
+_EMISSIONS = {
+    "RE": Text(en="Reference emissions", ja="リファレンス排出量"),
+    "PE": Text(en="Project emissions", ja="プロジェクト排出量"),
+    "ER": Text(en="Emission reductions", ja="排出削減量"),
+}
 # Terms of a sum written out before "…".
 TERMS = 3
 
@@ -56,7 +62,7 @@ class Tracer:
 
     def lines(self, rows: int | None = None) -> tuple[TraceLine, ...]:
         """Return one line a formula, one a row for formulas of a table (the first `rows` of them)."""
-        found: list[TraceLine] = []
+        found: list[TraceLine] = list(self._workbook_lines())
         for formula in self.method.methodology.formulas:
             if formula.table is None:
                 if self.method.applies(formula.when):
@@ -65,6 +71,27 @@ class Tracer:
             count = len(self.state.rows[formula.table])
             found.extend(self._line(formula, row) for row in range(count if rows is None else min(rows, count)))
         return tuple(found)
+
+    def _workbook_lines(self) -> Iterator[TraceLine]:
+        """Yield what the official workbook gives, each with its cell and the values that were put in."""
+        m, book = self.method.methodology, self.method.methodology.workbook
+        if book is None or not m.calculated_by_workbook:
+            return
+        single = [name for name in book.inputs if self.state.scalars.get(name) is not None]
+        rows = [f"{self.symbols.get(name, name)} × {len(self.state.rows.get(table, ()))}"
+                for table, slots in book.tables.items() for name in slots[0]]
+        given = "; ".join([*(f"{self.symbols.get(name, name)} = {self._shown(name)}" for name in single), *rows])
+        inputs = (*(f"{m.methodology}/{name}" for name in book.inputs),
+                  *(f"{m.methodology}/{table}" for table in book.tables))
+        official = self.state.official
+        for name, cell, value in (("RE", book.reference, official.reference), ("PE", book.project, official.project),
+                                  ("ER", book.reduction, official.reduction)):
+            yield TraceLine(name, f"{m.methodology}/{name}", None, _EMISSIONS[name], f"{name}_p = {book.file}, {cell}",
+                            given, value, "tCO2/p", inputs)
+
+    def _shown(self, name: str) -> str:
+        value = self.state.scalars.get(name)
+        return self.choices.get(value, value) if isinstance(value, str) else number_text(value)
 
     def _line(self, formula: FormulaDef, row: int | None) -> TraceLine:
         name = self.method.methodology.methodology

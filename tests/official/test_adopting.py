@@ -30,7 +30,8 @@ def test_the_workbook_says_which_methodology_it_is_and_what_it_asks() -> None:
     m = adopt_methodology(foreign(), "official.xlsx").definition
     assert (m.methodology, m.version, m.country) == ("TH_AM777", "03.1", "TH")
     assert [(p.id, p.kind, p.role, p.unit, p.required) for p in m.parameters] == [
-        ("EG_i", "number", "monitored", "MWh/p", "true"), ("Connection_of_PV_system_i", "choice", "fixed", None, "true")]
+        ("EG_i", "number", "monitored", "MWh/p", "true"),
+        ("Connection_of_PV_system_i", "choice", "fixed", None, "true")]
     assert [o.option for o in m.parameters[0].options] == ["C"]
     assert [(d.label.en, d.value, d.unit, d.provenance.status, d.provenance.page) for d in m.defaults][:1] == [
         ("Grid", Decimal("0.319"), "tCO2/MWh", "verified", "MPS(calc_process)!D22")]
