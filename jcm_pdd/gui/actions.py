@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
@@ -14,7 +15,10 @@ Rule = Literal["always", "project", "writable", "undo", "redo"]
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """One action; `handler` is a method of the commands, `rule` says when it is enabled, `icon` is a file name."""
+    """One action; `handler` is a method of the commands or of a part of them, `rule` says when it is enabled.
+
+    `icon` is a file name.
+    """
 
     id: str
     text: Any  # Qt types the marked text as an object
@@ -31,17 +35,22 @@ MENUS = (
     ("edit", QT_TRANSLATE_NOOP("Actions", "&Edit")),
     ("go", QT_TRANSLATE_NOOP("Actions", "&Go")),
     ("view", QT_TRANSLATE_NOOP("Actions", "&View")),
+    ("tools", QT_TRANSLATE_NOOP("Actions", "&Tools")),
     ("help", QT_TRANSLATE_NOOP("Actions", "&Help")),
 )
 
 ACTIONS = (
     ActionRow("new", QT_TRANSLATE_NOOP("Actions", "&New project"), "file", "new_project", ("Ctrl+N",),
               icon="file-plus"),
+    ActionRow("new_from", QT_TRANSLATE_NOOP("Actions", "New from this &document…"), "file",
+              "paperwork.new_from_document", ("Ctrl+Shift+N",), icon="file-text"),
     ActionRow("open", QT_TRANSLATE_NOOP("Actions", "&Open…"), "file", "open_project", ("Ctrl+O",), icon="folder-open"),
     ActionRow("save", QT_TRANSLATE_NOOP("Actions", "&Save"), "file", "save", ("Ctrl+S",), "writable", "save", True),
     ActionRow("save_as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), "file", "save_as", ("Ctrl+Shift+S",), "project"),
+    ActionRow("import", QT_TRANSLATE_NOOP("Actions", "&Import…"), "file", "paperwork.import_document", ("Ctrl+I",),
+              "writable", "download", True),
     ActionRow("export", QT_TRANSLATE_NOOP("Actions", "&Export…"), "file", "export", ("Ctrl+E",), "project",
-              "upload", True),
+              "upload"),
     ActionRow("close", QT_TRANSLATE_NOOP("Actions", "&Close project"), "file", "close_project", ("Ctrl+W",),
               "project", separated=True),
     ActionRow("preferences", QT_TRANSLATE_NOOP("Actions", "&Preferences…"), "file", "preferences", ("Ctrl+,",),
@@ -65,9 +74,13 @@ ACTIONS = (
     ActionRow("guide", QT_TRANSLATE_NOOP("Actions", "&Guide"), "view", "show_guide", (), "project"),
     ActionRow("findings", QT_TRANSLATE_NOOP("Actions", "&Findings"), "view", "show_findings", (), "project"),
     ActionRow("numbers", QT_TRANSLATE_NOOP("Actions", "&Numbers"), "view", "show_numbers", (), "project"),
+    ActionRow("papers", QT_TRANSLATE_NOOP("Actions", "From &documents"), "view", "paperwork.show_papers", (),
+              "project"),
     ActionRow("language", QT_TRANSLATE_NOOP("Actions", "日本語 / English"), "view", "switch_language",
               ("Ctrl+Shift+L",), separated=True, icon="languages"),
     ActionRow("theme", QT_TRANSLATE_NOOP("Actions", "&Light or dark"), "view", "switch_theme", ("Ctrl+Shift+D",)),
+    ActionRow("adopt", QT_TRANSLATE_NOOP("Actions", "&Adopt official forms…"), "tools", "paperwork.adopt_forms"),
+    ActionRow("forms", QT_TRANSLATE_NOOP("Actions", "&My forms"), "tools", "paperwork.show_forms"),
     ActionRow("about", QT_TRANSLATE_NOOP("Actions", "&About and licences"), "help", "about"),
 )
 
@@ -84,7 +97,7 @@ def make(parent: QObject, commands: QObject) -> dict[str, QAction]:
         action = QAction(parent)
         action.setObjectName(row.id)
         action.setShortcuts([QKeySequence(keys) for keys in row.keys])
-        action.triggered.connect(_without_argument(getattr(commands, row.handler)))
+        action.triggered.connect(_without_argument(attrgetter(row.handler)(commands)))
         made[row.id] = action
     return made
 

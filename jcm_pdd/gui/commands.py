@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.preferences import PreferenceFile, Recent
+from jcm_pdd.gui.paperwork import Paperwork
 
 if TYPE_CHECKING:
     from jcm_pdd.files.definitions import Entry
@@ -26,6 +27,7 @@ class Commands(QObject):
                  dialogs: Dialogs) -> None:
         super().__init__(window)
         self._window, self._bench, self._kept, self._look, self.dialogs = window, bench, kept, look, dialogs
+        self.paperwork = Paperwork(window, bench, self)
 
     # --- file ------------------------------------------------------------------------------------
 
@@ -40,7 +42,7 @@ class Commands(QObject):
 
     def open_project(self) -> None:
         """Ask for a file and open it."""
-        path = self.dialogs.open_file(self._folder())
+        path = self.dialogs.open_file(self.folder())
         if path is not None:
             self.open_path(path)
 
@@ -229,7 +231,8 @@ class Commands(QObject):
             ready=session.ready, errors=counts["error"], open=counts["open"],
             edited=datetime.now(UTC).isoformat(timespec="seconds"))))
 
-    def _folder(self) -> str:
+    def folder(self) -> str:
+        """Return the folder a file dialog begins in: that of the last project, else the user's documents."""
         recent = self._kept.value.recent
         if recent and Path(recent[0].path).parent.is_dir():
             return str(Path(recent[0].path).parent)
@@ -238,12 +241,12 @@ class Commands(QObject):
     def _proposed(self) -> str:
         session = self._bench.session
         if session is None:
-            return self._folder()
+            return self.folder()
         if session.path is not None:
             return str(session.path)
         title = str(session.project.get("title") or self.tr("project"))
         safe = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
-        return str(Path(self._folder()) / f"{' '.join(safe.split())[:60] or 'project'}.jcmpdd")
+        return str(Path(self.folder()) / f"{' '.join(safe.split())[:60] or 'project'}.jcmpdd")
 
 
 def holder_name(holder: object) -> str:

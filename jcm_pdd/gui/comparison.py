@@ -28,8 +28,8 @@ def rows(recovery: Recovery, speak: str) -> list[tuple[str, str, str]]:
     def named(address: str) -> str:
         return place_name(address, schema, recovered, speak)
 
-    listed = [(named(d.address), _shown(schema, d.address, d.in_file, speak),
-               _shown(schema, d.address, d.recovered, speak)) for d in recovery.differences]
+    listed = [(named(d.address), shown(schema, d.address, d.in_file, speak),
+               shown(schema, d.address, d.recovered, speak)) for d in recovery.differences]
     typing = QCoreApplication.translate("Comparison", "was being typed")
     return listed + [(named(address), typing, draft.text) for address, draft in sorted(recovery.drafts.items())]
 
@@ -48,7 +48,8 @@ def _schema(addresses: Iterable[str]) -> Schema:
     return build(library().form(*FORM), tuple(found.values()))
 
 
-def _shown(schema: Schema, address: str, stored: Json, speak: str) -> str:
+def shown(schema: Schema, address: str, stored: Json, speak: str) -> str:
+    """Return a stored answer as people read it; of a table the number of its rows, "" for none."""
     if stored is None:
         return ""
     if (wrong := rejected_text(stored)) is not None:

@@ -24,6 +24,20 @@ class Dialogs(QObject):
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a project"), folder, self._filter())
         return Path(name) if name else None
 
+    def document_file(self, folder: str) -> Path | None:
+        """Return the filled document to read."""
+        kinds = self.tr("Filled PDD or monitoring workbook")
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Choose a document"), folder,
+                                              f"{kinds} (*.docx *.xlsx);;{self.tr('All files')} (*)")
+        return Path(name) if name else None
+
+    def forms_file(self, folder: str) -> Path | None:
+        """Return the official form, or the zip of forms, to adopt."""
+        kinds = self.tr("Official forms")
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Choose official forms"), folder,
+                                              f"{kinds} (*.docx *.zip);;{self.tr('All files')} (*)")
+        return Path(name) if name else None
+
     def save_file(self, proposed: str) -> Path | None:
         """Return where to save; the system's dialog has asked about replacing an existing file."""
         name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save the project"), proposed, self._filter())

@@ -52,6 +52,12 @@ class Doors:
         }, name="edit.new_project")
         return session
 
+    def blank(self) -> Session:
+        """Return a new project without any answer, for a document to be read into."""
+        from jcm_pdd.files.session import Session
+
+        return Session.create(self.workplace)
+
     def recoveries(self) -> tuple[Recovery, ...]:
         """Return the work of crashed sessions, newest first."""
         if not (self.workplace.folder / "working").is_dir():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from jcm_pdd.gui import actions, language, notices, theme, words
@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         self._wire()
         self.resize(SIZE.boundedTo(self.screen().availableSize()))
         self.setMinimumSize(LEAST)
+        self.setAcceptDrops(True)
         self._lay()
 
     # --- pages ---------------------------------------------------------------------------------------
@@ -75,8 +76,21 @@ class MainWindow(QMainWindow):
         page.left.connect(self.show_home)
         page.went_wrong.connect(self.show_problem)
         page.chosen.connect(self._go_to)
-        self._keep("export", page)
+        self.show_page("export", page)
+
+    def show_page(self, name: str, page: QWidget) -> None:
+        """Show a page in place of an earlier one of its name."""
+        self._keep(name, page)
         self._show(page)
+
+    def shows(self, *names: str) -> bool:
+        """Tell whether one of these pages is on the screen."""
+        return any(self._pages.get(name) is self.stack.currentWidget() for name in names)
+
+    def leave_page(self, name: str) -> None:
+        """End a page and go home."""
+        self._drop(name)
+        self.show_home()
 
     def show_recoveries(self) -> bool:
         """Show what crashed sessions left behind; False when they left nothing."""
@@ -89,8 +103,7 @@ class MainWindow(QMainWindow):
         page.recovered.connect(self.bench.recover)
         page.left.connect(self.show_home)
         page.went_wrong.connect(self.show_problem)
-        self._keep("recovery", page)
-        self._show(page)
+        self.show_page("recovery", page)
         return True
 
     def show_workspace(self) -> None:
@@ -129,9 +142,17 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_menus"):
             self._say()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.commands.paperwork.takes(event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.commands.paperwork.dropped(event.mimeData().urls())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.commands.close_project():
-            self._drop("export")
+            self._drop_all()
             event.accept()
         else:
             event.ignore()
@@ -166,6 +187,7 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         self.start.new_asked.connect(self.commands.new_project)
         self.start.open_asked.connect(self.commands.open_project)
+        self.start.document_asked.connect(self.commands.paperwork.new_from_document)
         self.start.opened.connect(self._open_recent)
         self.start.forgotten.connect(self.commands.forget)
         self.start.sampled.connect(self.commands.open_sample)
@@ -182,8 +204,7 @@ class MainWindow(QMainWindow):
 
     def _lay(self) -> None:
         """Show another session, or none."""
-        self._drop("export")
-        self._drop("recovery")
+        self._drop_all()
         if self.workspace is not None:
             self.stack.removeWidget(self.workspace)
             self.workspace.hide()
@@ -194,6 +215,7 @@ class MainWindow(QMainWindow):
             from jcm_pdd.gui.workspace import Workspace
 
             self.workspace = Workspace(self.bench.session, self)
+            self.workspace.side.went_wrong.connect(self.show_problem)
             self.stack.addWidget(self.workspace)
             notices.opened(self.banner, self.bench.session)
         self._say()
@@ -219,8 +241,8 @@ class MainWindow(QMainWindow):
         for name, text in actions.MENUS:
             self._menus[name].setTitle(actions.translated(text))
         title = str(session.project.get("title") or self.tr("Untitled project")) if session is not None else ""
-        # One primary button a screen: the export page has its own.
-        exporting = self.stack.currentWidget() is self._pages.get("export")
+        # One primary button a screen: every page but the workspace has its own.
+        exporting = self.stack.currentWidget() in self._pages.values()
         self.header.say(title or "JCM PDD Studio", self._facts(), session is not None and not exporting)
         self.setWindowTitle(f"{title}[*] – JCM PDD Studio" if title else "JCM PDD Studio")
         self.setWindowModified(session is not None and not session.saved)
@@ -256,6 +278,11 @@ class MainWindow(QMainWindow):
         self._drop(name)
         self._pages[name] = page
         self.stack.addWidget(page)
+
+    def _drop_all(self) -> None:
+        """End every page that belongs to a project, or to none any more."""
+        for name in [name for name in self._pages if name != "new"]:
+            self._drop(name)
 
     def _drop(self, name: str) -> None:
         page = self._pages.pop(name, None)

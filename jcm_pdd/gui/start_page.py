@@ -32,6 +32,7 @@ class StartPage(QScrollArea):
 
     new_asked = Signal()
     open_asked = Signal()
+    document_asked = Signal()
     opened = Signal(str)
     forgotten = Signal(str)
     sampled = Signal(str)
@@ -76,6 +77,9 @@ class StartPage(QScrollArea):
         column.addSpacing(theme.SPACE_4)
         self.new = _button(column, self.tr("New project"), "file-plus", self.new_asked, primary=True)
         self.open = _button(column, self.tr("Open…"), "folder-open", self.open_asked)
+        self.document = _button(column, self.tr("New from a filled document…"), "file-text", self.document_asked)
+        _label(column, self.tr("Last year's PDD (.docx) or a monitoring workbook (.xlsx) becomes a new project. "
+                               "You can also drop the file here."), "hint")
         if self._samples:
             column.addSpacing(theme.SPACE_4)
             _label(column, self.tr("Sample projects"), "label")

@@ -64,9 +64,11 @@ class Workspace(QWidget):
         self.place_changed.emit(section, "")
 
     def go_to(self, address: str) -> None:
-        """Show the section an address is asked in and put the focus there."""
+        """Show the section an address is asked in and put the focus there; the id of a section shows that."""
         section = section_of(self.session.schema, address)
         if section is None:
+            if address in self.steps.sections():
+                self.show_section(address)
             return
         if section != self.section:
             self.show_section(section)

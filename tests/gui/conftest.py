@@ -25,6 +25,8 @@ class Answers:
     open: Path | None = None
     save: Path | None = None
     to: Path | None = None
+    document: Path | None = None
+    forms: Path | None = None
     keep: str = "discard"
     over: bool = False
     asked: list[str] = field(default_factory=list)
@@ -36,6 +38,14 @@ class Answers:
     def save_file(self, proposed: str) -> Path | None:
         self.asked.append("save")
         return self.save
+
+    def document_file(self, folder: str) -> Path | None:
+        self.asked.append("document")
+        return self.document
+
+    def forms_file(self, folder: str) -> Path | None:
+        self.asked.append("forms")
+        return self.forms
 
     def folder(self, start: str) -> Path | None:
         self.asked.append("folder")

@@ -109,7 +109,7 @@ def test_a_new_project_lists_what_to_change(sample: Make, empty: Empty) -> None:
     assert reasons["start_date"] == "date"
     assert reasons["references"] == "documents"
     assert reasons["revisions"] == "versions"
-    assert reasons["yearly/total"] == "result", "the quantities are not in the PDD, so nothing is calculated yet"
+    assert reasons["yearly/total"] == "quantities", "the quantities are not in the PDD, so nothing is calculated yet"
     assert reasons["horizon"] == "period"
 
 

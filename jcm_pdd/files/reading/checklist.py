@@ -19,7 +19,7 @@ from jcm_pdd.files.session import Session
 # Kept with the project, asked by no question.
 LIST = "import#to_change"
 TITLE = "title"
-Reason = Literal["title", "date", "period", "year", "documents", "versions", "result"]
+Reason = Literal["title", "date", "period", "year", "documents", "versions", "result", "quantities"]
 _ENTRIES = ("choice", "number", "date", "yes_no")
 
 
@@ -71,10 +71,14 @@ def _period(schema: Schema) -> frozenset[str]:
 
 def _results(results: Results, printed: Mapping[str, str]) -> Iterator[Item]:
     """Yield the years whose reductions the document states otherwise; its total while nothing can be calculated."""
-    known = results.total.emission_reductions is not None
+    if results.total.emission_reductions is None:
+        total = printed.get("total/emission_reductions")
+        if total is not None:
+            yield Item("yearly/total", "quantities", total)
+        return
     for place, text in printed.items():
         year, _, name = place.partition("/")
-        if name == "emission_reductions" and (known or year == "total") and _result(results, year) != _plain(text):
+        if name == "emission_reductions" and _result(results, year) != _plain(text):
             yield Item(f"yearly/{year}", "result", text)
 
 
@@ -96,6 +100,8 @@ def is_done(item: Item, project: Project, results: Results) -> bool:
     """Tell whether an item was ticked, or what it is about has changed since the document was read."""
     if item.ticked:
         return True
+    if item.reason == "quantities":
+        return results.total.emission_reductions is not None
     if item.reason == "result":
         return _result(results, item.address.partition("/")[2]) == _plain(str(item.was))
     now = _years(project, item.address) if item.reason == "year" else project.get(item.address)

@@ -1,4 +1,4 @@
-"""The side panel: guide, findings and numbers, one at a time; F6 goes round."""
+"""The side panel: guide, findings, numbers, and what is left of imported documents, one at a time; F6 goes round."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from jcm_pdd.gui.panels.findings import Findings
 from jcm_pdd.gui.panels.guide import Guide
 from jcm_pdd.gui.panels.numbers import Numbers
+from jcm_pdd.gui.panels.papers import Papers
 
 if TYPE_CHECKING:
     from jcm_pdd.files.session import Session
 
 
 class Side(QTabWidget):
-    """The three panels as tabs; `chosen` carries an address to go to."""
+    """The panels as tabs; `chosen` carries an address to go to. The last is there when it has something to show."""
 
     chosen = Signal(str)
+    went_wrong = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,10 +28,14 @@ class Side(QTabWidget):
         self.tabBar().setDrawBase(False)
         self.tabBar().setExpanding(False)
         self.guide, self.findings, self.numbers = Guide(self), Findings(self), Numbers(self)
-        for panel in (self.guide, self.findings, self.numbers):
+        self.papers = Papers(self)
+        for panel in (self.guide, self.findings, self.numbers, self.papers):
             self.addTab(panel, "")
         self.findings.chosen.connect(self.chosen)
         self.numbers.chosen.connect(self.chosen)
+        self.papers.chosen.connect(self.chosen)
+        self.papers.open_asked.connect(lambda: self.show_findings("open"))
+        self.papers.went_wrong.connect(self.went_wrong)
         self._session: Session | None = None
         self._say()
 
@@ -38,6 +44,7 @@ class Side(QTabWidget):
         self._session = session
         self.findings.show_session(session)
         self.numbers.show_session(session)
+        self.papers.show_session(session)
         self._say()
 
     def show_place(self, section: str, address: str = "") -> None:
@@ -47,19 +54,35 @@ class Side(QTabWidget):
 
     def cycle(self) -> None:
         """Go to the next panel and into it."""
-        self.setCurrentIndex((self.currentIndex() + 1) % self.count())
+        at = self.currentIndex()
+        shown = [tab for tab in range(self.count()) if self.isTabVisible(tab)]
+        self.setCurrentIndex(next((tab for tab in shown if tab > at), shown[0]))
         self.enter()
 
     def enter(self) -> None:
         """Put the keyboard focus into the panel that is shown."""
         panel = self.currentWidget()
-        target = panel.list if panel is self.findings and panel.rows() else panel
-        target.setFocus()
+        target: QWidget | None = panel
+        if panel is self.findings and self.findings.rows():
+            target = self.findings.list
+        elif panel is self.papers:
+            target = self.papers.first()
+        if target is not None:
+            target.setFocus()
 
     def show_findings(self, severity: str = "") -> None:
         """Bring the findings to the front, of one severity or all."""
         self.findings.filter(severity)
         self.setCurrentWidget(self.findings)
+
+    def show_papers(self) -> None:
+        """Bring to the front what is left of imported documents; nothing happens when nothing is."""
+        if self._session is not None:
+            self.papers.show_session(self._session)
+            self._say()
+        if self.isTabVisible(self.indexOf(self.papers)):
+            self.setCurrentWidget(self.papers)
+            self.enter()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -72,6 +95,10 @@ class Side(QTabWidget):
         self.setTabText(0, self.tr("Guide"))
         self.setTabText(1, f"{self.tr('Findings')} {count}" if count else self.tr("Findings"))
         self.setTabText(2, self.tr("Numbers"))
+        left = self.papers.left()
+        self.setTabText(3, f"{self.tr('Documents')} {left}" if left else self.tr("Documents"))
+        self.setTabVisible(3, self.papers.anything())
         for at, tip in enumerate((self.tr("What to write here (F6)"), self.tr("What is wrong or open (F6)"),
-                                  self.tr("Results and how they are calculated (F6)"))):
+                                  self.tr("Results and how they are calculated (F6)"),
+                                  self.tr("What is left of imported documents (F6)"))):
             self.setTabToolTip(at, tip)

@@ -1,0 +1,104 @@
+"""A small list over the page to choose a field from: type a part of its name, Enter takes it, Escape leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from jcm_pdd.gui import theme
+
+ROLE = Qt.ItemDataRole.UserRole
+SIZE = (460, 340)
+
+
+class FieldPicker(QFrame):
+    """Emits `chosen` with the address of a field; `first` is the address proposed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, fields: Iterable[tuple[str, str]], first: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        theme.set_role(self, "card")
+        self.search, self.list = QLineEdit(self), QListWidget(self)
+        self.search.setPlaceholderText(self.tr("Search a field by name or number"))
+        self.search.setAccessibleName(self.search.placeholderText())
+        self.list.setAccessibleName(self.tr("Fields"))
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.SPACE_2, theme.SPACE_2, theme.SPACE_2, theme.SPACE_2)
+        column.setSpacing(theme.SPACE_2)
+        column.addWidget(self.search)
+        column.addWidget(self.list, 1)
+        for name, address in fields:
+            item = QListWidgetItem(name, self.list)
+            item.setData(ROLE, address)
+            item.setToolTip(name)
+            if address == first:
+                self.list.setCurrentItem(item)
+        self.search.textChanged.connect(self._filter)
+        self.search.installEventFilter(self)
+        self.list.itemActivated.connect(self._take)
+        self.list.itemClicked.connect(self._take)
+        self.resize(*SIZE)
+
+    def open_at(self, button: QWidget) -> None:
+        """Show the list below (or above) a button, inside the window."""
+        room = self.parentWidget().rect()
+        at = button.mapTo(self.parentWidget(), QPoint(0, button.height() + 2))
+        y = at.y() if at.y() + self.height() <= room.bottom() else at.y() - self.height() - button.height() - 4
+        self.move(max(0, min(at.x(), room.right() - self.width())), max(0, y))
+        self.show()
+        self.raise_()
+        self.search.setFocus()
+        QApplication.instance().focusChanged.connect(self._focus_went)  # type: ignore[union-attr]
+
+    def _focus_went(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now is not self and not self.isAncestorOf(now):
+            self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self._walk(1 if event.key() == Qt.Key.Key_Down else -1)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._take()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _shown(self) -> list[int]:
+        return [at for at in range(self.list.count()) if not self.list.item(at).isHidden()]
+
+    def _walk(self, step: int) -> None:
+        rows = self._shown()
+        if rows:
+            now = self.list.currentRow()
+            at = rows.index(now) + step if now in rows else 0
+            self.list.setCurrentRow(rows[max(0, min(at, len(rows) - 1))])
+
+    def _filter(self, typed: str) -> None:
+        wanted = typed.casefold().split()
+        for at in range(self.list.count()):
+            name = self.list.item(at).text().casefold()
+            self.list.item(at).setHidden(not all(word in name for word in wanted))
+        rows = self._shown()
+        if self.list.currentRow() not in rows:
+            self.list.setCurrentRow(rows[0] if rows else -1)
+
+    def _take(self) -> None:
+        item = self.list.currentItem()
+        if item is not None and not item.isHidden():
+            address = str(item.data(ROLE))
+            self.close()
+            self.chosen.emit(address)

@@ -1,0 +1,302 @@
+"""Import: a document is read in another process, then shown with everything in it before anything changes."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QTabWidget,
+    QWidget,
+)
+
+from jcm_pdd.core.problems import Problem
+from jcm_pdd.gui import theme
+from jcm_pdd.gui.column import centred, column_in
+from jcm_pdd.gui.disagree_view import DisagreeView
+from jcm_pdd.gui.import_views import ChangeView, ReadView, RemarksView, TextsView
+from jcm_pdd.gui.import_work import PROJECT, STEPS, ReadJob, read
+from jcm_pdd.gui.jobs import Job
+
+if TYPE_CHECKING:
+    from jcm_pdd.files.reading.found import NotUnderstood
+    from jcm_pdd.files.reading.importing import Parsed, Prospect
+    from jcm_pdd.files.reading.merging import Take
+    from jcm_pdd.files.session import Session
+    from jcm_pdd.gui.doors import Doors
+
+WIDTH = 1120
+
+
+class ImportPage(QWidget):
+    """Reads a document into a new project (`session` None) or into the open one.
+
+    `made` carries the session of a new project, `taken` the name of a document that is in the open one.
+    """
+
+    left = Signal()
+    made = Signal(object)
+    taken = Signal(str)
+    went_wrong = Signal(object)
+
+    def __init__(self, doors: Doors, session: Session | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._doors, self._session, self._fresh = doors, session, session is None
+        self._job: Job | None = None
+        self._path = Path()
+        self._parsed: Parsed | None = None
+        self.prospect: Prospect | None = None
+        self._take: Take = "document" if self._fresh else "project"
+        self._head: Take = self._take
+        """Whose country and methodologies decide the questions the document is read against."""
+        self._each: dict[str, Take] = {}
+        self._put: dict[NotUnderstood, str] = {}
+        self._done_it = False
+        self.title, self.summary, self.doing = (QLabel(self) for _ in range(3))
+        self.bar, self.tabs = QProgressBar(self), QTabWidget(self)
+        self.read_list, self.texts, self.disagree = ReadView(self), TextsView(self), DisagreeView(self)
+        self.remarks, self.change = RemarksView(self), ChangeView(self)
+        self.back, self.cancel, self.go = (QPushButton(self) for _ in range(3))
+        self._build()
+        self._say()
+
+    @property
+    def running(self) -> bool:
+        """Whether a document is being read now."""
+        return self._job is not None and self._job.running
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+
+    def start(self, path: Path) -> None:
+        """Begin to read a document."""
+        self._path = path
+        work = Path(tempfile.mkdtemp(prefix="jcm-pdd-import-"))
+        try:
+            image = self._image(work)
+        except Problem as problem:
+            shutil.rmtree(work, ignore_errors=True)
+            self.went_wrong.emit(problem)
+            return
+        job = ReadJob(path, image, self._doors.workplace.folder, work, self._head)
+        self._job = Job(read, job, parent=self, clean=lambda: shutil.rmtree(work, ignore_errors=True))
+        self._job.progress.connect(self._progress)
+        self._job.done.connect(self._done)
+        self._job.failed.connect(self._failed)
+        self._job.cancelled.connect(self.left)
+        self._job.start()
+        self._say()
+        self.cancel.setFocus()
+
+    def stop(self) -> None:
+        """Cancel the reading; nothing has changed."""
+        if self._job is not None:
+            self._job.cancel()
+            self.doing.setText(self.tr("Cancelling…"))
+            self.cancel.setEnabled(False)
+
+    def close_job(self) -> None:
+        """End the reading for good; a new project that was not made is forgotten."""
+        if self._job is not None:
+            self._job.close()
+        if self._fresh and self._session is not None:
+            self._session.abandon()
+            self._session = None
+
+    def take(self) -> None:
+        """Take everything shown into the project as one step."""
+        from jcm_pdd.files.reading.importing import take_in
+
+        session, parsed = self._session, self._parsed
+        if session is None or parsed is None:
+            return
+        try:
+            if not self._done_it:  # else the user thought better of leaving the open project, and now comes again
+                take_in(session, parsed, self._wishes())
+        except Problem as problem:
+            self.went_wrong.emit(problem)
+            return
+        self._done_it = True
+        if self._fresh:
+            self.made.emit(session)
+        else:
+            self.taken.emit(parsed.name)
+
+    def let_go(self) -> None:
+        """Leave the new project to the window."""
+        self._session = None
+
+    def hold(self, session: Session) -> None:
+        """Keep the new project until the user decides again."""
+        self._session = session
+
+    # --- inside ----------------------------------------------------------------------------------------
+
+    def _image(self, work: Path) -> Path | None:
+        if self._fresh or self._session is None:
+            return None
+        image = work / PROJECT
+        self._session.journal.write_image(image)
+        return image
+
+    def _build(self) -> None:
+        column = column_in(centred(self, WIDTH))
+        for label, role in ((self.title, "title"), (self.summary, "secondary"), (self.doing, "hint")):
+            theme.set_role(label, role)
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            column.addWidget(label)
+        column.addWidget(self.bar)
+        column.addWidget(self.tabs, 1)
+        column.addStretch(0)
+        self.bar.setTextVisible(False)
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setExpanding(False)
+        for view in (self.read_list, self.texts, self.disagree, self.remarks, self.change):
+            self.tabs.addTab(view, "")
+        theme.set_role(self.go, "primary")
+        row = QHBoxLayout()
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.go)
+        column.addLayout(row)
+        self.back.clicked.connect(self.left)
+        self.cancel.clicked.connect(self.stop)
+        self.go.clicked.connect(self.take)
+        self.texts.put.connect(self._put_text)
+        self.texts.taken_back.connect(self._take_back)
+        self.disagree.chosen.connect(self._choose)
+
+    def _say(self) -> None:
+        self.title.setText(self.tr("New project from {name}").format(name=self._path.name) if self._fresh
+                           else self.tr("Import {name}").format(name=self._path.name))
+        self.back.setText(self.tr("Back"))
+        self.cancel.setText(self.tr("Cancel"))
+        self.go.setText(self.tr("Make the project") if self._fresh else self.tr("Take into the project"))
+        self.bar.setAccessibleName(self.tr("Progress of reading"))
+        running = self.running
+        for widget in (self.bar, self.cancel, self.doing):
+            widget.setVisible(running)
+        self.cancel.setEnabled(running)
+        for widget in (self.tabs, self.go, self.summary):
+            widget.setVisible(self.prospect is not None and not running)
+        if running and not self.doing.text():
+            self.bar.setRange(0, 0)
+            self.doing.setText(self.tr("Opening the document…"))
+        if self.prospect is not None and not running:
+            self._show(self.prospect)
+
+    def _progress(self, done: int, total: int, label: str) -> None:
+        if self.cancel.isEnabled():
+            self.bar.setRange(0, STEPS)
+            self.bar.setValue(done)
+            self.doing.setText({"project": self.tr("Looking at the project…"), "read": self.tr("Reading the answers…")}
+                               .get(label, self.tr("Opening the document…")))
+
+    def _done(self, parsed: Parsed) -> None:
+        self._parsed = parsed
+        try:
+            if self._session is None:
+                self._session = self._doors.blank()
+            self._prepare()
+        except Problem as problem:
+            self._failed(problem)
+            return
+        self._say()
+        first = next((at for at, tab in enumerate((self.disagree, self.texts)) if self._count(tab)), None)
+        if not self._fresh and first == 0:
+            self.tabs.setCurrentWidget(self.disagree)
+        self.go.setFocus()
+
+    def _count(self, tab: QWidget) -> int:
+        report = self.prospect.report if self.prospect is not None else None
+        if report is None:
+            return 0
+        return {self.read_list: len(report.read), self.texts: len(report.not_understood),
+                self.disagree: len(report.disagree), self.remarks: len(report.notes),
+                self.change: len(self.prospect.to_change) if self.prospect is not None else 0}[tab]
+
+    def _failed(self, problem: Problem) -> None:
+        self.left.emit()
+        self.went_wrong.emit(problem)
+
+    def _wishes(self) -> object:
+        from jcm_pdd.files.reading.importing import Wishes
+
+        return Wishes(self._take, dict(self._each), dict(self._put), self._fresh)
+
+    def _prepare(self) -> None:
+        from jcm_pdd.files.reading.importing import prepare
+
+        if self._session is not None and self._parsed is not None:
+            self.prospect = prepare(self._session, self._parsed, self._wishes())
+
+    def _show(self, prospect: Prospect) -> None:
+        names = {self.read_list: self.tr("Read"), self.texts: self.tr("Not understood"),
+                 self.disagree: self.tr("Disagrees"), self.remarks: self.tr("Remarks"),
+                 self.change: self.tr("What to change")}
+        for at in range(self.tabs.count()):
+            view = self.tabs.widget(at)
+            count = self._count(view)
+            self.tabs.setTabText(at, f"{names[view]} {count}")
+            self.tabs.setTabVisible(at, bool(count) or view is self.read_list)
+        self.summary.setText(self._summary(prospect))
+        for view in (self.read_list, self.remarks, self.change):
+            view.show_prospect(prospect)
+        self.texts.show_texts(prospect, self._put)
+        self.disagree.show_prospect(prospect, self._takes(prospect))
+
+    def _summary(self, prospect: Prospect) -> str:
+        report = prospect.report
+        parts = [self.tr("{count} answers were read.").format(count=len(report.read)) if self._fresh else
+                 self.tr("{count} answers were read, {new} of them new.").format(
+                     count=len(report.read), new=sum(answer.new for answer in report.read))]
+        if report.not_understood:
+            parts.append(self.tr("{count} texts were not understood; they are kept.").format(
+                count=len(report.not_understood)))
+        if self._fresh and prospect.to_change:
+            parts.append(self.tr("After this, {count} things usually have to be changed; the list stays beside the "
+                                 "form until you are through.").format(count=len(prospect.to_change)))
+        elif not self._fresh:
+            parts.append(self.tr("Nothing changes before you say so, and one undo takes it back."))
+        return " ".join(parts) if not parts[0].endswith("。") else "".join(parts)
+
+    def _takes(self, prospect: Prospect) -> dict[str, Take]:
+        return {d.address: self._each.get(d.address, self._take) for d in prospect.report.disagree}
+
+    def _put_text(self, text: NotUnderstood, address: str) -> None:
+        self._put[text] = address
+        self._again()
+
+    def _take_back(self, text: NotUnderstood) -> None:
+        self._put.pop(text, None)
+        self._again()
+
+    def _choose(self, takes: dict[str, Take]) -> None:
+        """Follow the user's choice; country and methodology decide the questions, so the document is read again."""
+        head = self._parsed.head if self._parsed is not None else None
+        deciding = {*head.values, *(f"{t}/{r}" for t, rows in head.absent.items() for r in rows)} if head else set()
+        self._each.update(takes)
+        wanted = [take for address, take in takes.items() if address in deciding]
+        if wanted and wanted[0] != self._head:
+            self._head = wanted[0]
+            self._each.update(dict.fromkeys(deciding, self._head))
+            self.start(self._path)
+        else:
+            self._again()
+
+    def _again(self) -> None:
+        self._prepare()
+        if self.prospect is not None:
+            self._show(self.prospect)

@@ -1,0 +1,35 @@
+"""A list in columns, with long texts whole in the tool tip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+ROW, LONGEST = 30, 300
+
+
+class Lines(QTreeWidget):
+    """A list in columns; the last column takes the room that is left."""
+
+    def __init__(self, widths: tuple[int, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._widths = widths
+        self.setUniformRowHeights(True)
+        self.setRootIsDecorated(False)
+        self.setAllColumnsShowFocus(True)
+        self.setColumnCount(len(widths) + 1)
+        self.header().setSectionsMovable(False)
+        self.header().setStretchLastSection(True)
+        for at, width in enumerate(widths):
+            self.header().setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
+            self.setColumnWidth(at, width)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setStyleSheet("QTreeView::item { padding: 0 6px; }")
+
+    def line(self, texts: list[str], under: QTreeWidgetItem | None = None) -> QTreeWidgetItem:
+        """Add a line; long texts are whole in the tool tip."""
+        item = QTreeWidgetItem(under if under is not None else self, [text[:LONGEST] for text in texts])
+        for at, text in enumerate(texts):
+            item.setToolTip(at, text)
+        item.setSizeHint(0, QSize(0, ROW))
+        return item

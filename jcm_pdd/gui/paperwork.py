@@ -1,0 +1,133 @@
+"""What concerns documents from outside: reading filled ones, adopting blank forms, and files dropped on the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+
+if TYPE_CHECKING:
+    from jcm_pdd.files.session import Session
+    from jcm_pdd.gui.commands import Commands
+    from jcm_pdd.gui.import_page import ImportPage
+    from jcm_pdd.gui.main_window import MainWindow
+    from jcm_pdd.gui.workbench import Workbench
+
+PROJECTS, DOCUMENTS, FORMS = (".jcmpdd",), (".docx", ".xlsx"), (".zip",)
+IMPORT, ADOPT, SHELF = "import", "adopt", "forms"
+
+
+class Paperwork(QObject):
+    """Carries out what the user wants done with documents; every method without an argument is an action."""
+
+    def __init__(self, window: MainWindow, bench: Workbench, commands: Commands) -> None:
+        super().__init__(commands)
+        self._window, self._bench, self._commands = window, bench, commands
+
+    # --- reading ---------------------------------------------------------------------------------
+
+    def new_from_document(self) -> None:
+        """Ask for a filled document and read it into a new project."""
+        path = self._commands.dialogs.document_file(self._commands.folder())
+        if path is not None:
+            self.read(path, None)
+
+    def import_document(self) -> None:
+        """Ask for a filled document and read it into the open project."""
+        if self._bench.session is None:
+            return
+        path = self._commands.dialogs.document_file(self._commands.folder())
+        if path is not None:
+            self.read(path, self._bench.session)
+
+    def read(self, path: Path, session: Session | None) -> None:
+        """Read a document into the open project, or into a new one when `session` is None."""
+        from jcm_pdd.gui.import_page import ImportPage
+
+        self._window.finish_typing()
+        page = ImportPage(self._bench.doors, session, self._window)
+        page.left.connect(lambda: self._window.leave_page(IMPORT))
+        page.went_wrong.connect(self._window.show_problem)
+        page.made.connect(lambda made: self._lay(page, made))
+        page.taken.connect(self._taken)
+        self._window.show_page(IMPORT, page)
+        page.start(path)
+
+    def show_papers(self) -> None:
+        """Show what is left of imported documents, beside the page."""
+        workspace = self._window.workspace
+        if workspace is not None:
+            self._window.show_workspace()
+            workspace.side.show_papers()
+
+    # --- forms -----------------------------------------------------------------------------------
+
+    def adopt_forms(self) -> None:
+        """Ask for official forms and show what they hold."""
+        path = self._commands.dialogs.forms_file(self._commands.folder())
+        if path is not None:
+            self.adopt(path)
+
+    def adopt(self, path: Path) -> None:
+        """Show what a form or a zip of forms holds, to be kept."""
+        from jcm_pdd.gui.adoption_page import AdoptionPage
+
+        self._window.finish_typing()
+        page = AdoptionPage(self._bench.doors, self._bench.session, self._window)
+        page.left.connect(lambda: self._window.leave_page(ADOPT))
+        page.shelf_asked.connect(self.show_forms)
+        page.went_wrong.connect(self._window.show_problem)
+        self._window.show_page(ADOPT, page)
+        page.start(path)
+
+    def show_forms(self) -> None:
+        """Show the forms the user adopted."""
+        from jcm_pdd.gui.forms_page import FormsPage
+
+        page = FormsPage(self._bench.doors, self._window)
+        page.left.connect(lambda: self._window.leave_page(SHELF))
+        page.adopt_asked.connect(self.adopt_forms)
+        page.went_wrong.connect(self._window.show_problem)
+        self._window.show_page(SHELF, page)
+
+    # --- dropping --------------------------------------------------------------------------------
+
+    def takes(self, urls: Sequence[QUrl]) -> bool:
+        """Tell whether the window can do something with what is dragged over it."""
+        return len(urls) == 1 and urls[0].isLocalFile() and \
+            Path(urls[0].toLocalFile()).suffix.lower() in (*PROJECTS, *DOCUMENTS, *FORMS)
+
+    def dropped(self, urls: Sequence[QUrl]) -> None:
+        """Open a project, read a document (into the open project if there is one) or look at forms."""
+        if not self.takes(urls):
+            return
+        path = Path(urls[0].toLocalFile())
+        suffix = path.suffix.lower()
+        if suffix in PROJECTS:
+            self._commands.open_path(path)
+        elif suffix in FORMS or self._window.shows(ADOPT, SHELF):
+            self.adopt(path)
+        else:
+            session = self._bench.session
+            self.read(path, None if session is None or session.read_only else session)
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _lay(self, page: ImportPage, session: Session) -> None:
+        """Put a project made from a document on the bench, with the list of what to change beside it."""
+        page.let_go()  # closing the open project ends every page
+        if not self._commands.close_project():
+            page.hold(session)
+            return
+        self._bench.lay(session)
+        self.show_papers()
+
+    def _taken(self, name: str) -> None:
+        self._window.leave_page(IMPORT)
+        self._window.banner.show_notice("imported", "accent", lambda: self.tr(
+            "The answers of {name} are in the project. One undo takes them back.").format(name=name))
+        workspace = self._window.workspace
+        if workspace is not None:
+            workspace.side.show_papers()
