@@ -17,6 +17,7 @@ from jcm_pdd.core.engine import Engine, State, StateScope, engine_of
 from jcm_pdd.core.formula import parse
 from jcm_pdd.core.formula.walk import Value, evaluate
 from jcm_pdd.core.inputs import apply_changes, load_state, variation, varied, yearly_addresses
+from jcm_pdd.core.links import YEAR
 from jcm_pdd.core.methodology import MethodologyDef, ParameterDef
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.rounding import CONTEXT
@@ -95,9 +96,9 @@ class MethodResult:
                 found[formula.id] = dict(zip(self.state.rows[formula.table], column, strict=True))
         return found
 
-    def scope(self, row: int | None = None) -> StateScope:
-        """Return a scope over the annual values, in one row or none."""
-        return StateScope(self.engine, self.state, row)
+    def scope(self, row: int | None = None, table: str | None = None) -> StateScope:
+        """Return a scope over the annual values, in one row of a table or none."""
+        return StateScope(self.engine, self.state, row, table)
 
     def applies(self, condition: str, row: int | None = None) -> bool:
         """Return whether a condition (`shown`, `required`, `when`) holds; an unknown one does not."""
@@ -169,9 +170,11 @@ def _method(engine: Engine, state: State, project: Project, horizon: Horizon | N
     annual = _emissions(state)
     states: dict[int, State] = {}
     addresses = yearly_addresses(project, m)
-    if horizon is not None and addresses:
+    if horizon is not None and (addresses or engine.reads_year):
         for year in horizon.years():
             changes = variation(project, m, state, year, horizon.first.year, addresses)
+            if engine.reads_year:
+                changes[YEAR] = {0: Decimal(year)}
             states[year] = varied(engine, state, changes) if changes else state
         if all(one is state for one in states.values()):
             states = {}

@@ -41,13 +41,17 @@ class FormScope:
                 return _plain(self.project.get(address), place.definition.kind)
         return None
 
-    def lookup(self, table: str, key: Value) -> Value:
+    def lookup(self, table: str, keys: tuple[Value, ...]) -> Value:
         """Form conditions have no reference tables."""
         return None
 
-    def rows(self, index: str) -> list[Scope]:
+    def rows(self, index: str, by: str | None = None) -> list[Scope]:
         """Form conditions have no sums."""
         return []
+
+    def of(self, index: str, key: Value, column: str) -> Value:
+        """Form conditions read no other table."""
+        return None
 
 
 class _ParameterScope:

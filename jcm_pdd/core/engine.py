@@ -7,22 +7,22 @@ that one edit among a thousand units costs one row and one sum.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, DecimalException, localcontext
 from itertools import repeat
-from typing import Any, cast
+from typing import cast
 
 from jcm_pdd.core.formula.compiled import ZERO
 from jcm_pdd.core.formula.walk import Scope, Value, evaluate
-from jcm_pdd.core.methodology import LookupDef, MethodologyDef
+from jcm_pdd.core.links import YEAR
+from jcm_pdd.core.methodology import MethodologyDef
 from jcm_pdd.core.official import OfficialValues, official_values
+from jcm_pdd.core.relations import LookupFunction, by_name, folded, totals
 from jcm_pdd.core.rounding import CONTEXT
-from jcm_pdd.core.steps import OFFICIAL, Step, steps_of
+from jcm_pdd.core.steps import OFFICIAL, Found, Step, steps_of
 
 Column = list[Value]
-LookupFunction = Callable[[Any], Decimal]
 # All rows of a column are to be recomputed.
 ALL: frozenset[int] = frozenset({-1})
 
@@ -48,8 +48,8 @@ class State:
 class StateScope:
     """A scope for walking a tree over a state, in one row or in none."""
 
-    def __init__(self, engine: Engine, state: State, row: int | None = None) -> None:
-        self.engine, self.state, self.row = engine, state, row
+    def __init__(self, engine: Engine, state: State, row: int | None = None, table: str | None = None) -> None:
+        self.engine, self.state, self.row, self.table = engine, state, row, table
 
     def value(self, name: str) -> Value:
         """Return the value of a name: in the current row for a column."""
@@ -58,35 +58,31 @@ class StateScope:
             return column[self.row] if self.row is not None else None
         return self.state.scalars.get(name)
 
-    def lookup(self, table: str, key: Value) -> Value:
-        """Return the reference value for a key, None when it is in no row."""
+    def lookup(self, table: str, keys: tuple[Value, ...]) -> Value:
+        """Return the reference value for the keys, None when they are in no row."""
         try:
-            return self.state.lookups[table](key)
+            return self.state.lookups[table](*keys)
         except (LookupError, TypeError):
             return None
 
-    def rows(self, index: str) -> list[Scope]:
-        """Return one scope for each row of the table with this index letter."""
+    def row_numbers(self, index: str, by: str | None = None) -> list[int]:
+        """Return the numbers of the rows of the table with this index letter; with `by`, of those that name this row."""
+        count = len(self.state.rows.get(self.engine.table_of_index[index], ()))
+        if by is None:
+            return list(range(count))
+        names = self.state.columns.get(self.engine.name_columns.get(self.table or "", ""), [])
+        own = folded(names[self.row]) if self.row is not None and names else None
+        return [at for at in range(count) if own is not None and folded(self.state.columns[by][at]) == own]
+
+    def rows(self, index: str, by: str | None = None) -> list[Scope]:
+        """Return one scope for each row of the table with this index letter; with `by`, of those that name this row."""
         table = self.engine.table_of_index[index]
-        count = len(self.state.rows.get(table, ()))
-        return [StateScope(self.engine, self.state, row) for row in range(count)]
+        return [StateScope(self.engine, self.state, row, table) for row in self.row_numbers(index, by)]
 
-
-def lookup_function(table: LookupDef, values: Mapping[str, Decimal]) -> LookupFunction:
-    """Return key -> value of a reference table; it raises KeyError outside the table. `values` by row id."""
-    if table.by == "key":
-        return {row.key: values[row.id] for row in table.rows}.__getitem__
-    edges = [row.at_least if row.at_least is not None else ZERO for row in table.rows]
-    numbers = [values[row.id] for row in table.rows]
-    top = table.rows[-1].below
-
-    def banded(key: Decimal) -> Decimal:
-        at = bisect_right(edges, key)
-        if at == 0 or (top is not None and key >= top):
-            raise KeyError(key)
-        return numbers[at - 1]
-
-    return banded
+    def of(self, index: str, key: Value, column: str) -> Value:
+        """Return a column's value in the row of a table that is called `key`."""
+        names = self.state.columns.get(self.engine.name_columns.get(self.engine.table_of_index[index], ""), [])
+        return by_name(names, self.state.columns[column]).get(folded(key)) if names else None
 
 
 class Engine:
@@ -95,9 +91,12 @@ class Engine:
     def __init__(self, methodology: MethodologyDef) -> None:
         self.methodology = methodology
         self.table_of_index = {table.index: table.id for table in methodology.tables}
+        names = {table.id: methodology.name_column(table.id) for table in methodology.tables}
+        self.name_columns = {table: name for table, name in names.items() if name is not None}
         self.table_of: dict[str, str | None] = {p.id: p.table for p in methodology.parameters}
         self.table_of.update({f.id: f.table for f in methodology.formulas})
         self.steps = steps_of(methodology, self.table_of_index, self.table_of)
+        self.reads_year = any(YEAR in step.reads for step in self.steps)
         self.needed = self._read_by("RE", "PE")
         if methodology.calculated_by_workbook and methodology.workbook is not None:
             self.needed = methodology.workbook.needed()
@@ -133,6 +132,8 @@ class Engine:
             state.official = official_values(self.methodology, state)
         elif step.taken is not None:
             state.scalars[step.id] = step.taken(state.official)
+        elif step.found is not None:
+            self._find(step, step.found, state)
         elif step.sums is not None:
             state.scalars[step.id] = _total(state.columns[step.sums])
         elif step.table is None:
@@ -150,6 +151,23 @@ class Engine:
                 return ALL
             rows |= changed
         return frozenset(rows)
+
+    def _find(self, step: Step, found: Found, state: State) -> None:
+        """Compute what stands in rows of another table: the value of the row that is named, or the sum of those
+        that name this one.
+        """
+        names = state.columns.get(found.names, [])
+        column = state.columns.get(found.column, [])
+        if found.by is not None:
+            state.columns[step.id] = totals(names, state.columns.get(found.by, []), column)
+            return
+        values = by_name(names, column)
+        if step.table is None:
+            state.scalars[step.id] = values.get(folded(evaluate(step.tree, StateScope(self, state))))
+            return
+        rows = range(len(state.rows.get(step.table, ())))
+        keys = (evaluate(step.tree, StateScope(self, state, row, step.table)) for row in rows)
+        state.columns[step.id] = [values.get(folded(key)) for key in keys]
 
     def _scalar(self, step: Step, state: State) -> Value:
         values = [state.scalars.get(name) for name in step.reads]
@@ -197,7 +215,7 @@ class Engine:
                 return result
             except (DecimalException, LookupError, TypeError):
                 return None
-        return evaluate(step.tree, StateScope(self, state, row))
+        return evaluate(step.tree, StateScope(self, state, row, step.table))
 
 
 def _gap(values: Iterable[Value]) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, localcontext
 
-from jcm_pdd.core.engine import ALL, Engine, State, lookup_function
+from jcm_pdd.core.engine import ALL, Engine, State
 from jcm_pdd.core.formula.walk import Value
 from jcm_pdd.core.kinds import rejected_text
+from jcm_pdd.core.links import YEAR
 from jcm_pdd.core.methodology import MethodologyDef, ParameterDef
 from jcm_pdd.core.project import Json, Project
+from jcm_pdd.core.relations import lookup_function
 from jcm_pdd.core.rounding import CONTEXT
+from jcm_pdd.core.years import horizon_of
 
 
 def value_of(parameter: ParameterDef, stored: Json) -> Value:
@@ -45,8 +48,16 @@ def load_state(engine: Engine, project: Project) -> State:
     for parameter in m.parameters:
         load_parameter(state, m, parameter, project)
     load_defaults(state, m, project)
+    if engine.reads_year:
+        state.scalars[YEAR] = basis_year(project)
     everything = dict.fromkeys([*state.scalars, *state.columns, *state.lookups], ALL)
     return engine.propagate(state, everything)
+
+
+def basis_year(project: Project) -> Value:
+    """Return the calendar year an annual value stands for: the first of operation, None while it is not known."""
+    horizon = horizon_of(project)
+    return Decimal(horizon.first.year) if horizon is not None else None
 
 
 def load_parameter(state: State, m: MethodologyDef, parameter: ParameterDef, project: Project) -> None:
@@ -78,6 +89,8 @@ def apply_changes(engine: Engine, state: State, project: Project, changed: Itera
     prefix = f"{m.methodology}/"
     fresh = state.copy()
     dirty: dict[str, frozenset[int]] = {}
+    if engine.reads_year and (year := basis_year(project)) != state.scalars.get(YEAR):
+        fresh.scalars[YEAR], dirty[YEAR] = year, ALL
     for address in changed:
         if not address.startswith(prefix):
             continue

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from jcm_pdd.core.form import ID
 from jcm_pdd.core.formula import FormulaError, Node, parse
-from jcm_pdd.core.formula.tree import Lookup, Name, Sum, children, names, walk
+from jcm_pdd.core.formula.tree import Lookup, Name, Of, Sum, children, names, walk
+
+# The calendar year a value stands for; every formula may read it.
+YEAR = "YEAR"
 
 if TYPE_CHECKING:
     from jcm_pdd.core.methodology import MethodologyDef
@@ -46,8 +50,8 @@ def _workbook_gaps(m: MethodologyDef, book: WorkbookDef) -> list[str]:
 def _unknown_names(m: MethodologyDef) -> list[str]:
     known = {p.id for p in m.parameters} | {d.id for d in m.defaults} | {f.id for f in m.formulas}
     known |= {"RE", "PE"} if m.calculated_by_workbook else set()
+    known.add(YEAR)
     tables, indices = {t.id for t in m.tables}, {t.index for t in m.tables}
-    lookups = {t.id for t in m.lookups}
     homes = [(p.id, p.table) for p in m.parameters] + [(f.id, f.table) for f in m.formulas]
     found = [f"'{owner}' is a column of the unknown table '{table}'"
                 for owner, table in homes if table is not None and table not in tables]
@@ -62,12 +66,23 @@ def _unknown_names(m: MethodologyDef) -> list[str]:
             found.append(f"'{owner}': {error}")
             continue
         for node in walk(tree):
-            if isinstance(node, Name) and node.id not in known:
-                found.append(f"'{owner}' reads the unknown name '{node.id}'")
-            if isinstance(node, Lookup) and node.table not in lookups:
-                found.append(f"'{owner}' reads the unknown reference table '{node.table}'")
-            if isinstance(node, Sum) and node.index not in indices:
-                found.append(f"'{owner}' sums over the unknown index '{node.index}'")
+            found += [f"'{owner}' {what}" for what in _unknown(node, known, m, indices)]
+    return found
+
+
+def _unknown(node: Node, known: set[str], m: MethodologyDef, indices: set[str]) -> list[str]:
+    """Return what a part of a formula names that is not there."""
+    named = {Name: "id", Of: "column", Sum: "by"}.get(type(node))
+    name = getattr(node, named) if named else None
+    found = [f"reads the unknown name '{name}'"] if name is not None and name not in known else []
+    if isinstance(node, Sum | Of) and node.index not in indices:
+        found.append(f"looks into rows of the unknown index '{node.index}'")
+    if isinstance(node, Lookup):
+        table = m.lookup(node.table)
+        if table is None:
+            found.append(f"reads the unknown reference table '{node.table}'")
+        elif len(node.keys) != table.key_count:
+            found.append(f"gives {len(node.keys)} keys to '{node.table}', which has {table.key_count}")
     return found
 
 
@@ -101,10 +116,27 @@ def _rows_outside(m: MethodologyDef) -> list[str]:
     def visit(owner: str, node: Node, table: str | None) -> None:
         if isinstance(node, Name) and table_of.get(node.id, table) != table:
             found.append(f"'{owner}' reads the column '{node.id}' outside of its rows")
+        found.extend(f"'{owner}' {what}" for what in _relations(m, node, table, table_of, table_of_index))
         inner = table_of_index[node.index] if isinstance(node, Sum) else table
         for part in children(node):
             visit(owner, part, inner)
 
     for owner, tree, table in texts:
         visit(owner, tree, table)
+    return found
+
+
+def _relations(m: MethodologyDef, node: Node, home: str | None, table_of: Mapping[str, str | None],
+               table_of_index: Mapping[str, str]) -> list[str]:
+    """Return what is wrong with a look into rows of another table, `home` being the table it is done from."""
+    found = []
+    if isinstance(node, Of) and table_of.get(node.column) != table_of_index[node.index]:
+        found.append(f"looks for '{node.column}' in rows that do not have it")
+    if isinstance(node, Of) and m.name_column(table_of_index[node.index]) is None:
+        found.append(f"looks by name into '{table_of_index[node.index]}', whose rows have no name")
+    if isinstance(node, Sum) and node.by is not None:
+        if home is None or home == table_of_index[node.index] or m.name_column(home) is None:
+            found.append(f"sums by '{node.by}', which needs a row of another table with a name")
+        if table_of.get(node.by) != table_of_index[node.index]:
+            found.append(f"sums by '{node.by}', which is no column of the summed rows")
     return found

@@ -56,19 +56,27 @@ class DefaultDef(Strict):
 
 
 class LookupRow(Strict):
-    """One row of a reference table: a half-open band [from, below) or a key, and the value."""
+    """One row of a reference table: a half-open band [from, below), a key or several (`keys`), or keys and a band."""
 
     id: str
     label: Text
     at_least: Number | None = None
     below: Number | None = None
     key: str | None = None
+    keys: tuple[str, ...] = ()
     value: Number
     provenance: Provenance
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The keys of the row, empty for a row that is found by its band alone."""
+        return (self.key,) if self.key is not None else self.keys
+
 
 class LookupDef(Strict):
-    """A reference table of the methodology, banded by a quantity or keyed by a choice."""
+    """A reference table of the methodology: keyed by one or more choices, or banded by a quantity, which may come
+    after keys (a capacity band for each type).
+    """
 
     id: str
     symbol: str
@@ -78,22 +86,40 @@ class LookupDef(Strict):
     key_unit: str = ""
     rows: tuple[LookupRow, ...] = Field(min_length=1)
 
+    @property
+    def key_count(self) -> int:
+        """How many keys a lookup gives, the quantity of a banded table included."""
+        return len(self.rows[0].words) + (self.by == "band")
+
     @model_validator(mode="after")
     def _rows_fit(self) -> LookupDef:
-        if self.by == "key":
-            if any(row.key is None or row.at_least is not None for row in self.rows):
-                raise ValueError(f"'{self.id}': every row of a keyed table has a key and no band")
-            return self
-        edge: Decimal | None = None
+        counts = {len(row.words) for row in self.rows}
+        if len(counts) > 1 or any(row.key is not None and row.keys for row in self.rows):
+            raise ValueError(f"'{self.id}': every row has the same number of keys")
+        groups: dict[tuple[str, ...], list[LookupRow]] = {}
         for row in self.rows:
-            if row.at_least is None or row.key is not None or (edge is not None and row.at_least != edge):
-                raise ValueError(f"'{self.id}': bands must follow one another without gap or overlap")
-            if row.below is not None and row.below <= row.at_least:
-                raise ValueError(f"'{self.id}': band '{row.id}' is empty")
-            edge = row.below
-        if any(row.below is None for row in self.rows[:-1]):
-            raise ValueError(f"'{self.id}': only the last band may be open")
+            groups.setdefault(row.words, []).append(row)
+        if self.by == "key":
+            if counts == {0} or any(row.at_least is not None for row in self.rows):
+                raise ValueError(f"'{self.id}': every row of a keyed table has a key and no band")
+            if len(groups) < len(self.rows):
+                raise ValueError(f"'{self.id}': two rows have the same key")
+            return self
+        for rows in groups.values():
+            _bands_fit(self.id, rows)
         return self
+
+
+def _bands_fit(table: str, rows: list[LookupRow]) -> None:
+    edge: Decimal | None = None
+    for row in rows:
+        if row.at_least is None or (edge is not None and row.at_least != edge):
+            raise ValueError(f"'{table}': bands must follow one another without gap or overlap")
+        if row.below is not None and row.below <= row.at_least:
+            raise ValueError(f"'{table}': band '{row.id}' is empty")
+        edge = row.below
+    if any(row.below is None for row in rows[:-1]):
+        raise ValueError(f"'{table}': only the last band may be open")
 
 
 class FormulaDef(Strict):
@@ -220,6 +246,10 @@ class MethodologyDef(Strict):
     def table(self, name: str) -> RowTableDef | None:
         """Return the table with this id."""
         return next((t for t in self.tables if t.id == name), None)
+
+    def name_column(self, table: str) -> str | None:
+        """Return the column that names a row of a table: its first text, None when it has none."""
+        return next((p.id for p in self.columns(table) if p.kind == "text"), None)
 
     def columns(self, table: str) -> tuple[ParameterDef, ...]:
         """Return the parameters that are columns of a table, in order."""

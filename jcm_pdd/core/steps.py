@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jcm_pdd.core.formula import parse
 from jcm_pdd.core.formula.compiled import Compiled, compile_row
-from jcm_pdd.core.formula.tree import (
-    Binary,
-    Call,
-    Compare,
-    Logic,
-    Lookup,
-    Name,
-    Negative,
-    Node,
-    Not,
-    Sum,
-    names,
-    walk,
-)
+from jcm_pdd.core.formula.tree import Lookup, Name, Node, Of, Sum, children, names, rebuilt, walk
 from jcm_pdd.core.formula.walk import Value
 from jcm_pdd.core.methodology import MethodologyDef
 from jcm_pdd.core.official import OfficialValues
@@ -39,8 +26,21 @@ def rule_name(owner: str) -> str:
 
 
 @dataclass(frozen=True)
+class Found:
+    """Where a step looks in another table: the column of names, the column of values, and for a sum over the rows
+    that name this one the column (`by`) they do it in.
+    """
+
+    names: str
+    column: str
+    by: str | None = None
+
+
+@dataclass(frozen=True)
 class Step:
-    """One value to compute: a formula, the terms of a sum, a sum, or what the official workbook gives."""
+    """One value to compute: a formula, the terms of a sum, a sum, a value of another table's row, or what the official
+    workbook gives.
+    """
 
     id: str
     table: str | None
@@ -49,6 +49,7 @@ class Step:
     tables: tuple[str, ...]
     function: Compiled | None
     sums: str | None = None
+    found: Found | None = None
     taken: Callable[[OfficialValues], Value] | None = None
 
 
@@ -71,12 +72,12 @@ class _Builder:
         """Return the steps of formulas, criteria and checks."""
         steps: list[Step] = []
         for formula in self.methodology.formulas:
-            tree = self._without_sums(formula.tree, formula.id, steps)
+            tree = self._without_sums(formula.tree, formula.id, steps, formula.table)
             steps.append(self._step(formula.id, formula.table, tree))
         m = self.methodology
         for owner, text in [*((c.id, c.rule) for c in m.criteria), *((c.id, c.expr) for c in m.checks)]:
             if text is not None:
-                tree = self._without_sums(parse(text), rule_name(owner), steps)
+                tree = self._without_sums(parse(text), rule_name(owner), steps, None)
                 steps.append(self._step(rule_name(owner), None, tree))
         return steps
 
@@ -96,34 +97,41 @@ class _Builder:
         tables = tuple(sorted({node.table for node in walk(tree) if isinstance(node, Lookup)}))
         return Step(name, table, tree, reads, tables, compile_row(tree, reads, tables))
 
-    def _without_sums(self, node: Node, owner: str, steps: list[Step]) -> Node:
-        """Return the tree with each sum replaced by a name, its terms and total added to `steps`."""
+    def _without_sums(self, node: Node, owner: str, steps: list[Step], home: str | None) -> Node:
+        """Return the tree, which stands in rows of the table `home` or in none, with each sum and each value of another
+        table's row replaced by a name; the steps of these are added to `steps`.
+        """
 
-        def inner(part: Node) -> Node:
-            return self._without_sums(part, owner, steps)
+        if isinstance(node, Sum):
+            return self._sum(node, owner, steps, home)
+        if isinstance(node, Of):
+            return self._of(node, owner, steps, home)
+        return rebuilt(node, tuple(self._without_sums(part, owner, steps, home) for part in children(node)))
 
-        match node:
-            case Sum(index, body):
-                table = self.table_of_index[index]
-                term, total = f"{owner}__term{len(steps)}", f"{owner}__sum{len(steps)}"
-                self.table_of.update({term: table, total: None})
-                steps.append(self._step(term, table, body))
-                steps.append(Step(total, None, Name(term), (term,), (), None, sums=term))
-                return Name(total)
-            case Negative(operand):
-                return Negative(inner(operand))
-            case Not(operand):
-                return Not(inner(operand))
-            case Binary(op, left, right):
-                return Binary(op, inner(left), inner(right))
-            case Compare(op, left, right):
-                return Compare(op, inner(left), inner(right))
-            case Logic(op, left, right):
-                return Logic(op, inner(left), inner(right))
-            case Call(function, arguments):
-                return Call(function, tuple(inner(argument) for argument in arguments))
-            case _:
-                return node
+    def _sum(self, node: Sum, owner: str, steps: list[Step], home: str | None) -> Node:
+        table = self.table_of_index[node.index]
+        body = self._without_sums(node.body, owner, steps, table)
+        term, total = f"{owner}__term{len(steps)}", f"{owner}__sum{len(steps)}"
+        grouped = home if node.by is not None else None
+        self.table_of.update({term: table, total: grouped})
+        steps.append(self._step(term, table, body))
+        if node.by is None or home is None:
+            steps.append(Step(total, None, Name(term), (term,), (), None, sums=term))
+        else:
+            found = Found(self.methodology.name_column(home) or "", term, node.by)
+            reads = (term, node.by, found.names)
+            steps.append(Step(total, home, node, reads, (), None, sums=term, found=found))
+        return Name(total)
+
+    def _of(self, node: Of, owner: str, steps: list[Step], home: str | None) -> Node:
+        key = self._without_sums(node.key, owner, steps, home)
+        found = Found(self.methodology.name_column(self.table_of_index[node.index]) or "", node.column)
+        name = f"{owner}__of{len(steps)}"
+        self.table_of[name] = home
+        one = self._step(name, home, key)
+        steps.append(replace(one, reads=tuple(sorted({*one.reads, found.names, found.column})), function=None,
+                             found=found))
+        return Name(name)
 
 
 def _ordered(steps: list[Step]) -> tuple[Step, ...]:

@@ -103,16 +103,17 @@ class Tracer:
             address, value = f"{name}/{formula.table}/{row_id}/{formula.id}", self.state.columns[formula.id][row]
         return TraceLine(formula.id, address, row_id, formula.label,
                          f"{formula.symbol} = {symbolic.text(formula.tree)}",
-                         self._values(row).text(formula.tree), value, formula.unit,
+                         self._values(row, formula.table).text(formula.tree), value, formula.unit,
                          self._inputs(formula, row_id))
 
-    def _values(self, row: int | None) -> Words:
-        scope = self.method.scope(row)
+    def _values(self, row: int | None, home: str | None = None) -> Words:
+        scope = self.method.scope(row, home)
 
         def total(node: Sum) -> str:
             table = self.method.engine.table_of_index[node.index]
-            count = len(self.state.rows.get(table, ()))
-            terms = [self._values(at).text(node.body) for at in range(min(count, TERMS))]
+            rows = scope.row_numbers(node.index, node.by)
+            count = len(rows)
+            terms = [self._values(at, table).text(node.body) for at in rows[:TERMS]]
             return " + ".join(terms) + (" + …" if count > TERMS else "") if terms else "0"
 
         def value(name: str) -> str:

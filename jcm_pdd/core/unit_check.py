@@ -22,10 +22,12 @@ from jcm_pdd.core.formula.tree import (
     Negative,
     Node,
     Num,
+    Of,
     Sum,
     children,
     walk,
 )
+from jcm_pdd.core.links import YEAR
 
 if TYPE_CHECKING:
     from jcm_pdd.core.methodology import MethodologyDef
@@ -52,6 +54,7 @@ class Unit:
 
 
 BARE = Unit(Decimal(1), (), bare=True)
+NUMBER = Unit(Decimal(1), ())
 WORDS = Unit(Decimal(1), (), words=True)
 
 
@@ -95,9 +98,9 @@ class _Checker:
         match node:
             case Num():
                 return BARE
-            case Name(name) | Lookup(name, _):
+            case Name(name) | Lookup(name, _) | Of(_, _, name):
                 return self.known[name]
-            case Negative(operand) | Sum(_, operand):
+            case Negative(operand) | Sum(_, operand, _):
                 return self.unit(operand)
             case Binary(op, left, right):
                 return self._binary(op, self.unit(left), self.unit(right))
@@ -123,6 +126,8 @@ class _Checker:
 
     def _call(self, function: str, arguments: tuple[Node, ...]) -> Unit:
         found = [self.unit(argument) for argument in arguments]
+        if function in ("exp", "power"):
+            return _power(function, found, arguments[-1])
         if function == "if":
             return _same(found[1], found[2], "chooses between")
         if function in ("min", "max"):
@@ -133,10 +138,24 @@ class _Checker:
         return found[0]
 
 
+def _power(function: str, found: list[Unit], exponent: Node) -> Unit:
+    """Return the unit of exp and power: a plain number of a plain number, but for whole powers of a unit."""
+    if any(unit.words or (unit.powers and not unit.bare) for unit in found[-1:]):
+        raise UnitProblem(f"raises to {found[-1]}")
+    base = found[0]
+    if function == "exp" or base.bare or not base.powers:
+        return NUMBER
+    if not isinstance(exponent, Num) or exponent.value % 1:
+        raise UnitProblem(f"raises {base} to a power that is no whole number")
+    times = int(exponent.value)
+    with localcontext(prec=50):
+        return Unit(base.scale ** times, tuple((name, power * times) for name, power in base.powers if times))
+
+
 def check_methodology(m: MethodologyDef) -> list[str]:
     """Return what is wrong with the units of a methodology, one sentence each."""
     problems: list[str] = []
-    known: dict[str, Unit] = {}
+    known: dict[str, Unit] = {YEAR: BARE}
     declared = [(p.id, p.unit if p.kind == "number" else None) for p in m.parameters]
     declared += [(d.id, d.unit) for d in m.defaults] + [(t.id, t.unit) for t in m.lookups]
     declared += [(f.id, f.unit) for f in m.formulas]
@@ -175,9 +194,11 @@ def _keys(m: MethodologyDef, checker: _Checker) -> list[str]:
             table = m.lookup(node.table) if isinstance(node, Lookup) else None
             if not isinstance(node, Lookup) or table is None:
                 continue
-            expected = WORDS if table.by == "key" else unit_of(table.key_unit or "-")
-            try:
-                _same(checker.unit(node.key), expected or BARE, "looks up with")
-            except UnitProblem as problem:
-                problems.append(f"'{formula.id}' {problem}")
+            quantity = [unit_of(table.key_unit or "-") or BARE] if table.by == "band" else []
+            expected = [WORDS] * len(table.rows[0].words) + quantity
+            for key, unit in zip(node.keys, expected, strict=True):
+                try:
+                    _same(checker.unit(key), unit, "looks up with")
+                except UnitProblem as problem:
+                    problems.append(f"'{formula.id}' {problem}")
     return problems

@@ -25,11 +25,14 @@ class Values:
     def value(self, name: str) -> Value:
         return self.values.get(name)
 
-    def lookup(self, table: str, key: Value) -> Value:
+    def lookup(self, table: str, keys: tuple[Value, ...]) -> Value:
         return None
 
-    def rows(self, index: str) -> list[Scope]:
+    def rows(self, index: str, by: str | None = None) -> list[Scope]:
         return [Values(a=Decimal(n)) for n in (1, 2, 3)]
+
+    def of(self, index: str, key: Value, column: str) -> Value:
+        return Decimal(len(str(key)))
 
 
 def numbers() -> st.SearchStrategy[Node]:
@@ -74,7 +77,8 @@ def test_names_are_those_written(tree: Node) -> None:
     ("1 + 2 * 3", "7"), ("(1 + 2) * 3", "9"), ("-2 * 3", "-6"), ("10 - 4 - 3", "3"), ("100 / 5 / 2", "10"),
     ("sum(i, a * 2)", "12"), ("if(1 < 2, 5, 1/0)", "5"), ("min(3, 1, 2)", "1"), ("max(a, 4)", "4"),
     ("round_down(2.9999996, 0)", "3"), ("round_down(2.999999, 0)", "2"), ("round_half_up(2.5, 0)", "3"),
-    ("round_up(2.1, 0)", "3"), ("round_half_up(1.005, 2)", "1.01"),
+    ("round_up(2.1, 0)", "3"), ("round_half_up(1.005, 2)", "1.01"), ("power(2, 10)", "1024"), ("exp(0) + 1", "2"),
+    ("of(i, 'north', b)", "5"),
 ])
 def test_values_by_hand(text: str, value: str) -> None:
     assert evaluate(parse(text), Values(a=Decimal(2))) == Decimal(value)

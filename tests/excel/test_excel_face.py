@@ -61,7 +61,8 @@ class Values:
             return COLUMN[self.row] if self.row is not None else None
         return "both" if name == "case" else NUMBERS.get(name)
 
-    def lookup(self, table: str, key: Value) -> Value:
+    def lookup(self, table: str, keys: tuple[Value, ...]) -> Value:
+        (key,) = keys
         if table == "keyed":
             return KEYED.get(str(key))
         assert isinstance(key, Decimal)
@@ -69,9 +70,12 @@ class Values:
             return None
         return [value for least, value in BANDS if least <= key][-1]
 
-    def rows(self, index: str) -> list[Scope]:
+    def rows(self, index: str, by: str | None = None) -> list[Scope]:
         assert index == "i"
         return [Values(row) for row in range(len(COLUMN))]
+
+    def of(self, index: str, key: Value, column: str) -> Value:
+        raise AssertionError("the tested formulas look into no other table")
 
 
 def recalculated(trees: list[Node], folder: Path) -> list[object]:
@@ -132,8 +136,8 @@ class Grower:
                 lambda: Call(r.choice(["round_down", "round_up", "round_half_up"]),
                              (self.number(min(depth - 1, 2), True), Num(Decimal(r.randint(0, 3))))),
                 lambda: Sum("i", Name("q")),
-                lambda: Lookup("keyed", Name("case")),
-                lambda: Lookup(r.choice(["band", "open"]), self.number(min(depth - 1, 2), True)),
+                lambda: Lookup("keyed", (Name("case"),)),
+                lambda: Lookup(r.choice(["band", "open"]), (self.number(min(depth - 1, 2), True),)),
                 lambda: Name("gap") if r.random() < 0.2 else Name("a"),
             ]
         return r.choice(makers)()

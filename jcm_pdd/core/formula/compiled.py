@@ -11,7 +11,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from jcm_pdd.core import rounding
 from jcm_pdd.core.formula.tree import (
     Binary,
     Call,
@@ -26,6 +25,7 @@ from jcm_pdd.core.formula.tree import (
     Str,
     Truth,
 )
+from jcm_pdd.core.formula.walk import apply
 
 Compiled = Callable[..., Any]
 
@@ -34,7 +34,7 @@ class _Source:
     """Python source of one tree; constants are collected beside it so that no text of a file is quoted."""
 
     def __init__(self) -> None:
-        self.constants: dict[str, object] = {"round_": rounding.apply, "min": min, "max": max}
+        self.constants: dict[str, object] = {"apply": apply, "min": min, "max": max}
 
     def constant(self, value: object) -> str:
         name = f"c{len(self.constants)}"
@@ -59,11 +59,11 @@ class _Source:
                 parts = [self.text(argument) for argument in arguments]
                 if function in ("min", "max"):
                     return f"{function}(({', '.join(parts)},))"
-                return f"round_({self.constant(function)}, {parts[0]}, int({parts[1]}))"
-            case Lookup(table, key):
-                return f"t_{table}({self.text(key)})"
+                return f"apply({self.constant(function)}, {', '.join(parts)})"
+            case Lookup(table, keys):
+                return f"t_{table}({', '.join(self.text(key) for key in keys)})"
             case _:
-                raise TypeError(f"a sum has no row value: {node!r}")
+                raise TypeError(f"no value of one row alone: {node!r}")
 
 
 @lru_cache(maxsize=512)
@@ -76,7 +76,7 @@ def compile_row(node: Node, names: tuple[str, ...], tables: tuple[str, ...]) -> 
     body = source.text(node)
     arguments = ", ".join([*(f"v_{name}" for name in names), *(f"t_{table}" for table in tables)])
     code = compile(f"lambda {arguments}: {body}", "<formula>", "eval")
-    function: Compiled = eval(code, {"__builtins__": {"int": int}, **source.constants})  # noqa: S307 closed grammar
+    function: Compiled = eval(code, {"__builtins__": {}, **source.constants})  # noqa: S307 closed grammar
     return function
 
 

@@ -27,6 +27,8 @@ from jcm_pdd.core.formula.tree import (
     walk,
 )
 
+# Between the keys of one row of a reference table.
+JOINT = " | "
 _COMPARE = {"==": "=", "!=": "<>"}
 _ROUNDING = {"round_down": "ROUNDDOWN", "round_up": "ROUNDUP", "round_half_up": "ROUND"}
 # How tightly each kind of text binds; a part that binds less tightly than its place needs gets parentheses.
@@ -38,13 +40,16 @@ class ReferenceTable:
     """Where a reference table stands: ranges of its values and keys (or lower bounds of its bands).
 
     `first` is the cell of the lowest bound, `below` the cell of the bound the last band stays under, None
-    when the last band is open. Both belong to banded tables only.
+    when the last band is open. Both belong to banded tables only. Several keys stand in one cell, joined by
+    `JOINT`. A table with keys and bands has ranges of its lower and upper bounds as well (`low`, `high`).
     """
 
     values: str
     keys: str
     first: str | None = None
     below: str | None = None
+    low: str | None = None
+    high: str | None = None
 
 
 class Resolver(Protocol):
@@ -124,16 +129,23 @@ def _compound(node: Node, resolve: Resolver) -> str:
         case Call(function, arguments) if function in _ROUNDING:
             value, digits = (to_excel(argument, resolve) for argument in arguments)
             return f"{_ROUNDING[function]}(ROUND({value},6),{digits})"
+        case Call("power", (base, exponent)):
+            return f"POWER({to_excel(base, resolve)},{to_excel(exponent, resolve)})"
         case Call(function, arguments):
             return f"{function.upper()}({','.join(to_excel(argument, resolve) for argument in arguments)})"
         case Sum():
             return resolve.total(node)
-        case Lookup(table, key):
-            return _lookup(resolve.table(table), to_excel(key, resolve))
+        case Lookup(table, keys):
+            return _lookup(resolve.table(table), [to_excel(key, resolve) for key in keys])
     raise TypeError(f"not a formula node: {node!r}")
 
 
-def _lookup(table: ReferenceTable, key: str) -> str:
+def _lookup(table: ReferenceTable, keys: list[str]) -> str:
+    if table.low is not None:
+        words, quantity = _joined(keys[:-1]), keys[-1]
+        fits = f"({table.keys}={words})*({table.low}<={quantity})*({table.high}>{quantity})"
+        return f"IF(SUMPRODUCT({fits})=1,SUMPRODUCT({fits}*{table.values}),NA())"
+    key = _joined(keys)
     if table.first is None:
         return f"INDEX({table.values},MATCH({key},{table.keys},0))"
     found = f"INDEX({table.values},MATCH({key},{table.keys},1))"
@@ -141,6 +153,10 @@ def _lookup(table: ReferenceTable, key: str) -> str:
     if table.below is not None:
         outside = f"OR({outside},{key}>={table.below})"
     return f"IF({outside},NA(),{found})"
+
+
+def _joined(keys: list[str]) -> str:
+    return f"&{quoted(JOINT)}&".join(keys)
 
 
 def sums(node: Node) -> tuple[Sum, ...]:

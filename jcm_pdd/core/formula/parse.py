@@ -5,6 +5,10 @@
     sum := product (("+" | "-") product)* ; product := unary (("*" | "/") unary)*
     unary := "-" unary | atom
     atom := number | 'word' | true | false | id | id "(" arguments ")" | "(" expression ")"
+
+`sum(i, e)` adds e over the rows of the table with index letter i; `sum(j, e, c)` in a row of another table adds it over
+the rows of j whose column c holds the name of that row. `of(i, k, c)` is column c of the row of i that is called k.
+`lookup(T, k, ...)` takes one key a column of keys, and last the quantity of a banded table.
 """
 
 from __future__ import annotations
@@ -23,6 +27,7 @@ from jcm_pdd.core.formula.tree import (
     Node,
     Not,
     Num,
+    Of,
     Str,
     Sum,
     Truth,
@@ -30,7 +35,11 @@ from jcm_pdd.core.formula.tree import (
 
 # name -> (fewest, most) arguments
 FUNCTIONS = {"min": (1, 50), "max": (1, 50), "if": (3, 3),
-             "round_down": (2, 2), "round_up": (2, 2), "round_half_up": (2, 2)}
+             "exp": (1, 1), "power": (2, 2), "round_down": (2, 2), "round_up": (2, 2), "round_half_up": (2, 2)}
+_NAMING = {"sum": (2, 3), "lookup": (2, 7), "of": (3, 3)}
+_USAGE = {"sum": "sum takes an index letter, an expression and perhaps a column",
+          "lookup": "lookup takes a table and one to six keys",
+          "of": "of takes an index letter, the name of a row and a column"}
 _TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([A-Za-z_][A-Za-z0-9_]*)|'([^']*)'|\"([^\"]*)\"|"
                     r"(==|!=|<=|>=|[-+*/()<>,]))")
 _DEPTH = 60
@@ -149,17 +158,29 @@ class _Parser:
         while self.take(","):
             arguments.append(self.expression())
         self.need(")")
-        if function in ("sum", "lookup"):
-            first = arguments[0]
-            if len(arguments) != 2 or not isinstance(first, Name):
-                raise FormulaError(f"{function} takes a name and an expression", self.text, at)
-            return (Sum if function == "sum" else Lookup)(first.id, arguments[1])
+        if function in _NAMING:
+            return self.naming(function, arguments, at)
         if function not in FUNCTIONS:
             raise FormulaError(f"unknown function '{function}'", self.text, at)
         fewest, most = FUNCTIONS[function]
         if not fewest <= len(arguments) <= most:
             raise FormulaError(f"'{function}' takes {fewest} to {most} arguments", self.text, at)
         return Call(function, tuple(arguments))
+
+
+    def naming(self, function: str, arguments: list[Node], at: int) -> Node:
+        """Return a node whose first argument is the name of a table."""
+        first, last, (fewest, most) = arguments[0], arguments[-1], _NAMING[function]
+        named = function == "of" or (function == "sum" and len(arguments) == 3)
+        if not fewest <= len(arguments) <= most or not isinstance(first, Name) or (
+                named and not isinstance(last, Name)):
+            raise FormulaError(f"{_USAGE[function]}", self.text, at)
+        if function == "lookup":
+            return Lookup(first.id, tuple(arguments[1:]))
+        column = last.id if isinstance(last, Name) else ""
+        if function == "of":
+            return Of(first.id, arguments[1], column)
+        return Sum(first.id, arguments[1], column if len(arguments) == 3 else None)
 
 
 def parse(text: str) -> Node:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 
@@ -78,7 +78,7 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """min, max, if and the named rounding steps."""
+    """min, max, if, exp, power and the named rounding steps."""
 
     function: str
     arguments: tuple[Node, ...]
@@ -86,21 +86,34 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """Sum of an expression over the rows of the table whose index letter is given."""
+    """Sum of an expression over the rows of the table whose index letter is given.
+
+    With `by`, a column of that table, only over the rows that name the row in which the sum stands.
+    """
 
     index: str
     body: Node
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Of:
+    """The value of a column in the row of another table (by its index letter) that is called `key`."""
+
+    index: str
+    key: Node
+    column: str
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """The value of a reference table for a key (banded or keyed, as the table says)."""
+    """The value of a reference table for its keys: words, and last the quantity of a banded one."""
 
     table: str
-    key: Node
+    keys: tuple[Node, ...]
 
 
-Node = Num | Str | Truth | Name | Negative | Binary | Compare | Logic | Not | Call | Sum | Lookup
+Node = Num | Str | Truth | Name | Negative | Binary | Compare | Logic | Not | Call | Sum | Of | Lookup
 
 
 def children(node: Node) -> tuple[Node, ...]:
@@ -114,10 +127,29 @@ def children(node: Node) -> tuple[Node, ...]:
             return arguments
         case Sum(_, body):
             return (body,)
-        case Lookup(_, key):
+        case Of(_, key):
             return (key,)
+        case Lookup(_, keys):
+            return keys
         case _:
             return ()
+
+
+def rebuilt(node: Node, parts: tuple[Node, ...]) -> Node:
+    """Return the node with other direct parts, in the order `children` gives them."""
+    match node:
+        case Negative() | Not():
+            return type(node)(parts[0])
+        case Binary(op) | Compare(op) | Logic(op):
+            return type(node)(op, *parts)
+        case Call(function):
+            return Call(function, parts)
+        case Sum() | Of():
+            return replace(node, **{"body" if isinstance(node, Sum) else "key": parts[0]})
+        case Lookup(table):
+            return Lookup(table, parts)
+        case _:
+            return node
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -128,5 +160,14 @@ def walk(node: Node) -> Iterator[Node]:
 
 
 def names(node: Node) -> frozenset[str]:
-    """Return the ids the formula reads."""
-    return frozenset(part.id for part in walk(node) if isinstance(part, Name))
+    """Return the ids the formula reads, those of other tables' columns included."""
+    found: set[str] = set()
+    for part in walk(node):
+        match part:
+            case Name(name) | Of(_, _, name):
+                found.add(name)
+            case Sum(_, _, str(by)):
+                found.add(by)
+            case _:
+                pass
+    return frozenset(found)

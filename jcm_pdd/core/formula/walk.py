@@ -22,6 +22,7 @@ from jcm_pdd.core.formula.tree import (
     Node,
     Not,
     Num,
+    Of,
     Str,
     Sum,
     Truth,
@@ -36,11 +37,14 @@ class Scope(Protocol):
     def value(self, name: str) -> Value:
         """Return the value of a name for the current row."""
 
-    def lookup(self, table: str, key: Value) -> Value:
-        """Return the value of a reference table, None when the key is in no row."""
+    def lookup(self, table: str, keys: tuple[Value, ...]) -> Value:
+        """Return the value of a reference table, None when the keys are in no row."""
 
-    def rows(self, index: str) -> list[Scope]:
-        """Return one scope a row of the table with this index letter."""
+    def rows(self, index: str, by: str | None = None) -> list[Scope]:
+        """Return one scope a row of the table with this index letter; with `by`, of those that name this row."""
+
+    def of(self, index: str, key: Value, column: str) -> Value:
+        """Return a column's value in the row of a table that is called `key`, None when there is no such row."""
 
 
 def _arithmetic(op: str, left: Value, right: Value) -> Value:
@@ -87,9 +91,24 @@ def _call(function: str, values: list[Value]) -> Value:
     if function in ("min", "max"):
         return min(numbers) if function == "min" else max(numbers)
     try:
-        return rounding.apply(function, numbers[0], int(numbers[1]))
+        return apply(function, *numbers)
     except DecimalException:
         return None
+
+
+def apply(function: str, *numbers: Decimal) -> Decimal:
+    """Return exp, power or a rounding step of numbers; raises DecimalException where there is no result."""
+    if function == "exp":
+        return numbers[0].exp()
+    if function == "power":
+        return numbers[0] ** numbers[1]
+    return rounding.apply(function, numbers[0], int(numbers[1]))
+
+
+def total(terms: list[Value], needed: bool) -> Value:
+    """Return the sum of terms, None while one is not known; no terms at all are 0 unless some are `needed`."""
+    known = [term for term in terms if isinstance(term, Decimal)]
+    return sum(known, Decimal(0)) if (terms or not needed) and len(known) == len(terms) else None
 
 
 def evaluate(node: Node, scope: Scope) -> Value:
@@ -122,11 +141,12 @@ def _compound(node: Node, scope: Scope) -> Value:
             return None if chosen is None else evaluate(yes if chosen else no, scope)
         case Call(function, arguments):
             return _call(function, [evaluate(argument, scope) for argument in arguments])
-        case Lookup(table, key):
-            found = evaluate(key, scope)
-            return None if found is None else scope.lookup(table, found)
-        case Sum(index, body):
-            terms = [evaluate(body, row) for row in scope.rows(index)]
-            known = [term for term in terms if isinstance(term, Decimal)]
-            return sum(known, Decimal(0)) if terms and len(known) == len(terms) else None
+        case Lookup(table, keys):
+            found = tuple(evaluate(key, scope) for key in keys)
+            return None if None in found else scope.lookup(table, found)
+        case Of(index, key, column):
+            named = evaluate(key, scope)
+            return None if named is None else scope.of(index, named, column)
+        case Sum(index, body, by):
+            return total([evaluate(body, row) for row in scope.rows(index, by)], by is None)
     raise TypeError(f"not a formula node: {node!r}")

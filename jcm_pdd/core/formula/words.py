@@ -16,6 +16,7 @@ from jcm_pdd.core.formula.tree import (
     Node,
     Not,
     Num,
+    Of,
     Str,
     Sum,
     Truth,
@@ -73,15 +74,19 @@ class Words:
             case Call("if", (condition, yes, no)):
                 line = self._terms["if"].format(condition=self.text(condition), yes=self.text(yes), no=self.text(no))
                 return f"({line})" if above else line
+            case Call("power", (base, exponent)):
+                return f"{self.text(base, 8)}^{self.text(exponent, 8)}"
             case Call(function, arguments):
                 listed = ", ".join(self.text(argument) for argument in arguments)
                 return f"{self._terms.get(function, function)}({listed})"
-            case Lookup(table, key):
-                return f"{self.name(table)}[{self.text(key)}]"
-            case Sum(index, body):
+            case Lookup(table, keys):
+                return f"{self.name(table)}[{', '.join(self.text(key) for key in keys)}]"
+            case Of(_, key, column):
+                return f"{self.name(column)}[{self.text(key)}]"
+            case Sum(index, body, by):
                 if self.total is not None:
                     return self.total(node)
-                return f"Σ{index}({self.text(body)})"
+                return f"Σ{index}({self.text(body)})" if by is None else f"Σ{index}∈{self.name(by)}({self.text(body)})"
         raise TypeError(f"not a formula node: {node!r}")
 
 

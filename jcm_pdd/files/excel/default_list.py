@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jcm_pdd.core.formula.excel import ReferenceTable
+from jcm_pdd.core.formula.excel import JOINT, ReferenceTable
 from jcm_pdd.core.formula.tree import Lookup, Name, walk
 from jcm_pdd.core.inputs import default_value
 from jcm_pdd.core.methodology import DefaultDef, LookupDef, LookupRow
@@ -96,6 +96,8 @@ def _shown_key(scene: Scene, table: LookupDef, item: LookupRow) -> str:
     """Return the key as the cells that look it up show it."""
     for step in scene.steps:
         for node in walk(step.tree):
-            if isinstance(node, Lookup) and node.table == table.id and isinstance(node.key, Name):
-                return CellResolver(scene).word(str(item.key), node.key.id)
-    return CellResolver(scene).word(str(item.key), None)
+            if isinstance(node, Lookup) and node.table == table.id:
+                beside = [key.id if isinstance(key, Name) else None for key in node.keys]
+                return JOINT.join(CellResolver(scene).word(word, name)
+                                  for word, name in zip(item.words, beside, strict=False))
+    return JOINT.join(CellResolver(scene).word(word, None) for word in item.words)
