@@ -66,7 +66,7 @@ class StateScope:
             return None
 
     def row_numbers(self, index: str, by: str | None = None) -> list[int]:
-        """Return the numbers of the rows of the table with this index letter; with `by`, of those that name this row."""
+        """Return the numbers of the rows of the table with this index letter, with `by` of those that name this one."""
         count = len(self.state.rows.get(self.engine.table_of_index[index], ()))
         if by is None:
             return list(range(count))

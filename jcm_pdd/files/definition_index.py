@@ -10,7 +10,7 @@ from typing import Any
 
 from jcm_pdd.core.text import Text
 from jcm_pdd.files.data import data_path
-from jcm_pdd.files.definitions import INDEX, parse_form, parse_methodology, text_sha256
+from jcm_pdd.files.definitions import INDEX, flat_text, parse_form, parse_methodology, text_sha256
 
 
 def compile_index() -> str:
@@ -24,7 +24,7 @@ def compile_index() -> str:
             "title": _texts(form.title), "status": form.provenance.status, "sha256": text_sha256(text),
         })
     for path in sorted(data_path("forms", "methodologies").glob("*.yaml")):
-        text = path.read_text(encoding="utf-8")
+        text = flat_text(path.read_text(encoding="utf-8"), path.name)
         m = parse_methodology(text, path.name)
         entries.append({
             "kind": "methodologies", "file": path.name, "id": m.methodology, "version": m.version,

@@ -18,6 +18,7 @@ from jcm_pdd.core.methodology import MethodologyDef
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.text import Text
 from jcm_pdd.files import strict_yaml
+from jcm_pdd.files.composition import as_text, compose, is_composed
 from jcm_pdd.files.data import data_path
 
 FolderName = Literal["documents", "methodologies"]
@@ -62,17 +63,32 @@ def _read(path: Path) -> str:
 
 def _parse(model: type[_Model], text: str, name: str) -> _Model:
     read = strict_yaml.read(text, name)
+    if is_composed(text):
+        read = compose(read, _shape)
     try:
         return model.model_validate(read.data)
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=False)
         # A mistyped key is said before the key that is missing because of it.
-        _, line, key, reason = min(_located(read, dict(detail)) for detail in details)
-        raise read.problem(line, key, reason) from None
+        _, _, path, key, reason = min((_located(read, dict(detail)) for detail in details), key=lambda at: at[:2])
+        raise read.problem_at(path, key, reason) from None
 
 
-def _located(read: strict_yaml.StrictYaml, detail: dict[str, Any]) -> tuple[bool, int, str, str]:
-    """Return order, line, key and reason of one error; names of union members in its place are skipped."""
+def _shape(name: str) -> strict_yaml.StrictYaml:
+    path = data_path("forms", "shapes", f"{name}.yaml")
+    if not name.isidentifier() or not path.is_file():
+        raise Problem("definition.unknown", name, kind="shape")
+    return strict_yaml.read(_read(path), path.name)
+
+
+def flat_text(text: str, name: str) -> str:
+    """Return the text of a definition that says everything itself, as project files keep it."""
+    return as_text(compose(strict_yaml.read(text, name), _shape).data) if is_composed(text) else text
+
+
+def _located(read: strict_yaml.StrictYaml, detail: dict[str, Any]
+             ) -> tuple[bool, int, strict_yaml.Path, str, str]:
+    """Return order, line, place, key and reason of one error; names of union members in its place are skipped."""
     path: strict_yaml.Path = ()
     here = read.data
     for part in detail["loc"]:
@@ -83,7 +99,7 @@ def _located(read: strict_yaml.StrictYaml, detail: dict[str, Any]) -> tuple[bool
     key = str(detail["loc"][-1]) if detail["loc"] else ""
     if isinstance(here, dict) and (not key or key.isdigit()):
         path, key = _declaration(read.data, path, reason)
-    return detail["type"] != "extra_forbidden", read.line(path), key, reason
+    return detail["type"] != "extra_forbidden", read.line(path), path, key, reason
 
 
 def _declaration(data: Any, path: strict_yaml.Path, reason: str) -> tuple[strict_yaml.Path, str]:
@@ -131,8 +147,8 @@ class Entry:
 
     @cached_property
     def text(self) -> str:
-        """The YAML text of the definition."""
-        return _read(self.path)
+        """The YAML text of the definition, with everything it takes from a shape or a reference table."""
+        return flat_text(_read(self.path), self.file)
 
     @cached_property
     def methodology(self) -> MethodologyDef:

@@ -28,11 +28,28 @@ _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~
 
 @dataclass
 class StrictYaml:
-    """A read text: the plain data and the line (from 1) of every key and item."""
+    """A read text: the plain data and the line (from 1) of every key and item.
+
+    `names` holds the file of what came from another text than the rest.
+    """
 
     name: str
     data: Any = None
     lines: dict[Path, int] = field(default_factory=dict)
+    names: dict[Path, str] = field(default_factory=dict)
+
+    def file(self, path: Path) -> str:
+        """Return the file a path, or the nearest part above it, was written in."""
+        return next((self.names[path[:cut]] for cut in range(len(path), 0, -1) if path[:cut] in self.names), self.name)
+
+    def take_line(self, path: Path, source: StrictYaml, source_path: Path) -> None:
+        """Remember that a path was written where `source` has it."""
+        self.lines[path] = source.line(source_path)
+        self.names[path] = source.file(source_path)
+
+    def problem_at(self, path: Path, key: str, reason: str) -> Problem:
+        """Return the refusal that names the file and line of a path."""
+        return Problem("definition.invalid", f"{self.file(path)}:{self.line(path)}", key=key or "-", reason=reason)
 
     def line(self, path: Path) -> int:
         """Return the line of a path, or of the nearest part above it that has one."""
