@@ -18,6 +18,7 @@ from jcm_pdd.core.schema import Place, Schema
 from jcm_pdd.files.excel.layout import layout
 from jcm_pdd.files.official.filling import STRUCTURE
 from jcm_pdd.files.official.filling_places import option_letter, owner_of, people_rows, reference_cells
+from jcm_pdd.files.official.holding import workbook_data
 from jcm_pdd.files.official.identity import Code, code_of
 from jcm_pdd.files.official.shelf import shelf_of
 from jcm_pdd.files.reading.found import Found
@@ -70,10 +71,9 @@ def _blank(session: Session, m: MethodologyDef) -> bytes:
     if m.workbook is None:
         return b""
     try:
-        return session.journal.blob(m.workbook.sha256)
-    except KeyError:
-        adopted = shelf_of(session.journal.place).find(m.methodology, m.version)
-        return adopted.workbook if adopted is not None and adopted.sha256 == m.workbook.sha256 else b""
+        return workbook_data(session.journal, m)
+    except Problem:
+        return b""
 
 
 def answers(session: Session, schema: Schema, project: Project, m: MethodologyDef, source: Source) -> Found:
