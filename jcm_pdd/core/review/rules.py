@@ -12,7 +12,9 @@ from jcm_pdd.core.form import TableDef
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.plan import STATUS_WORDS, status_of, unconfirmed
 from jcm_pdd.core.review import official
+from jcm_pdd.core.review.asked import asked
 from jcm_pdd.core.review.context import Context
+from jcm_pdd.core.review_notes import EDITS, NOTES
 from jcm_pdd.core.schema import TableBlock
 from jcm_pdd.core.steps import rule_name
 
@@ -65,6 +67,8 @@ def _methodologies(context: Context) -> Iterator[Finding]:
             yield Finding("methodology.other_country", "error", "methodologies",
                           {"methodology": m.methodology, "country": context.country.name.en,
                            "country_ja": context.country.name.ja})
+        if not m.criteria:
+            yield Finding("methodology.no_criteria", "open", "methodologies", {"methodology": m.methodology})
 
 
 def _participants(context: Context) -> Iterator[Finding]:
@@ -157,4 +161,5 @@ RULES = (
     Rule("official", ("*",), official.check),
     Rule("defaults", ("*",), _defaults),
     Rule("proposals", ("*",), _proposals),
+    Rule("review", (EDITS, NOTES), asked),
 )
