@@ -19,7 +19,6 @@ from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.documents import document_with, is_wanted
 from jcm_pdd.files.making import Made, make_document
-from jcm_pdd.files.making import make_pdd as make_pdd
 from jcm_pdd.files.messages import problem_text
 from jcm_pdd.files.official.filling_export import make_plan
 from jcm_pdd.files.session import Session

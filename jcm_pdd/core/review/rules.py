@@ -89,12 +89,12 @@ def _tables(context: Context) -> Iterator[Finding]:
 
 
 def table_asked(context: Context, block: TableBlock) -> bool:
-    """Tell whether a table is asked in the present state of the answers."""
-    if not isinstance(block.table, TableDef) or block.table.shown == "true":
+    """Tell whether the fewest rows of a table are asked for now: it is shown, and required where that is a rule."""
+    if not isinstance(block.table, TableDef):
         return True
-    place = block.columns[0]
-    return conditions.holds(block.table.shown, context.schema, context.project, context.results, place,
-                            block.address)
+    rules = [rule for rule in (block.table.shown, block.table.required) if rule not in ("true", "false")]
+    return block.table.shown != "false" and all(conditions.holds(
+        rule, context.schema, context.project, context.results, block.columns[0], block.address) for rule in rules)
 
 
 def _criteria(context: Context) -> Iterator[Finding]:
