@@ -181,6 +181,25 @@ def workbook() -> bytes:
     return target.getvalue()
 
 
+def long_lines(content: bytes) -> bytes:
+    """One paragraph of two million signs that begins like many things."""
+    words = b"Criterion 1: default [[[[ 1 = 2 : " * 60_000
+    return content.replace(b"The coolant", words, 1)
+
+
+def crossed() -> bytes:
+    """A page of ten thousand signs and a net of two thousand lines."""
+    target = io.BytesIO()
+    canvas = Canvas(target)
+    for number in range(1000):
+        canvas.line(0, number * 0.8, 590, number * 0.8)
+        canvas.line(number * 0.59, 0, number * 0.59, 800)
+    for number in range(100):
+        canvas.drawString(10, 8 * number, "x1 y2 " * 17)
+    canvas.save()
+    return target.getvalue()
+
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty": (lambda: b"", "not_supported"),
@@ -209,5 +228,6 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "outside entity": (lambda: word(with_entity), "package.declaration"),
     "entity bomb": (lambda: word(with_laughs), "package.declaration"),
     "nested": (lambda: word(nested), "damaged"),
+    "crossed": (crossed, "no_methodology"),
     "macros": (macros, "package.macros"),
 }

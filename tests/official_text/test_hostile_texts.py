@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hostile_texts import HOSTILE, letter
+from hostile_texts import HOSTILE, letter, long_lines, word
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.messages import problem_catalogue, problem_text
@@ -47,3 +47,10 @@ def test_every_message_of_the_part_is_there_in_both_languages() -> None:
 def test_bytes_behind_a_good_text_do_no_harm() -> None:
     with pytest.raises(Problem, match="no_methodology"):
         read_text(letter() + b"\n% more \n", "a.pdf")
+
+
+def test_a_paragraph_without_end_is_read_like_any_other(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(word(long_lines))
+    done = subprocess.run([sys.executable, CHILD, file], check=True, capture_output=True, text=True, timeout=60)
+    assert done.stdout.startswith("read ")

@@ -14,15 +14,16 @@ from dataclasses import dataclass, field
 
 MAX_STREAM = 40 * 2**20
 MAX_CONTENT = 100 * 2**20
-MAX_WORK = 200 * 2**20
+MAX_WORK = 400 * 2**20
 MAX_OBJECTS = 60_000
+MAX_DRAWING = 4000  # pages and drawings
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,8})\s+\d{1,5}\s+obj\b")
 _REFERENCE = re.compile(rb"(?<!\d)(\d{1,8})\s+\d{1,5}\s+R\b")
 _FILTER = re.compile(rb"/Filter\s*(\[[^\]]*\]|/[^\s/<>\[\]()]+|\d+\s+\d+\s+R)")
 _NAME = re.compile(rb"/([^\s/<>\[\]()]+)")
 _CONTENTS = re.compile(rb"/Contents\s*(\[[^\]]*\]|\d+\s+\d+\s+R)")
 _PARENT = re.compile(rb"/(?:Parent|P|Prev|Next|First|Last|Dest|StructParent|K|Pg)\s*\d+\s+\d+\s+R")
-_DRAW = b"Do"  # the operator that draws a form; as a part of other words it does no harm here
+_DRAW = re.compile(rb"\sDo(?![A-Za-z0-9])")  # the operator that draws a form
 _STEP, _CHUNK = 2**20, 2**16
 _FLATE, _HEX, _A85 = {b"FlateDecode", b"Fl"}, {b"ASCIIHexDecode", b"AHx"}, {b"ASCII85Decode", b"A85"}
 _PICTURES = {b"DCTDecode", b"DCT", b"JPXDecode", b"CCITTFaxDecode", b"CCF", b"JBIG2Decode"}
@@ -52,7 +53,10 @@ def weigh(data: bytes) -> None:
         raise TooHeavyError
     works: dict[int, int] = {}
     total = 0
-    for one in objects.values():
+    pages = [one for one in objects.values() if _contents(objects, one)]
+    if len(pages) + sum(one.draws > 0 for one in objects.values() if one.stream) > MAX_DRAWING:
+        raise TooHeavyError
+    for one in pages:
         total += sum(_work(objects, name, works, ()) for name in _contents(objects, one))
         forms = max((_work(objects, name, works, ()) for name in _streams(objects, one)), default=0)
         total += forms * sum(objects[name].draws for name in _contents(objects, one))
@@ -141,13 +145,17 @@ def _measure(one: _Object, data: bytes, start: int, end: int, found: dict[int, _
     if filters and (filters[0] in _PICTURES or (b"/Image" in one.head and filters[0] not in _FLATE)):
         return
     if not filters and match is None:
-        one.size, one.draws = len(body), bytes(body).count(_DRAW)
+        one.size, one.draws = len(body), _draws(bytes(body))
     elif not filters:
         one.size = len(body)
     elif filters[0] not in _FLATE or (len(filters) > 1 and filters[1] not in _PICTURES):
         raise OddPackingError
     else:
         _inflate(one, memoryview(body), found)
+
+
+def _draws(piece: bytes) -> int:
+    return len(_DRAW.findall(piece)) if b"Do" in piece else 0
 
 
 def _plain(body: bytes, name: bytes) -> bytes:
@@ -169,7 +177,7 @@ def _inflate(one: _Object, body: memoryview, found: dict[int, _Object]) -> None:
         while rest and not tool.eof and one.size <= MAX_STREAM:
             piece = tool.decompress(rest, _STEP)
             one.size += len(piece)
-            one.draws += piece.count(_DRAW)
+            one.draws += _draws(piece)
             if listing:
                 kept += piece
             rest = tool.unconsumed_tail

@@ -24,6 +24,8 @@ _LINE = re.compile(
 _DEFAULT = re.compile(rf"(?:default|既定|デフォルト)[^.。;]*?(?<![\w.,_])({_NUMBER})\s*{_BRACKETS}", re.IGNORECASE)
 _ODD = re.compile(r"[:：=]\s*[-+−]?\d+[.,．，]\d")
 _ALONE = re.compile(rf"({_NUMBER})\s*(?:[\[［]([^\]］]*)[\]］])?")
+_LONGEST = 2000  # a longer line is no list of numbers, and would take long to search
+_LONG_NUMBER = 60
 _NO_UNIT = {"-", "–", "—", "dimensionless", "無次元"}
 _HEAD_WORDS = {"unit", "units", "単位"}
 _VALUE_WORDS = re.compile(r"value|default|factor|efficiency|cop|既定値|値|係数|効率", re.IGNORECASE)
@@ -39,6 +41,8 @@ class Found:
 
 def number(text: str) -> Decimal | None:
     """Return a number as printed (1,250 or 2.0×10⁻³), None for another text; "0,53" is not guessed at."""
+    if len(text) > _LONG_NUMBER:
+        return None
     text = unicodedata.normalize("NFKC", _raised_out(text)).strip()
     power = _POWER.fullmatch(text)
     base, exponent = (power[1], int((power[2] or power[3]).translate(_UP))) if power else (text, 0)
@@ -57,7 +61,7 @@ def _raised_out(text: str) -> str:
 
 def unit_of(head: str) -> tuple[str, str]:
     """Return a head without the unit in brackets at its end, and that unit."""
-    match = _UNIT.search(head)
+    match = _UNIT.search(head) if len(head) <= _LONGEST else None
     if match is None:
         return head.strip(), ""
     return head[: match.start()].strip(), _unit(match[1])
@@ -90,7 +94,7 @@ def _lying(cells: list[list[str]]) -> bool:
 
 def _says_what(head: str) -> bool:
     """Tell whether a head names a quantity: it has a unit, a symbol, or a word such as value."""
-    return bool(_UNIT.search(head) or _VALUE_WORDS.search(head) or re.search(r"\w_\w", head))
+    return bool(unit_of(head) != (head.strip(), "") or _VALUE_WORDS.search(head) or re.search(r"\w_\w", head))
 
 
 def _upright(cells: list[list[str]], at: str) -> Found:
@@ -140,7 +144,7 @@ def in_text(text: str, at: str) -> Found:
     """Return numbers of lines "case: number unit", and of sentences that say "default ... number [unit]"."""
     values: list[Value] = []
     unread: list[str] = []
-    for line in text.split("\n"):
+    for line in (line for line in text.split("\n") if len(line) <= _LONGEST):
         one = _LINE.match(line)
         found = _DEFAULT.search(line)
         if one and (value := number(one[2])) is not None:
