@@ -160,7 +160,7 @@ def _height(sign: Sign, base: float, size: float) -> str:
 
 
 def _gap(last: Sign, sign: Sign) -> bool:
-    if last.text.isspace() or sign.text.isspace():
+    if sign.left - last.right <= _SPACE * max(last.size, sign.size) or last.text.isspace() or sign.text.isspace():
         return False
     wide = any(unicodedata.east_asian_width(text[-1]) in "WF" for text in (last.text, sign.text))
     return sign.left - last.right > (_SPACE_WIDE if wide else _SPACE) * max(last.size, sign.size)
