@@ -119,7 +119,7 @@ def test_new_labels_become_fields_that_are_printed_and_read(solar: Session, empt
     found = adopted(extra_and_missing())
     assert [(f.id, f.kind) for f in found.form.fields] == [
         ("extra_start_date_of_the_crediting_period", "date"), ("extra_length_of_the_crediting_period", "text"),
-        ("extra_a_8_authorization_under_article_6", "long_text")]
+        ("extra_a_8_authorization_under_article_6", "long_text"), ("extra_approved_by", "text")]
     assert found.match.new_columns == ("Revision history of PDD / Approved by",)
     assert {"consultation (E.1)", "comments (E.2)"} <= set(found.match.missing)
     hold(solar, found.form)
