@@ -16,7 +16,7 @@ from jcm_pdd.cli.parsing import FAILED, Parser, speak
 from jcm_pdd.core.problems import Problem
 
 DONE, FINDINGS = 0, 1
-COMMANDS = ("demo", "new", "set", "show", "calc", "check", "export", "import", "methodology", "form")
+COMMANDS = ("demo", "new", "set", "show", "calc", "check", "export", "import", "review", "methodology", "form")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -48,7 +48,8 @@ def parser() -> argparse.ArgumentParser:
         ("--second-opinion", {"action": "store_true", "help": "let two spreadsheet engines calculate the workbook"}))
     add("check", "print the findings and the verdict on each criterion", file)
     add("export", "write the documents", file, ("--to", {"type": Path, "required": True, "dest": "folder"}),
-        ("--only", {"default": "pdd,mps"}), ("--format", {"default": "docx,xlsx,pdf", "dest": "formats"}))
+        ("--only", {"metavar": "pdd,mps,moc", "help": "which documents; without it the project's package"}),
+        ("--format", {"default": "docx,xlsx,pdf", "dest": "formats"}))
     _methodologies(add)
     _forms(add)
     return top
@@ -76,6 +77,11 @@ def _forms(add: Callable[..., None]) -> None:
         ("--into", {"type": Path, "required": True, "dest": "file", "metavar": "FILE"}),
         ("--take", {"choices": ("document", "project"), "default": "project",
                     "help": "whose answer counts where the two differ"}))
+    add("review", "list what a reviewer proposed and asked in a document read by `import`, accept, reject or close it",
+        ("action", {"choices": ("list", "accept", "reject", "close")}), ("file", {"type": Path, "metavar": "FILE"}),
+        ("id", {"nargs": "?", "metavar": "ID"}), ("--all", {"action": "store_true", "help": "everything still open"}),
+        ("--force", {"action": "store_true", "help": "accept an edit although the answer has changed since"}),
+        ("--reply", {"default": "", "metavar": "TEXT", "help": "what to keep beside a comment that is closed"}))
     add("form", "list the forms, adopt one as published, or print a project on an adopted one",
         ("action", {"choices": ("list", "adopt", "use")}),
         ("target", {"nargs": "?", "metavar": "FORM.docx|FORMS.zip|PROJECT"}),
@@ -93,12 +99,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     language = speak(argv)
     options = parser().parse_args(argv)
     options.lang, options.json = language, getattr(options, "json", False)
-    from jcm_pdd.cli import adopting, commands, importing, methodologies
+    from jcm_pdd.cli import adopting, commands, importing, methodologies, reviewing
 
     handlers: dict[str, Callable[[argparse.Namespace], int]] = {
         "demo": commands.demo, "new": commands.new, "set": commands.set_answers, "show": commands.show,
         "calc": commands.calc, "check": commands.check, "export": commands.export,
-        "import": importing.import_document,
+        "import": importing.import_document, "review": reviewing.review,
         "methodology": methodologies.methodology, "form": adopting.form,
     }
     try:

@@ -42,9 +42,10 @@ def _print(data: object) -> None:
 def _list(options: argparse.Namespace) -> int:
     from jcm_pdd.files.adoption.using import forms_of
     from jcm_pdd.files.definitions import library
+    from jcm_pdd.files.documents import MAIN
 
     rows = [{"id": e.id, "version": e.version, "title": e.title.en, "status": e.status, "country": ""}
-            for e in library().entries if e.kind == "documents"]
+            for e in sorted(library().entries, key=lambda e: e.id != MAIN) if e.kind == "documents"]
     rows += [{"id": f.identity.document, "version": f.identity.version, "title": f.name, "status": "adopted",
               "country": f.identity.country, "sha256": f.sha256} for f in forms_of(workplace()).forms()]
     if options.json:
@@ -113,7 +114,7 @@ def _use(options: argparse.Namespace) -> int:
     if options.target is None:
         raise Problem("file.missing", "-")
     with opened(Path(options.target), change=True) as session:
-        form, report = use(session, options.form_version or "")
+        form, report = use(session, options.form_version or "", options.document or "")
         session.save()
         code = form.binding.form_code(form.identity.country)
         if options.json:

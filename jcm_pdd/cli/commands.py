@@ -206,7 +206,8 @@ def export(options: argparse.Namespace) -> int:
 
     _hold_adopted_form(options.file)
     with opened(options.file) as session:
-        made = write(session, options.folder, _words(options.only), _words(options.formats))
+        only = None if options.only is None else _words(options.only)
+        made = write(session, options.folder, only, _words(options.formats))
         for finding in made.findings:
             print(session.message(finding, options.lang).line(), file=sys.stderr)
         if options.json:

@@ -6,6 +6,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING, Any
 
+from jcm_pdd.cli import reviewing
 from jcm_pdd.cli.commands import DONE, opened, with_suffix, workplace
 from jcm_pdd.core.project import Json
 from jcm_pdd.files.messages import problem_text
@@ -65,6 +66,8 @@ def _data(report: ImportReport, language: str) -> dict[str, Any]:
         "read": [{"address": a.address, "value": a.value, "new": a.new, "proposed": a.proposed} for a in report.read],
         "not_understood": [{"place": text.place, "text": text.text} for text in report.not_understood],
         "disagree": [{"address": d.address, "document": d.document, "project": d.project} for d in report.disagree],
+        "proposed": [{"id": edit.id, **edit.stored()} for edit in report.proposed],
+        "review_notes": [{"id": note.id, **note.stored()} for note in report.review],
         "notes": [problem_text(note.problem(), language) for note in report.notes],
     }
 
@@ -84,6 +87,8 @@ def _lines(session: Session, report: ImportReport, options: argparse.Namespace) 
         lines.append(words["disagree"].format(count=len(report.disagree), taken=taken))
         lines += [f"  {d.address}: {words['document']} {_short(d.document)} | {words['project']} {_short(d.project)}"
                   for d in report.disagree]
+    if report.proposed or report.review:
+        lines += reviewing.lines(session, options.lang)
     if report.notes:
         lines.append(words["remarks"])
         lines += [f"  {problem_text(note.problem(), options.lang)}" for note in report.notes]

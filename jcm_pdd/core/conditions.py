@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from jcm_pdd.core.calculation import Results
+from jcm_pdd.core.form import ListDef
 from jcm_pdd.core.formula import Node, parse
 from jcm_pdd.core.formula.walk import Scope, Value, evaluate
 from jcm_pdd.core.kinds import rejected_text
@@ -115,3 +116,11 @@ def required(schema: Schema, project: Project, results: Results, address: str) -
     if isinstance(definition, ParameterDef) and definition.required == "false":
         return definition.kind in ("number", "choice")
     return holds(definition.required, schema, project, results, place, address)
+
+
+def rows_of(one: ListDef, schema: Schema, project: Project) -> tuple[str, ...]:
+    """Return the row ids of a list a document prints, in the order of its table."""
+    def says(text: str, row: str) -> bool:
+        return evaluate(_tree(text), FormScope(schema, project, f"{one.table}/{row}")) is True
+
+    return tuple(row for row in project.rows(one.table) if says(one.rows, row) and not says(one.unless, row))

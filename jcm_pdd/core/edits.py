@@ -124,7 +124,8 @@ def read_block(text: str) -> list[list[str]]:
 def paste_block(project: Project, block: TableBlock, row: str | None, column: str, text: str) -> Edit:
     """Return the edit that pastes a block with its upper left cell at (row, column).
 
-    Rows are added as needed (`row` None starts below the last); cells beyond the last column are left out.
+    Rows are added as needed (`row` None starts below the last), except where a page only adds columns to rows
+    made elsewhere; cells beyond the last column or such a page's last row are left out.
     """
     cells = read_block(text)
     columns = [place.address.rsplit("/", 1)[1] for place in block.columns]
@@ -132,6 +133,8 @@ def paste_block(project: Project, block: TableBlock, row: str | None, column: st
     order = list(project.rows(block.address))
     start = order.index(row) if row in order else len(order)
     changes: list[Change] = []
+    if block.beside:
+        cells = cells[:len(order) - start]
     lacking = start + len(cells) - len(order)
     if lacking > 0:
         ids, counter = _new_ids(project, block.address, lacking)

@@ -132,6 +132,32 @@ class TableItem(Strict):
     table: TableDef
 
 
+class ColumnsDef(Strict):
+    """More columns for the rows of a table that another section or document asks.
+
+    `beside` are columns of that table, repeated at the left so that each row is recognised; they are not asked again.
+    """
+
+    table: str
+    label: Text
+    hint: Text | None = None
+    guide: Text | None = None
+    row_name: Text
+    beside: tuple[str, ...] = Field(min_length=1)
+    columns: tuple[FieldDef, ...] = Field(min_length=1)
+
+    def as_table(self) -> TableDef:
+        """Return what a page needs of it: its own words over the rows of the table."""
+        return TableDef(id=self.table, label=self.label, hint=self.hint, guide=self.guide, row_name=self.row_name,
+                        columns=self.columns)
+
+
+class ColumnsItem(Strict):
+    """A place where rows of another table get more columns."""
+
+    columns: ColumnsDef
+
+
 class MethodologyItem(Strict):
     """A place where each methodology of the project shows one of its parts."""
 
@@ -146,7 +172,7 @@ class ResultItem(Strict):
 
 def _item_kind(value: object) -> str | None:
     """Name the sort of an item by the key that makes it one, so that an error speaks of that sort alone."""
-    kinds = ("field", "table", "methodology", "result")
+    kinds = ("field", "table", "columns", "methodology", "result")
     if isinstance(value, dict):
         return next((kind for kind in kinds if kind in value), None)
     return next((kind for kind in kinds if hasattr(value, kind)), None)
@@ -154,7 +180,8 @@ def _item_kind(value: object) -> str | None:
 
 Item = Annotated[
     Annotated[FieldItem, Tag("field")] | Annotated[TableItem, Tag("table")]
-    | Annotated[MethodologyItem, Tag("methodology")] | Annotated[ResultItem, Tag("result")],
+    | Annotated[ColumnsItem, Tag("columns")] | Annotated[MethodologyItem, Tag("methodology")]
+    | Annotated[ResultItem, Tag("result")],
     Discriminator(_item_kind),
 ]
 
@@ -177,14 +204,35 @@ class ChapterDef(Strict):
     title: Text
 
 
+class ListDef(Strict):
+    """Rows of a table as a document prints them under an id of its own: all for which `rows` holds, not `unless`.
+
+    A row read from the document gets what `sets` says: it stands in the list, so it is one of them.
+    """
+
+    id: str
+    table: str
+    rows: Condition = "true"
+    unless: Condition = "false"
+    sets: dict[str, str | bool] = {}
+
+
 class FormDef(Strict):
-    """A whole form: what it is, where it prints, and its sections."""
+    """A whole form: what it is, where it prints, and its sections.
+
+    `wanted` names the yes-or-no question of its own that makes a further document part of the package; its
+    requirements count once that is answered yes. `needs` are answers asked elsewhere (`title`,
+    `participants/*/address`) which it cannot do without, each with the condition of the row it is asked in.
+    """
 
     form: str
     version: str
     title: Text
     code: str
     provenance: Provenance
+    wanted: str = ""
+    needs: dict[str, Condition] = {}
+    lists: tuple[ListDef, ...] = ()
     chapters: tuple[ChapterDef, ...] = ()
     sections: tuple[SectionDef, ...] = Field(min_length=1)
 
@@ -200,4 +248,6 @@ class FormDef(Strict):
                 if name.casefold() in seen:
                     raise ValueError(f"id '{name}' is declared in {seen[name.casefold()]} and {section.id}")
                 seen[name.casefold()] = section.id
+        if self.wanted and self.wanted.casefold() not in seen:
+            raise ValueError(f"'{self.wanted}' is no question of this form")
         return self

@@ -117,6 +117,9 @@ def official_values(m: MethodologyDef, state: State) -> OfficialValues:
     needed = book.needed()
     if any(value is None and name in needed for name, _, value in _bound_values(m, book, state)):
         return OfficialValues()
+    if any(table.min_rows and not state.rows.get(table.id) and needed & {p.id for p in m.columns(table.id)}
+           for table in m.tables):
+        return OfficialValues()  # no units are not zero tonnes
     return book.evaluator.values(official_inputs(m, state))
 
 

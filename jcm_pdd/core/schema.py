@@ -11,7 +11,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from jcm_pdd.core import companions
-from jcm_pdd.core.form import FieldDef, FieldItem, FormDef, MethodologyItem, ResultItem, SectionDef, TableDef, TableItem
+from jcm_pdd.core.form import (
+    ChapterDef,
+    ColumnsItem,
+    FieldDef,
+    FieldItem,
+    FormDef,
+    ListDef,
+    MethodologyItem,
+    ResultItem,
+    SectionDef,
+    TableDef,
+    TableItem,
+)
+from jcm_pdd.core.joining import joined
 from jcm_pdd.core.kinds import Kind, kind_of
 from jcm_pdd.core.methodology import CriterionDef, MethodologyDef, RowTableDef
 
@@ -46,12 +59,16 @@ class FieldBlock:
 
 @dataclass(frozen=True)
 class TableBlock:
-    """A table the user fills: `address` holds its row ids, `columns` are its places."""
+    """A table the user fills: `address` holds its row ids, `columns` are its places.
+
+    With `beside` it adds columns to rows that another page makes; those places tell which row is which.
+    """
 
     address: str
     table: TableDef | RowTableDef
     columns: tuple[Place, ...]
     methodology: str | None = None
+    beside: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,13 +125,14 @@ class SectionPlan:
 
 @dataclass(frozen=True)
 class Schema:
-    """Every question of a project."""
+    """Every question of a project: of its main form, of the further documents, of the methodologies."""
 
     form: FormDef
     methodologies: tuple[MethodologyDef, ...]
     sections: tuple[SectionPlan, ...]
     places: dict[str, Place] = field(compare=False)
     tables: dict[str, TableBlock] = field(compare=False)
+    documents: tuple[FormDef, ...] = ()
     # Addresses already resolved: a review asks for the same thousands of cells again and again.
     _found: dict[str, Place | None] = field(default_factory=dict, compare=False, repr=False)
 
@@ -134,6 +152,29 @@ class Schema:
         """Return the section with this id."""
         return next((s for s in self.sections if s.definition.id == name), None)
 
+    @property
+    def chapters(self) -> tuple[ChapterDef, ...]:
+        """The chapters of all documents, in the order they are asked."""
+        return tuple(chapter for document in self.documents for chapter in document.chapters)
+
+    @property
+    def lists(self) -> dict[str, ListDef]:
+        """The named selections of rows that documents print, by id; the first document to name one counts."""
+        return {one.id: one for document in reversed(self.documents) for one in reversed(document.lists)}
+
+    def document_of(self, section: str) -> FormDef:
+        """Return the document that asks a section."""
+        return next((d for d in self.documents if any(s.id == section for s in d.sections)), self.form)
+
+    def page_table(self, table: str, column: str) -> TableBlock:
+        """Return the block of the page that asks a column of a table; KeyError when there is none."""
+        for plan in self.sections:
+            for block in plan.blocks:
+                if isinstance(block, TableBlock) and block.address == table and any(
+                        place.address.rsplit("/", 1)[1] == column for place in block.columns):
+                    return block
+        raise KeyError(f"{table}/{column}")
+
 
 def pattern(address: str, tables: Iterable[str]) -> str:
     """Return the address with its row id replaced by "*" and without a year."""
@@ -151,11 +192,12 @@ def year_of(address: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def build(form: FormDef, methodologies: tuple[MethodologyDef, ...]) -> Schema:
-    """Join a form with the methodologies of a project."""
-    sections = tuple(
-        SectionPlan(section, tuple(_blocks(section, methodologies))) for section in form.sections
-    )
+def build(form: FormDef, methodologies: tuple[MethodologyDef, ...], further: tuple[FormDef, ...] = ()) -> Schema:
+    """Join the main form with the further documents and the methodologies of a project."""
+    documents = joined(form, further)
+    asked = [section for document in documents for section in document.sections]
+    known = {item.table.id: item.table for section in asked for item in section.items if isinstance(item, TableItem)}
+    sections = tuple(SectionPlan(section, tuple(_blocks(section, methodologies, known))) for section in asked)
     places: dict[str, Place] = {}
     tables: dict[str, TableBlock] = {}
     for plan in sections:
@@ -163,21 +205,43 @@ def build(form: FormDef, methodologies: tuple[MethodologyDef, ...]) -> Schema:
             for place in _places(block, plan.definition.id):
                 places.setdefault(place.address, place)
             if isinstance(block, TableBlock):
-                tables[block.address] = block
-    return Schema(form, methodologies, sections, places, tables)
+                tables[block.address] = _with_columns(tables.get(block.address), block)
+    return Schema(documents[0], methodologies, sections, places, tables, documents)
 
 
-def _blocks(section: SectionDef, methodologies: tuple[MethodologyDef, ...]) -> Iterator[Block]:
+def _with_columns(known: TableBlock | None, block: TableBlock) -> TableBlock:
+    """Return a table with the columns a further section asks of its rows."""
+    if known is None or not isinstance(known.table, TableDef) or not isinstance(block.table, TableDef):
+        return block
+    base, added = (known, block) if block.beside else (block, known)
+    return TableBlock(base.address, base.table, (*base.columns, *added.columns), base.methodology)
+
+
+def _blocks(section: SectionDef, methodologies: tuple[MethodologyDef, ...],
+            known: dict[str, TableDef]) -> Iterator[Block]:
     for item in section.items:
         if isinstance(item, FieldItem):
             yield FieldBlock(Place(item.field.id, item.field, section.id))
         elif isinstance(item, TableItem):
             yield _table(item.table, section.id)
+        elif isinstance(item, ColumnsItem):
+            yield from _more_columns(item, known, section.id)
         elif isinstance(item, ResultItem):
             yield ResultBlock(item.result)
         else:
             for methodology in methodologies:
                 yield from _methodology_blocks(item, methodology, section.id)
+
+
+def _more_columns(item: ColumnsItem, known: dict[str, TableDef], section: str) -> Iterator[TableBlock]:
+    """Yield the added columns when the table is asked in this project at all."""
+    table = known.get(item.columns.table)
+    if table is None:
+        return
+    beside = tuple(Place(f"{table.id}/*/{column.id}", column, section) for column in table.columns
+                   if column.id in item.columns.beside)
+    own = _table(item.columns.as_table(), section)
+    yield TableBlock(own.address, own.table, own.columns, beside=beside)
 
 
 def _table(table: TableDef, section: str) -> TableBlock:
@@ -223,6 +287,8 @@ def section_of(schema: Schema, address: str) -> str | None:
     place = schema.place(address)
     if place is not None:
         return place.section
+    if schema.section(address) is not None:
+        return address
     for plan in schema.sections:
         for block in plan.blocks:
             if isinstance(block, TableBlock | CriterionBlock) and block.address == address:

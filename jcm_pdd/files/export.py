@@ -17,13 +17,15 @@ from pathlib import Path
 
 from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.files.documents import document_with, is_wanted
+from jcm_pdd.files.making import Made, make_document
 from jcm_pdd.files.messages import problem_text
+from jcm_pdd.files.official.filling_export import make_plan
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import SUFFIX, Workplace
 
-DOCUMENTS = ("pdd", "mps")
 FORMATS = ("docx", "xlsx", "pdf")
-_MADE_IN = {"pdd": ("docx", "pdf"), "mps": ("xlsx",)}
+_WORD = ("docx", "pdf")
 # Superscript digits make device names on Windows too.
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?\Z")
 
@@ -51,12 +53,15 @@ class ExportReport:
 
 @dataclass(frozen=True, slots=True)
 class ExportJob:
-    """An export to be run by another process: the project file to read, and what to write where."""
+    """An export to be run by another process: the project file to read, and what to write where.
+
+    No `documents` means the whole package; `pdd` is made in each of the formats, `pdd.docx` in that one alone.
+    """
 
     project: Path
     folder: Path
     stem: str
-    documents: tuple[str, ...] = DOCUMENTS
+    documents: tuple[str, ...] = ()
     formats: tuple[str, ...] = FORMATS
 
 
@@ -78,7 +83,19 @@ def safe_name(text: str) -> str:
     return f"_{clean}" if _RESERVED.match(clean) else clean
 
 
-def job_of(session: Session, folder: Path, work: Path, documents: tuple[str, ...] = DOCUMENTS,
+def made_in(session: Session) -> dict[str, tuple[str, ...]]:
+    """Return the documents a project can give, by the name exports use, with the formats each is made in."""
+    further = {document.form.lower(): _WORD for document in session.schema.documents[1:]}
+    return {session.schema.form.form.lower(): _WORD, "mps": ("xlsx",), **further}
+
+
+def package(session: Session) -> tuple[str, ...]:
+    """Return the documents of a project's package: PDD, monitoring plan, and the further ones that are wanted."""
+    wanted = [d.form.lower() for d in session.schema.documents[1:] if is_wanted(d, session.project)]
+    return (session.schema.form.form.lower(), "mps", *wanted)
+
+
+def job_of(session: Session, folder: Path, work: Path, documents: tuple[str, ...] = (),
            formats: tuple[str, ...] = FORMATS) -> ExportJob:
     """Write the project as it is now into `work` and return the job another process can run on it."""
     from jcm_pdd.files.adoption.using import take_newest
@@ -87,7 +104,7 @@ def job_of(session: Session, folder: Path, work: Path, documents: tuple[str, ...
     image = work / f"export{SUFFIX}"
     session.journal.write_image(image)
     session.journal.put_evidence_beside(image)
-    return ExportJob(image, folder, stem_of(session), documents, formats)
+    return ExportJob(image, folder, stem_of(session), documents or package(session), formats)
 
 
 def run(job: ExportJob, place: Workplace, progress: Progress = lambda *_: None,
@@ -95,20 +112,21 @@ def run(job: ExportJob, place: Workplace, progress: Progress = lambda *_: None,
     """Run a job in this process on its own copy of the project."""
     session = Session.open(job.project, place, read_only=True)
     try:
-        return export(session, job.folder, job.documents, job.formats, progress, cancelled, job.stem)
+        return export(session, job.folder, job.documents or None, job.formats, progress, cancelled, job.stem)
     finally:
         session.close()
 
 
-def export(session: Session, folder: Path, documents: tuple[str, ...] = DOCUMENTS,
+def export(session: Session, folder: Path, documents: tuple[str, ...] | None = None,
            formats: tuple[str, ...] = FORMATS, progress: Progress = lambda *_: None,
            cancelled: Cancelled = lambda: False, stem: str | None = None) -> ExportReport:
-    """Write the wanted documents of a project into a folder and return what was written.
+    """Write the wanted documents of a project (None: its package) into a folder and return what was written.
 
+    A document is named alone, to be made in each of the formats, or with its one format: `pdd.docx`.
     Raises Problem when the folder cannot be written or a target is open in another program, ExportCancelled
     when stopped; then no target has changed.
     """
-    _refuse_unknown(documents, formats)
+    chosen = _chosen(made_in(session), package(session) if documents is None else documents, formats)
     draft = not session.ready
     first, last = stem or stem_of(session), "_DRAFT" if draft else ""
     made_folders = _missing_folders(folder)
@@ -117,13 +135,15 @@ def export(session: Session, folder: Path, documents: tuple[str, ...] = DOCUMENT
     try:
         made: list[ExportedFile] = []
         findings: list[Finding] = []
-        steps = list(_steps(session, documents, formats))
+        steps = list(_steps(session, chosen))
         for at, (document, form, label, make) in enumerate(steps):
             progress(at, len(steps), label)
             if cancelled():
                 raise ExportCancelled
             data, found = make()
             findings += [f for f in found if f not in findings]
+            if not data:
+                continue  # a finding says why there is no such document
             target = folder / f"{first}_{safe_name(label)}{last}.{form}"
             (work / target.name).write_bytes(data)
             made.append(ExportedFile(document, form, target))
@@ -139,16 +159,25 @@ def export(session: Session, folder: Path, documents: tuple[str, ...] = DOCUMENT
         _tidy(work, made_folders, finished)
 
 
-Made = tuple[bytes, tuple[Finding, ...]]
 Step = tuple[str, str, str, Callable[[], Made]]
 
 
-def _refuse_unknown(documents: tuple[str, ...], formats: tuple[str, ...]) -> None:
-    for word, known in [*((d, DOCUMENTS) for d in documents), *((f, FORMATS) for f in formats)]:
-        if word not in known:
-            raise Problem("export.unknown", word, known=", ".join(known))
-    if not any(form in _MADE_IN[document] for document in documents for form in formats):
+def _chosen(made: dict[str, tuple[str, ...]], documents: tuple[str, ...],
+            formats: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the formats each wanted document is to be made in; Problem `export.unknown` or `export.nothing`."""
+    for form in formats:
+        if form not in FORMATS:
+            raise Problem("export.unknown", form, known=", ".join(FORMATS))
+    found: dict[str, tuple[str, ...]] = {}
+    for word in documents:
+        document, _, form = word.partition(".")
+        if document not in made or (form and form not in FORMATS):
+            raise Problem("export.unknown", word, known=", ".join(made))
+        wanted = tuple(f for f in made[document] if f == form or (not form and f in formats))
+        found[document] = (*found.get(document, ()), *wanted)
+    if not any(found.values()):
         raise Problem("export.nothing", ", ".join(documents), known=", ".join(FORMATS))
+    return found
 
 
 def _work_folder(folder: Path) -> Path:
@@ -175,53 +204,33 @@ def _tidy(work: Path, made_folders: list[Path], finished: bool) -> None:
             return  # something is in it
 
 
-def _steps(session: Session, documents: tuple[str, ...], formats: tuple[str, ...]) -> Iterator[Step]:
-    if "pdd" in documents and ("docx" in formats or "pdf" in formats):
-        kept: dict[str, Made] = {}
-
-        def word() -> Made:
-            if "docx" not in kept:
-                kept["docx"] = make_pdd(session)
-            return kept["docx"]
-
-        if "docx" in formats:
-            yield "pdd", "docx", "PDD", word
-        if "pdf" in formats:
-            yield "pdd", "pdf", "PDD", lambda: make_pdd_pdf(word()[0])
-    if "mps" in documents and "xlsx" in formats:
+def _steps(session: Session, chosen: dict[str, tuple[str, ...]]) -> Iterator[Step]:
+    for name, formats in chosen.items():
+        document = document_with(session.schema, name)
+        if document is not None:
+            yield from _word_steps(session, document.form, formats)
+    if "xlsx" in chosen.get("mps", ()):
         for m in session.schema.methodologies:
             label = f"MPS_{m.methodology}_ver{m.version}"
-            yield "mps", "xlsx", label, lambda name=m.methodology: (make_workbook(session, name), ())  # type: ignore[misc]
+            yield "mps", "xlsx", label, lambda name=m.methodology: make_plan(session, name)  # type: ignore[misc]
 
 
-def make_pdd(session: Session) -> Made:
-    """Return the filled PDD as Word bytes, and a finding for each answer the form has no place for."""
-    from jcm_pdd.files.adoption.using import form_in_use, own_form
-    from jcm_pdd.files.printing import SIDES, printed
-    from jcm_pdd.files.reading.carried import carry, row_ids
-    from jcm_pdd.files.word.fill import fill
+def _word_steps(session: Session, document: str, formats: tuple[str, ...]) -> Iterator[Step]:
+    """Yield the Word file and the PDF of a document; the PDF is made of the Word file, which is made once."""
+    kept: dict[str, Made] = {}
 
-    form = form_in_use(session)
-    own = own_form().binding.ids()
-    content = printed(session.context, session.blob, plan_note(session))
-    known = {name: value for name, value in content.answers.items() if name in own or name in form.binding.ids()}
-    if "form_code" in known:
-        known["form_code"] = form.binding.form_code(str(session.project.get("country")))
-    content = type(content)(known)
-    result = fill(form.data, form.binding, content, form.name)
-    notes = tuple(Finding("document.place_not_found", "warning", note.place, {"reason": note.code})
-                  for note in result.report.notes)
-    return carry(result.document, row_ids(content, {*session.schema.tables, *SIDES})), notes
+    def word() -> Made:
+        if "docx" not in kept:
+            kept["docx"] = make_document(session, document)
+        return kept["docx"]
+
+    if "docx" in formats:
+        yield document.lower(), "docx", document, word
+    if "pdf" in formats:
+        yield document.lower(), "pdf", document, lambda: make_word_pdf(word()[0])
 
 
-def plan_note(session: Session) -> str:
-    """Return what the annex says of the monitoring plan: the spreadsheet of each methodology applied."""
-    lines = [f"Monitoring spreadsheet {m.spreadsheet}: sheets MPS(input), MPS(calc_process) and MSS, attached."
-             for m in session.schema.methodologies]
-    return "\n".join(lines)
-
-
-def make_pdd_pdf(docx: bytes) -> Made:
+def make_word_pdf(docx: bytes) -> Made:
     """Return the PDF of a filled Word document, with findings for missing glyphs and simplified parts."""
     from jcm_pdd.files.pdf import make_pdf
 
@@ -238,10 +247,11 @@ def _both(problem: Problem) -> dict[str, str]:
 
 
 def make_workbook(session: Session, methodology: str) -> bytes:
-    """Return the monitoring workbook of one methodology of the project."""
-    from jcm_pdd.files.excel.workbook import build_workbook
-
-    return build_workbook(session.schema, session.project, session.results, methodology)
+    """Return the monitoring workbook of one methodology; Problem `official.unfit` when no workbook can be made."""
+    data, _ = make_plan(session, methodology)
+    if not data:
+        raise Problem("official.unfit", methodology)
+    return data
 
 
 def _move_all(work: Path, made: list[ExportedFile]) -> None:

@@ -13,6 +13,8 @@ from jcm_pdd.core.schema import Schema, TableBlock
 from jcm_pdd.core.text import Text
 from jcm_pdd.files.data import data_path
 
+_WHOLE = {"en": "The whole document", "ja": "文書全体"}
+
 
 class _Blank(dict[str, str]):
     """Leaves a placeholder without a value visible instead of failing while a message is made."""
@@ -69,7 +71,7 @@ def problem_text(problem: Problem, language: str) -> str:
 def finding_message(finding: Finding, schema: Schema, project: Project, language: str) -> Message:
     """Return the words of a finding in a language."""
     words = finding_catalogue().get(finding.code)
-    where = place_name(finding.where, schema, project, language)
+    where = place_name(finding.where, schema, project, language) or _WHOLE["ja" if language == "ja" else "en"]
     if words is None:
         return Message(where, finding.code, "")
     part = words["ja" if language == "ja" else "en"]
@@ -81,6 +83,9 @@ def place_name(address: str, schema: Schema, project: Project, language: str) ->
     """Return how people call an address: section, label, and the row by name or number."""
     place = schema.place(address)
     if place is None:
+        section = schema.section(address)
+        if section is not None:
+            return " ".join((section.definition.number, section.definition.title.get(language))).strip()
         block = schema.tables.get(address)
         if block is not None:
             return _of_table(block, language)

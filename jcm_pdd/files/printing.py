@@ -1,7 +1,7 @@
-"""What the Word form prints of a project, and the way back: place ids of a binding <-> addresses of answers.
+"""What the Word forms print of a project, and the way back: place ids of a binding <-> addresses of answers.
 
-A place whose id is a field or table of the form prints that; the few others are put together here (names of
-participants by side, criteria, sources, years). `printed` and `answers` are inverse on everything entered.
+A place whose id is a field, a table or a list of a form prints that; the few others are put together here (names
+of participants by side, criteria, sources, years). `printed` and `answers` are inverse on everything entered.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from jcm_pdd.core import edits
+from jcm_pdd.core.conditions import rows_of
 from jcm_pdd.core.form import TableDef
 from jcm_pdd.core.kinds import Rejected, rejected_text
 from jcm_pdd.core.project import Json
@@ -39,30 +40,35 @@ def stored_text(context: Context, place: Place, address: str) -> str | None:
 
 
 def printed(context: Context, blob: Callable[[str], bytes], attachment_note: str = "") -> Content:
-    """Return everything the PDD form prints; `blob` gives the bytes of a figure by hash."""
+    """Return everything the forms print; `blob` gives the bytes of a figure by hash."""
     found: dict[str, Printed] = {}
     for address, place in context.schema.places.items():
-        if "*" in address or place.methodology is not None:
-            continue
         stored = context.project.get(address)
-        if stored is None or rejected_text(stored) is not None:
+        if "*" in address or place.methodology is not None or stored is None or rejected_text(stored) is not None:
             continue
-        if place.definition.kind == "figure":
-            found[address] = _pictures(stored, blob)
-        elif isinstance(stored, bool):
-            found[address] = stored
-        elif place.definition.kind == "references":
-            lines = place.kind.print(stored).split("\n")
-            found[address] = [Row(row=f"r{at}", cells={LINE: line}) for at, line in enumerate(lines, 1)]
-        else:
-            found[address] = place.kind.print(stored)
+        found[address] = _field(place, stored, blob)
     for table in context.schema.tables.values():
         if isinstance(table.table, TableDef):
             found[table.address] = _rows(context, table.address, table.columns)
+    for one in context.schema.lists.values():
+        if one.table in context.schema.tables:
+            rows = rows_of(one, context.schema, context.project)
+            found[one.id] = _rows(context, one.table, context.schema.tables[one.table].columns, rows)
     found.update(_composed(context))
     if attachment_note:
         found["monitoring_plan"] = attachment_note
     return Content({name: value for name, value in found.items() if value not in ("", [])})
+
+
+def _field(place: Place, stored: Json, blob: Callable[[str], bytes]) -> Printed:
+    if place.definition.kind == "figure":
+        return _pictures(stored, blob)
+    if isinstance(stored, bool):
+        return stored
+    if place.definition.kind == "references":
+        lines = place.kind.print(stored).split("\n")
+        return [Row(row=f"r{at}", cells={LINE: line}) for at, line in enumerate(lines, 1)]
+    return place.kind.print(stored)
 
 
 def _pictures(stored: Json, blob: Callable[[str], bytes]) -> list[Picture]:
@@ -72,10 +78,10 @@ def _pictures(stored: Json, blob: Callable[[str], bytes]) -> list[Picture]:
             for item in items if isinstance(item, dict)]
 
 
-def _rows(context: Context, table: str, columns: tuple[Place, ...]) -> list[Row]:
+def _rows(context: Context, table: str, columns: tuple[Place, ...], only: tuple[str, ...] | None = None) -> list[Row]:
     rows: list[Row] = []
     names = COLUMNS.get(table, {})
-    for row in context.project.rows(table):
+    for row in context.project.rows(table) if only is None else only:
         cells = {}
         for place in columns:
             column = place.address.rsplit("/", 1)[1]

@@ -19,7 +19,7 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Edit, Json, Project
 from jcm_pdd.core.review import Context, Reviewer, SectionState, section_states
 from jcm_pdd.core.schema import Schema, TableBlock
-from jcm_pdd.files import pinning, store
+from jcm_pdd.files import documents, pinning, store
 from jcm_pdd.files.country_facts import country_facts
 from jcm_pdd.files.messages import edit_name, finding_message
 from jcm_pdd.files.store import Draft, Info, Journal, Workplace
@@ -43,6 +43,8 @@ class Session:
         self._states: dict[str, SectionState] | None = None
         if not journal.read_only:
             pinning.pin(journal)
+            if journal.path is None:  # a file that only lacks a newer document is not changed by looking at it
+                documents.pin(journal)
         self._rebuild()
         self._total_at_save = self._saved_total()
 
@@ -227,7 +229,7 @@ class Session:
 
     def paste_block(self, table: str, row: str | None, column: str, text: str, origin: object = None) -> None:
         """Paste a block copied from a spreadsheet as one undo step, adding rows as needed."""
-        block: TableBlock = self.schema.tables[table]
+        block: TableBlock = self.schema.page_table(table, column)
         self._record(edits.paste_block(self.project, block, row, column, text), "", origin)
 
     def accept_proposal(self, address: str, origin: object = None) -> None:
@@ -295,11 +297,17 @@ class Session:
 
     def save(self, force: bool = False) -> store.Saved:
         """Save to the user's file; Problem when that fails, with the old file whole and nothing lost."""
+        self._pin_documents()
         return self._was_saved(store.save(self.journal, force))
 
     def save_as(self, path: Path, overwrite: bool = False) -> store.Saved:
         """Save to another file, the project's own from then on."""
+        self._pin_documents()
         return self._was_saved(store.save_as(self.journal, path, overwrite))
+
+    def _pin_documents(self) -> None:
+        if not self.read_only:
+            documents.pin(self.journal)
 
     def _was_saved(self, saved: store.Saved) -> store.Saved:
         self.saved_at = self.journal.place.time()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from jcm_pdd.files.adoption.library import FormLibrary
     from jcm_pdd.files.countries import Country
     from jcm_pdd.files.definitions import Entry
     from jcm_pdd.files.samples import Sample
@@ -57,6 +58,25 @@ class Doors:
         from jcm_pdd.files.session import Session
 
         return Session.create(self.workplace)
+
+    def shelf(self) -> FormLibrary:
+        """Return the user's library of adopted forms."""
+        from jcm_pdd.files.adoption.using import forms_of
+
+        return forms_of(self.workplace)
+
+    def place_labels(self, speak: str) -> Mapping[str, str]:
+        """Return what the fields and tables of the shipped documents are called, by id."""
+        from jcm_pdd.core.schema import build
+        from jcm_pdd.files.definitions import library
+        from jcm_pdd.files.documents import shipped
+
+        found: dict[str, str] = {}
+        for key in reversed(shipped()):
+            schema = build(library().form(*key), ())
+            found |= {address: place.definition.label.get(speak) for address, place in schema.places.items()}
+            found |= {address: block.table.label.get(speak) for address, block in schema.tables.items()}
+        return found
 
     def recoveries(self) -> tuple[Recovery, ...]:
         """Return the work of crashed sessions, newest first."""

@@ -35,6 +35,15 @@ WIDTH = 760
 CHOICES = (("pdd", "docx"), ("pdd", "pdf"), ("mps", "xlsx"))
 
 
+def choices_of(session: Session) -> dict[tuple[str, str], bool]:
+    """Return the documents and formats that can be chosen, with whether they belong to the project's package."""
+    from jcm_pdd.files.documents import is_wanted
+
+    further = {(document.form.lower(), form): is_wanted(document, session.project)
+               for document in session.schema.documents[1:] for form in ("docx", "pdf")}
+    return {**dict.fromkeys(CHOICES, True), **further}
+
+
 class ExportPage(QScrollArea):
     """Runs an export in another process; `chosen` carries the address of what keeps it a draft."""
 
@@ -50,7 +59,8 @@ class ExportPage(QScrollArea):
         self.setWidgetResizable(True)
         page = QWidget(self)
         self.title, self.what, self.where, self.state = (QLabel(page) for _ in range(4))
-        self.boxes = {choice: QCheckBox(page) for choice in CHOICES}
+        self._choices = choices_of(session)
+        self.boxes = {choice: QCheckBox(page) for choice in self._choices}
         self.folder, self.choose = QLineEdit(page), QPushButton(page)
         self.go, self.back, self.cancel = QPushButton(page), QPushButton(page), QPushButton(page)
         self.bar, self.doing = QProgressBar(page), QLabel(page)
@@ -79,8 +89,7 @@ class ExportPage(QScrollArea):
             return
         scratch = Path(tempfile.mkdtemp(prefix="jcm-pdd-export-"))
         try:
-            job = job_of(self._session, folder, scratch, tuple(dict.fromkeys(document for document, _ in picked)),
-                         tuple(form for _, form in picked))
+            job = job_of(self._session, folder, scratch, tuple(f"{document}.{form}" for document, form in picked))
         except Problem as problem:
             self.went_wrong.emit(problem)
             return
@@ -120,8 +129,8 @@ class ExportPage(QScrollArea):
         column.addWidget(self.title)
         column.addSpacing(theme.SPACE_2)
         column.addWidget(self.what)
-        for box in self.boxes.values():
-            box.setChecked(True)
+        for choice, box in self.boxes.items():
+            box.setChecked(self._choices[choice])
             box.toggled.connect(self._judge)
             column.addWidget(box)
         column.addSpacing(theme.SPACE_3)
@@ -170,6 +179,11 @@ class ExportPage(QScrollArea):
         names = {("pdd", "docx"): self.tr("Project Design Document, Word (.docx)"),
                  ("pdd", "pdf"): self.tr("Project Design Document, PDF"),
                  ("mps", "xlsx"): self.tr("Monitoring plan workbook with live formulas, Excel (.xlsx)")}
+        speak = language.current()
+        for document in self._session.schema.documents[1:]:
+            title, key = document.title.get(speak), document.form.lower()
+            names[key, "docx"] = self.tr("{document}, Word (.docx)").format(document=title)
+            names[key, "pdf"] = self.tr("{document}, PDF").format(document=title)
         for choice, box in self.boxes.items():
             box.setText(names[choice])
         self.where.setText(self.tr("Folder"))

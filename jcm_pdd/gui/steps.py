@@ -113,7 +113,7 @@ class StepList(QListWidget):
     def _steps(self, schema: Schema, states: Mapping[str, object]) -> list[Step]:
         speak = language.current()
         rows: list[Step] = []
-        chapters = {chapter.id: chapter.title.get(speak) for chapter in schema.form.chapters}
+        chapters = {chapter.id: chapter.title.get(speak) for chapter in schema.chapters}
         last = None
         for plan in schema.sections:
             section = plan.definition

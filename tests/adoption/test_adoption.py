@@ -21,7 +21,7 @@ from jcm_pdd.files.adoption.adopt import Adopted, adopt, adopt_all, shipped
 from jcm_pdd.files.adoption.identity import Identity
 from jcm_pdd.files.adoption.library import FormLibrary
 from jcm_pdd.files.adoption.using import form_in_use, forms_of, hold, take_newest, use
-from jcm_pdd.files.export import make_pdd
+from jcm_pdd.files.making import make_pdd
 from jcm_pdd.files.messages import problem_catalogue, problem_text
 from jcm_pdd.files.opc import read_package, write_package
 from jcm_pdd.files.reading.importing import import_document
@@ -119,7 +119,7 @@ def test_new_labels_become_fields_that_are_printed_and_read(solar: Session, empt
     found = adopted(extra_and_missing())
     assert [(f.id, f.kind) for f in found.form.fields] == [
         ("extra_start_date_of_the_crediting_period", "date"), ("extra_length_of_the_crediting_period", "text"),
-        ("extra_a_8_authorization_under_article_6", "long_text")]
+        ("extra_a_8_authorization_under_article_6", "long_text"), ("extra_approved_by", "text")]
     assert found.match.new_columns == ("Revision history of PDD / Approved by",)
     assert {"consultation (E.1)", "comments (E.2)"} <= set(found.match.missing)
     hold(solar, found.form)
@@ -191,7 +191,7 @@ def test_every_form_of_a_zip_is_looked_at() -> None:
     }), "TH.zip", NOBODY)
     assert [one.form.identity.version for one in result.adopted] == ["03.0", "05.0"]
     assert {name: problem.code for name, problem in result.skipped} == {
-        "forms/MoC.docx": "adoption.other_document", "readme.txt": "adoption.not_word",
+        "forms/MoC.docx": "adoption.not_a_form", "readme.txt": "adoption.not_word",
         "old.doc": "reading.old_word", "broken.docx": "package.unreadable"}
 
 
@@ -248,7 +248,7 @@ def test_the_commands_adopt_list_use_and_print(tmp_path: Path, capsys: pytest.Ca
     assert "annex (Annex)" in told["adopted"][0]["missing"]
     assert told["skipped"][0]["file"] == "readme.txt"
     assert main(["form", "list", "--json"]) == 0
-    assert [row["country"] for row in json.loads(capsys.readouterr().out)] == ["", "TH"]
+    assert [row["country"] for row in json.loads(capsys.readouterr().out)] == ["", "", "TH"]
     assert main(["export", str(project), "--to", str(tmp_path / "out"), "--only", "pdd", "--format", "docx"]) == 0
     printed = next((tmp_path / "out").glob("*.docx")).read_bytes()
     assert b"ver03.0" in b"".join(d for n, d in read_package(printed).items() if "header" in n)

@@ -197,7 +197,7 @@ def test_export_writes_and_names_what_it_wrote(run: Run, chillers: Path, tmp_pat
     assert all(Path(name).is_file() for name in done.json["files"])
     one = run("export", chillers, "--to", tmp_path / "one", "--only", "pdd", "--format", "DOCX")
     assert one.out.splitlines() == [str(tmp_path / "one" / "p_PDD_DRAFT.docx")]
-    bad = run("export", chillers, "--to", tmp_path / "no", "--only", "moc", "--lang", "ja")
+    bad = run("export", chillers, "--to", tmp_path / "no", "--only", "val_rep", "--lang", "ja")
     assert bad.code == 2
     assert bad.one_line("moc")
     (tmp_path / "file").write_bytes(b"")

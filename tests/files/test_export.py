@@ -56,7 +56,7 @@ def test_a_hostile_version_stays_in_the_folder(new: Callable[..., Session], tmp_
     m = session.schema.methodologies[0]
     object.__setattr__(m, "version", "../../01.0")
     try:
-        made = [step[2] for step in exporting._steps(session, ("mps",), ("xlsx",))]
+        made = [step[2] for step in exporting._steps(session, {"mps": ("xlsx",)})]
         assert made
         assert all("/" not in safe_name(label) for label in made)
     finally:
@@ -215,7 +215,7 @@ def test_a_folder_that_refuses(new: Callable[..., Session], tmp_path: Path, monk
 
 @pytest.mark.parametrize(("documents", "formats", "code"), [
     (("pdd",), ("xlsx",), "export.nothing"), (("mps",), ("pdf",), "export.nothing"), ((), ("pdf",), "export.nothing"),
-    (("moc",), ("docx",), "export.unknown"), (("pdd",), ("doc",), "export.unknown"),
+    (("val_rep",), ("docx",), "export.unknown"), (("pdd",), ("doc",), "export.unknown"),
 ])
 def test_what_is_not_made_is_said(new: Callable[..., Session], tmp_path: Path, documents: tuple[str, ...],
                                   formats: tuple[str, ...], code: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from jcm_pdd.core.form import FieldDef, FieldItem, FormDef, TableDef, TableItem
+from jcm_pdd.core.form import ColumnsItem, FieldDef, FieldItem, FormDef, TableDef, TableItem
 from jcm_pdd.core.formula import names, parse
 from jcm_pdd.core.methodology import MethodologyDef
 from jcm_pdd.core.problems import Problem
@@ -56,6 +56,8 @@ def fields(form: FormDef) -> Iterator[FieldDef]:
                 yield item.field
             elif isinstance(item, TableItem):
                 yield from item.table.columns
+            elif isinstance(item, ColumnsItem):
+                yield from item.columns.columns
 
 
 @pytest.fixture(params=METHODOLOGIES, ids=lambda path: path.stem)
@@ -123,14 +125,15 @@ def test_every_parameter_is_explained(methodology: MethodologyDef) -> None:
 
 
 def test_conditions_of_the_form_read_known_fields(form: FormDef) -> None:
-    choices = {field.id: {c.id for c in field.choices} for field in fields(form)}
+    main = library().form("PDD", "02.0")  # a further document may ask for what the main one knows
+    choices = {field.id: {c.id for c in field.choices} for one in (main, form) for field in fields(one)}
     tables = [item.table for section in form.sections for item in section.items if isinstance(item, TableItem)]
-    for owner in [*fields(form), *tables]:
-        assert isinstance(owner, (FieldDef, TableDef))
-        for condition in (owner.required, owner.shown):
-            assert names(parse(condition)) <= set(choices), owner.id
-            for name, word in re.findall(r"(\w+) == '(\w+)'", condition):
-                assert word in choices[name], (owner.id, condition)
+    conditions = [(owner.id, rule) for owner in [*fields(form), *tables] for rule in (owner.required, owner.shown)]
+    conditions += [(one.id, rule) for one in form.lists for rule in (one.rows, one.unless)] + [*form.needs.items()]
+    for owner, condition in conditions:
+        assert names(parse(condition)) <= set(choices), owner
+        for name, word in re.findall(r"(\w+) == '(\w+)'", condition):
+            assert word in choices[name], (owner, condition)
 
 
 def test_countries_of_the_form_are_the_partner_countries() -> None:
@@ -222,7 +225,7 @@ def test_what_is_no_definition_is_refused(text: str) -> None:
 
 
 def test_an_item_of_the_form_with_a_wrong_key_is_named_once() -> None:
-    text = FORMS[0].read_text(encoding="utf-8")
+    text = data_path("forms", "documents", "pdd_ver02.0.yaml").read_text(encoding="utf-8")
     text = text.replace("          id: title\n", "          id: title\n          labl: x\n")
     with pytest.raises(Problem) as caught:
         parse_form(text, "pdd.yaml")

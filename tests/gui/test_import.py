@@ -10,7 +10,8 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 
-from jcm_pdd.files.export import make_pdd, make_workbook
+from jcm_pdd.files.export import make_workbook
+from jcm_pdd.files.making import make_pdd
 from jcm_pdd.files.opc import read_package, write_package
 from jcm_pdd.files.reading import checklist, kept
 from jcm_pdd.files.samples import open_sample, samples

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from jcm_pdd.files.export import make_pdd, make_workbook
+from jcm_pdd.files.export import make_workbook
+from jcm_pdd.files.making import make_pdd
 from jcm_pdd.files.reading.source import Source, kind_of
 from jcm_pdd.files.session import Session
 

@@ -18,11 +18,9 @@ Sub Settle(source, target, what)
  hidden(0).Name = "Hidden"
  hidden(0).Value = True
  document = StarDesktop.loadComponentFromURL(source, "_blank", 0, hidden())
- If what &lt;&gt; "keep" Then
-  helper = createUnoService("com.sun.star.frame.DispatchHelper")
-  Dim none()
-  helper.executeDispatch(document.CurrentController.Frame, ".uno:" &amp; what, "", 0, none())
- End If
+ helper = createUnoService("com.sun.star.frame.DispatchHelper")
+ Dim none()
+ helper.executeDispatch(document.CurrentController.Frame, ".uno:" &amp; what, "", 0, none())
  Dim form(0) As New com.sun.star.beans.PropertyValue
  form(0).Name = "FilterName"
  form(0).Value = "MS Word 2007 XML"
@@ -47,6 +45,11 @@ def saved(data: bytes, folder: Path, what: str) -> bytes:
     (basic / "Standard" / "script.xlb").write_text(_LIBRARY, encoding="utf-8")
     source, target = folder / "source.docx", folder / f"{what}.docx"
     source.write_bytes(data)
+    if what == KEEP:  # saving a document with comments from a hidden window ends some versions
+        command = ["soffice", "--headless", profile, "--convert-to", "docx:MS Word 2007 XML", "--outdir",
+                   str(folder / KEEP), str(source)]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        return (folder / KEEP / source.name).read_bytes()
     call = f'macro:///Standard.Module1.Settle("{source.as_uri()}","{target.as_uri()}","{what}")'
     command = ["soffice", "--headless", "--norestore", profile, call]
     subprocess.run(command, check=True, capture_output=True, timeout=120)

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from jcm_pdd.core.project import Edit, Project
 from jcm_pdd.files.excel.workbook import printed_addresses as printed_in_workbook
-from jcm_pdd.files.export import make_pdd, make_workbook
+from jcm_pdd.files.export import make_workbook
+from jcm_pdd.files.making import make_pdd
 from jcm_pdd.files.printed_addresses import printed_addresses
 from jcm_pdd.files.reading.importing import import_document
 from jcm_pdd.files.samples import samples

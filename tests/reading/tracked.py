@@ -158,7 +158,10 @@ class Reviewed:
         self._add("word/commentsExtended.xml", extended, "commentsExtended+xml", _REL_EX)
 
     def _add(self, name: str, root: Element, kind: str, relation: str) -> None:
+        known = name in self.parts
         self.parts[name] = xml_bytes(root)
+        if known:
+            return
         types = parse_xml(self.parts[CONTENT_TYPES])
         space = types.tag.rpartition("}")[0] + "}"
         etree.SubElement(types, space + "Override", PartName=f"/{name}", ContentType=_WP + kind)

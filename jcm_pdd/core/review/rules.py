@@ -12,7 +12,9 @@ from jcm_pdd.core.form import TableDef
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.plan import STATUS_WORDS, status_of, unconfirmed
 from jcm_pdd.core.review import official
+from jcm_pdd.core.review.asked import asked
 from jcm_pdd.core.review.context import Context
+from jcm_pdd.core.review_notes import EDITS, NOTES
 from jcm_pdd.core.schema import TableBlock
 from jcm_pdd.core.steps import rule_name
 
@@ -65,6 +67,8 @@ def _methodologies(context: Context) -> Iterator[Finding]:
             yield Finding("methodology.other_country", "error", "methodologies",
                           {"methodology": m.methodology, "country": context.country.name.en,
                            "country_ja": context.country.name.ja})
+        if not m.criteria:
+            yield Finding("methodology.no_criteria", "open", "methodologies", {"methodology": m.methodology})
 
 
 def _participants(context: Context) -> Iterator[Finding]:
@@ -85,12 +89,12 @@ def _tables(context: Context) -> Iterator[Finding]:
 
 
 def table_asked(context: Context, block: TableBlock) -> bool:
-    """Tell whether a table is asked in the present state of the answers."""
-    if not isinstance(block.table, TableDef) or block.table.shown == "true":
+    """Tell whether the fewest rows of a table are asked for now: it is shown, and required where that is a rule."""
+    if not isinstance(block.table, TableDef):
         return True
-    place = block.columns[0]
-    return conditions.holds(block.table.shown, context.schema, context.project, context.results, place,
-                            block.address)
+    rules = [rule for rule in (block.table.shown, block.table.required) if rule not in ("true", "false")]
+    return block.table.shown != "false" and all(conditions.holds(
+        rule, context.schema, context.project, context.results, block.columns[0], block.address) for rule in rules)
 
 
 def _criteria(context: Context) -> Iterator[Finding]:
@@ -157,4 +161,5 @@ RULES = (
     Rule("official", ("*",), official.check),
     Rule("defaults", ("*",), _defaults),
     Rule("proposals", ("*",), _proposals),
+    Rule("review", (EDITS, NOTES), asked),
 )

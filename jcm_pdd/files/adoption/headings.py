@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jcm_pdd.files.adoption.likeness import SURE, heading_likeness
 from jcm_pdd.files.word.binding import Binding, HeaderPlace
-from jcm_pdd.files.word.tree import Element, W, blocks, cells, label_text
+from jcm_pdd.files.word.tree import Element, W, blocks, cells, flow, label_text
 
 LONGEST = 300
 
@@ -20,10 +20,10 @@ class Heading:
     text: str
 
 
-def candidates(body: Element) -> list[Heading]:
+def candidates(body: Element, frames: bool = False) -> list[Heading]:
     """Return the paragraphs and one-cell rows whose text could be a heading; tables of contents are left out."""
     found: list[Heading] = []
-    for element in blocks(body, (W + "p", W + "tbl")):
+    for element in flow(body, frames):
         parts = [element] if element.tag == W + "p" else [r for r in blocks(element, (W + "tr",)) if len(cells(r)) == 1]
         for part in parts:
             text = " ".join(label_text(part).split())

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,17 @@ _FORM, _ABOUT = "form.docx", "form.json"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A question only the adopted form asks."""
+    """A question only the adopted form asks: in its own words, and in Japanese where somebody put it so.
+
+    `table` is the table whose column it is; `choices` are what a choice can be.
+    """
 
     id: str
     label: str
     kind: str
+    label_ja: str = ""
+    table: str = ""
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +56,29 @@ class AdoptedForm:
         return json.dumps({
             "document": one.document, "country": one.country, "version": one.version, "file": self.name,
             "sha256": self.sha256, "binding": self.binding.model_dump(mode="json", exclude_none=True),
-            "fields": [{"id": f.id, "label": f.label, "kind": f.kind} for f in self.fields],
+            "fields": [_stored(f) for f in self.fields], "track": one.track,
         }, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _stored(one: Field) -> dict[str, Any]:
+    """Return a field as it is kept; what is empty is left out."""
+    every = {"id": one.id, "label": one.label, "kind": one.kind, "label_ja": one.label_ja, "table": one.table,
+             "choices": list(one.choices)}
+    return {name: value for name, value in every.items() if value}
+
+
+def _field(stored: dict[str, Any]) -> Field:
+    return Field(str(stored["id"]), str(stored["label"]), str(stored["kind"]), str(stored.get("label_ja", "")),
+                 str(stored.get("table", "")), tuple(map(str, stored.get("choices", ()))))
 
 
 def form_of(about: str, data: bytes, where: str) -> AdoptedForm:
     """Return the form of its JSON text and bytes; Problem `adoption.damaged` when they do not belong together."""
     try:
         stored: dict[str, Any] = json.loads(about)
-        identity = Identity(str(stored["document"]), str(stored["country"]), str(stored["version"]))
-        fields = tuple(Field(str(f["id"]), str(f["label"]), str(f["kind"])) for f in stored["fields"])
+        identity = Identity(str(stored["document"]), str(stored["country"]), str(stored["version"]),
+                            str(stored.get("track", "")))
+        fields = tuple(map(_field, stored["fields"]))
         form = AdoptedForm(identity, str(stored["file"]), data, Binding.model_validate(stored["binding"]), fields)
         whole = stored["sha256"] == form.sha256
     except (ValueError, KeyError, TypeError, ValidationError) as error:
@@ -77,7 +97,7 @@ class FormLibrary:
     def add(self, form: AdoptedForm) -> None:
         """Keep a form in place of an earlier one of the same country, document and version."""
         one = form.identity
-        folder = self.folder / f"{one.country}_{one.document}_ver{one.version}"
+        folder = self._folder(one)
         try:
             folder.mkdir(parents=True, exist_ok=True)
             # The description names the hash, so a form half replaced is noticed and not used.
@@ -85,6 +105,25 @@ class FormLibrary:
             atomic.write_text(folder / _ABOUT, form.about())
         except OSError as error:
             raise Problem("adoption.not_kept", str(folder), reason=error.strerror or error) from error
+
+    def remove(self, identity: Identity) -> None:
+        """Take a form out of the library; projects that use it hold a copy of their own."""
+        folder = self._folder(identity)
+        try:
+            for name in (_ABOUT, _FORM):
+                (folder / name).unlink(missing_ok=True)
+            folder.rmdir()
+        except OSError as error:
+            raise Problem("adoption.not_removed", str(folder), reason=error.strerror or error) from error
+
+    def kept_on(self, identity: Identity) -> datetime | None:
+        """Return when a form was put into the library, None when it is not there."""
+        about = self._folder(identity) / _ABOUT
+        return datetime.fromtimestamp(about.stat().st_mtime, UTC) if about.is_file() else None
+
+    def _folder(self, one: Identity) -> Path:
+        track = f"_{one.track.replace('/', '')}" if one.track else ""
+        return self.folder / f"{one.country}_{one.document}{track}_ver{one.version}"
 
     def empty(self) -> bool:
         """Tell whether no form was ever adopted."""
@@ -106,11 +145,16 @@ class FormLibrary:
                 found.append(_read(about))
         return tuple(sorted(found, key=_place_in_list))
 
-    def newest(self, country: str, document: str) -> AdoptedForm | None:
-        """Return the adopted form of the highest version for a country and document."""
+    def newest(self, country: str, document: str, rules: str = "") -> AdoptedForm | None:
+        """Return the adopted form of the highest version for a country and document.
+
+        A project under special rules (`rules`) has their form where there is one; no other project has it.
+        """
         fitting = [form for form in self.forms(f"{country}_{document}_")
                    if (form.identity.country, form.identity.document) == (country, document)]
-        return fitting[-1] if fitting else None
+        special = [form for form in fitting if rules and form.identity.rules == rules]
+        chosen = special or [form for form in fitting if not form.identity.rules]
+        return chosen[-1] if chosen else None
 
 
 def _read(about: Path) -> AdoptedForm:

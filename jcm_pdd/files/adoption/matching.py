@@ -8,11 +8,11 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from jcm_pdd.files.adoption.extra import Extra, extra_places, new_columns
+from jcm_pdd.files.adoption.extra import Extra, NewColumn, extra_places, new_columns
 from jcm_pdd.files.adoption.headings import Heading, candidates, match_headings, renamed, wanted_headings
 from jcm_pdd.files.adoption.likeness import number_of
-from jcm_pdd.files.adoption.places import find_place
-from jcm_pdd.files.word.binding import Binding, HeaderPlace, Place, SectionPlace
+from jcm_pdd.files.adoption.places import Finder
+from jcm_pdd.files.word.binding import Binding, HeaderPlace, Place, RowsPlace, SectionPlace
 from jcm_pdd.files.word.document import Document, code_paragraphs, open_document
 from jcm_pdd.files.word.find import Miss
 from jcm_pdd.files.word.lens import read_place
@@ -29,20 +29,39 @@ class Match:
     matched: tuple[str, ...]
     missing: tuple[str, ...]
     extras: tuple[Extra, ...]
-    new_columns: tuple[str, ...] = ()
+    columns: tuple[NewColumn, ...] = ()
+
+    @property
+    def new_columns(self) -> tuple[str, ...]:
+        """The columns our form does not have, as "section / column"."""
+        return tuple(map(str, self.columns))
 
 
 def match(data: bytes, ours: Binding, code: str, form: str, where: str = "") -> Match:
     """Return how the places of our binding are found in a document; `code` is its form code with {CC}.
 
-    Each place is found exactly once and can be read, or it is missing. Raises Problem `package.*` or
-    `word.not_a_document`.
+    Each place is found exactly once and can be read, or it is missing. Tables that hold tables are taken as layout
+    when more is found that way. Raises Problem `package.*` or `word.not_a_document`.
     """
-    document = open_document(data, ours, where)
+    document = open_document(data, ours.model_copy(update={"frames": False}), where)
+    found = _match(document, ours, code, form, frames=False)
+    if next(document.root.iter(W + "tbl"), None) is not None and _nested(document):
+        framed = open_document(data, ours.model_copy(update={"frames": True}), where)
+        other = _match(framed, ours, code, form, frames=True)
+        if len(other.matched) > len(found.matched):
+            return other
+    return found
+
+
+def _nested(document: Document) -> bool:
+    return any(next(table.iterancestors(W + "tbl"), None) is not None for table in document.root.iter(W + "tbl"))
+
+
+def _match(document: Document, ours: Binding, code: str, form: str, frames: bool) -> Match:
     body = document.root.find(W + "body")
-    found = candidates(body) if body is not None else []
+    found = candidates(body, frames) if body is not None else []
     matched = match_headings(found, wanted_headings(ours))
-    layout = _layout(document, ours, found, matched)
+    layout = _layout(document, ours, found, matched, frames)
     places: list[Place] = []
     missing: list[str] = []
     for place in ours.places:
@@ -51,11 +70,19 @@ def match(data: bytes, ours: Binding, code: str, form: str, where: str = "") -> 
             places.append(made)
         else:
             missing.append(_name(place))
-    fields = tuple(extra_places(layout.sections, [p for p in places if not isinstance(p, HeaderPlace)]))
-    every = (*places, *(extra.place for extra in fields))
-    binding = Binding(form=form, code=code, headings=layout.headings, places=every) if every else None
-    columns = tuple(new_columns(layout.sections, [p for p in places if not isinstance(p, HeaderPlace)]))
-    return Match(binding, tuple(_name(place) for place in places), tuple(missing), fields, columns)
+    placed = [p for p in places if not isinstance(p, HeaderPlace)]
+    fields = tuple(e for e in extra_places(layout.sections, placed) if _readable(document, layout, code, e.place))
+    columns = tuple(new_columns(layout.sections, placed))
+    every = (*(_with_columns(place, columns) for place in places), *(extra.place for extra in fields))
+    binding = Binding(form=form, code=code, headings=layout.headings, frames=frames, places=every) if every else None
+    return Match(binding, tuple(map(_name, places)), tuple(missing), fields, columns)
+
+
+def _with_columns(place: Place, columns: Sequence[NewColumn]) -> Place:
+    """Return a repeating table with the columns that become fields of its rows."""
+    more = {c.label: c.id for c in columns if c.asked and (c.table, c.under) == (place.id, getattr(place, "under", ()))}
+    return place.model_copy(update={"columns": {**place.columns, **more}}) if isinstance(
+        place, RowsPlace) and more else place
 
 
 def _name(place: Place) -> str:
@@ -72,24 +99,36 @@ class _Layout:
     sections: list[Section]
     headings: Any
     matched: dict[str, Heading]
+    finder: Finder
 
 
-def _layout(document: Document, ours: Binding, found: Sequence[Heading], matched: dict[str, Heading]) -> _Layout:
+def _layout(document: Document, ours: Binding, found: Sequence[Heading], matched: dict[str, Heading], frames: bool
+            ) -> _Layout:
     """Know headings by style when every one of ours has an outline level there, else by their texts."""
     last = {normalise(section.path[-1]) for section in document.sections if section.path}
+    known = _labels(ours)
     if matched and all(normalise(heading.text) in last for heading in matched.values()):
-        return _Layout(document.sections, "styles", matched)
+        return _Layout(document.sections, "styles", matched, Finder(document.sections, known))
     named: dict[str, int] = {}
     for path in [place.under for place in ours.places if not isinstance(place, HeaderPlace)]:
         named |= {text: depth for depth, text in enumerate(renamed(path, matched) or ())}
-    known = {heading.text for heading in matched.values()}
+    headings = {heading.text for heading in matched.values()}
     for heading in found:
         # A numbered heading our form lacks, "A.7. Crediting period", ends the section before it.
-        if heading.text not in known and "." in number_of(heading.text) and len(heading.text) < 160:
+        if heading.text not in headings and "." in number_of(heading.text) and len(heading.text) < 160:
             named[heading.text] = 1
     body = document.root.find(W + "body")
-    parts = sections(body, Headings({}, named)) if body is not None else []
-    return _Layout(parts, "texts", matched)
+    parts = sections(body, Headings({}, named), frames) if body is not None else []
+    return _Layout(parts, "texts", matched, Finder(parts, known))
+
+
+def _labels(ours: Binding) -> list[str]:
+    """Return every label of our form: a cell that says one of them holds no answer."""
+    found: list[str] = []
+    for place in ours.places:
+        found += [*getattr(place, "lines", ()), *getattr(place, "columns", ())]
+        found += [label] if (label := getattr(place, "label", None)) else []
+    return found
 
 
 def _adapted(place: Place, layout: _Layout) -> Place | None:
@@ -98,14 +137,24 @@ def _adapted(place: Place, layout: _Layout) -> Place | None:
         return place
     full = renamed(place.under, layout.matched)
     if full is None:
-        return None
+        return _by_label(place, layout)
     paths = [full] if len(full) == 1 else [full, full[-1:]]
     for path in paths:
         here: SectionPlace = place.model_copy(update={"under": path})
-        fields = find_place(layout.sections, here)
+        fields = layout.finder.find(here)
         if fields is not None:
             return _made(here, fields)
     return None
+
+
+def _by_label(place: SectionPlace, layout: _Layout) -> Place | None:
+    """Return a place whose own heading is not there: a label of a table under the heading above it may stand for it."""
+    above = renamed(place.under[:-1], layout.matched) if len(place.under) > 1 else None
+    if above is None:
+        return None
+    here: SectionPlace = place.model_copy(update={"under": above})
+    fields = layout.finder.find_by_label(here, place.under[-1])
+    return _made(here, fields) if fields is not None else None
 
 
 def _made(place: SectionPlace, fields: dict[str, Any]) -> Place | None:

@@ -3,22 +3,196 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
+from jcm_pdd.files.adoption import inline
 from jcm_pdd.files.adoption.likeness import best, likeness
+from jcm_pdd.files.adoption.ticks import Ticks, ticks, ticks_inside, words_of
 from jcm_pdd.files.word import binding as kinds
 from jcm_pdd.files.word.find import Miss, paragraphs_slot
 from jcm_pdd.files.word.marks import boxes
-from jcm_pdd.files.word.tree import Cell, Element, Section, TablePart, cells
+from jcm_pdd.files.word.text import cell_slot, slot_paragraphs
+from jcm_pdd.files.word.tree import Cell, Element, Section, TablePart, W, cell_at, cells, normalise
 
 Fields = dict[str, Any]
-Finder = Callable[[Section, Any], "Fields | None"]
+words = words_of
+# The columns of a list of sites in which a form may ask for a name that ours prints in brackets.
+_SITE_NAMES = ("Site", "Name of site", "Site name", "Name")
 
 
-def words(cell: Cell) -> str:
-    """Return the text of a cell on one line."""
-    return " ".join(cell.text.split())
+class Finder:
+    """Finds places in one document whose labels `known` (compared as labels are) are no values."""
+
+    def __init__(self, sections: Sequence[Section], known: Collection[str] = ()) -> None:
+        self._sections = sections
+        self._known = frozenset(map(normalise, known))
+
+    def find(self, place: kinds.SectionPlace) -> Fields | None:
+        """Return what differs in the document for a place whose heading path is in its words; None if missing."""
+        tail = [s for s in self._sections if len(s.path) >= len(place.under) and all(
+            likeness(a, b, 1.0) == 1.0 for a, b in zip(s.path[-len(place.under):], place.under, strict=True))]
+        return self._in_section(tail[0], place) if len(tail) == 1 else None
+
+    def find_by_label(self, place: kinds.SectionPlace, label: str) -> Fields | None:
+        """Return a place of a form that has the words of our heading as a label in the section above."""
+        if isinstance(place, kinds.BoxPlace):
+            under = [s for s in self._sections if s.path and likeness(s.path[-1], place.under[-1], 1.0) == 1.0]
+            cell = kinds.CellPlace(kind="cell", id=place.id, under=place.under, label=label)
+            return self._with_kind(self.cell_by_label(under[0], cell)) if len(under) == 1 else None
+        labelled = isinstance(place, kinds.CellPlace | kinds.CheckPlace) and place.label is not None
+        if labelled or isinstance(place, kinds.ListedPlace | kinds.BlocksPlace):
+            return self.find(place)
+        return None
+
+    def _in_section(self, section: Section, place: kinds.SectionPlace) -> Fields | None:
+        if isinstance(place, kinds.CheckPlace):
+            return self.check(section, place)
+        if isinstance(place, kinds.SidesPlace) or (place.id == "host_country_name" and getattr(place, "row", None)):
+            return self.side_row(section, place)
+        if isinstance(place, kinds.CellPlace):
+            return self._with_kind(self.cell_by_label(section, place)) if place.label else below_question(section)
+        if isinstance(place, kinds.BlocksPlace | kinds.ListedPlace):
+            return self.label_lines(section, place)
+        if isinstance(place, kinds.BoxPlace | kinds.PicturesPlace | kinds.NumberedPlace):
+            return self.text_place(section, place)
+        if isinstance(place, kinds.RowsPlace):
+            return rows_table(section, place)
+        if isinstance(place, kinds.LinePlace):
+            return total_line(section, place)
+        return after_table(section) if isinstance(place, kinds.ParagraphsPlace) else None
+
+    @staticmethod
+    def _with_kind(found: Fields | None) -> Fields | None:
+        return found if found is None or "kind" in found else {"kind": "cell", **found}
+
+    # ------------------------------------------------------------------------------------- labels
+
+    def value_of(self, part: TablePart, at: int, label: Cell) -> Fields | None:
+        """Return how the value of a label in row `at` (from 1) is addressed: right of it, below it, or not at all."""
+        row = part.rows[at - 1]
+        right, under = _beside(row, label), _under(part, at, label)
+        here = {"label": words(label), "label_column": label.start + 1, "column": None}
+        if right is not None and _empty(right):
+            return here
+        if under is not None and not self._is_label(under) and (
+                right is None or self._is_label(right) or (_empty(under) and _empty_under(part, at, right))):
+            return {**here, "below": True}
+        return here if right is not None else None
+
+    def _is_label(self, cell: Cell) -> bool:
+        return normalise(words(cell)) in self._known
+
+    def cell_by_label(self, section: Section, place: kinds.InCell) -> Fields | None:
+        """Find a value beside or below its label, or in the cell of the label itself."""
+        for number, part in enumerate(section.tables, 1):
+            found = _label(part, place.label or "")
+            fields = self.value_of(part, found[0], found[2]) if found is not None else None
+            if fields is not None:
+                return {"table": number, **fields}
+        return inline.find(section, place.label or "")
+
+    def text_place(self, section: Section, place: kinds.BoxPlace | kinds.PicturesPlace | kinds.NumberedPlace
+                   ) -> Fields | None:
+        """Find a text of its own: a one-cell box, a value beside the heading's words, or plain paragraphs."""
+        heading = place.under[-1]
+        own = inline.find(section, heading) or inline.only_label(section)
+        if isinstance(place, kinds.BoxPlace) and own is not None:
+            return own
+        one_cell = [at for at, part in enumerate(section.tables, 1) if sum(len(cells(row)) for row in part.rows) == 1]
+        if one_cell:
+            return {"table": one_cell[0]}
+        if isinstance(place, kinds.PicturesPlace):
+            return None
+        cell = kinds.CellPlace(kind="cell", id=place.id, under=place.under, label=heading)
+        beside = self.cell_by_label(section, cell)
+        if beside is not None:
+            return {"kind": "cell", **beside}
+        try:
+            paragraphs_slot(section, 0)
+        except Miss:
+            return None
+        return {"kind": "paragraphs", "table": 0}
+
+    def label_lines(self, section: Section, place: kinds.BlocksPlace | kinds.ListedPlace) -> Fields | None:
+        """Find labels with values beside them, in whatever order and however many to a row the document has them."""
+        for number, part in enumerate(section.tables, 1):
+            there = self._beside_labels(part, place)
+            if len(there) >= (len(place.lines) + 1) // 2:
+                made = _listed(there) if isinstance(place, kinds.ListedPlace) else _block(there)
+                if made is not None:
+                    return {"table": number, **made}
+        heads = _header_tables(section, place.lines)
+        if heads:
+            columns = dict(heads[0][2])
+            if isinstance(place, kinds.ListedPlace) and place.name:
+                columns |= _named_column(section.tables[heads[0][0] - 1], columns, place.name)
+            return {"kind": "rows", "table": heads[0][0], "columns": columns, "lines": None}
+        return inline.find_lines(section, place.lines) if isinstance(place, kinds.ListedPlace) else None
+
+    def _beside_labels(self, part: TablePart, place: kinds.BlocksPlace | kinds.ListedPlace
+                       ) -> list[tuple[int, Cell, str]]:
+        found = []
+        for label, column in place.lines.items():
+            hit = _label(part, label)
+            fields = self.value_of(part, hit[0], hit[2]) if hit is not None else None
+            if hit is not None and fields is not None and not fields.get("below"):
+                found.append((hit[0], hit[2], column))
+        return sorted(found, key=lambda entry: (entry[0], entry[1].start))
+
+    # ------------------------------------------------------------------------------------- sides and boxes
+
+    def side_row(self, section: Section, place: kinds.SectionPlace) -> Fields | None:
+        """Find one side of the participants; host country and Japan are known by the label of Japan."""
+        for number, part in enumerate(section.tables, 1):
+            sides = self._sides(part)
+            if sides is None:
+                continue
+            label = sides[1] if place.id == "participants_japan" else sides[0]
+            if not isinstance(place, kinds.CellPlace):
+                return {"table": number, **_value_at(part, *label)}
+            fields: Fields = {"table": number, "row": label[0], "column": label[1].start + 1}
+            text = words(label[1])
+            # "The Republic of XX" is a prompt; the name of a country printed in its own form is what we print too.
+            if text not in place.blank and re.search(r"\bXX\b|[<>]|_{3}", text):
+                fields["blank"] = (text, *place.blank)
+            return fields
+        return None
+
+    def _sides(self, part: TablePart) -> tuple[tuple[int, Cell], tuple[int, Cell]] | None:
+        """Return row (from 1) and label cell of host country and Japan in a table of participants."""
+        every = [(at, cell) for at, _, cell in labels(part) if _value_at(part, at, cell)]
+        japan = next(((at, cell) for at, cell in every
+                      if re.fullmatch(r"(?i)\W*japan\W*|japanese.*", words(cell))), None)
+        if japan is None:
+            return None
+        others = [(at, cell) for at, cell in every if (at, cell.start) != (japan[0], japan[1].start)
+                  and (cell.start == japan[1].start if at != japan[0] else _alternate(part, at, cell, japan[1]))]
+        pattern = r"(?i)republic|kingdom|host|partner|\bXX\b|democratic|state"
+        named = [entry for entry in others if re.search(pattern, words(entry[1]))]
+        nearest = min(others, key=lambda entry: abs(entry[0] - japan[0]), default=None)
+        host = named[0] if named else nearest
+        return None if host is None else (host, japan)
+
+    def check(self, section: Section, place: kinds.CheckPlace) -> Fields | None:
+        """Find a question with boxes to tick; the words of the boxes may be longer than Yes and No."""
+        for number, part in enumerate(section.tables, 1):
+            hit = _label(part, place.label or "")
+            if hit is not None:
+                found = ticks(part, hit[0] - 1, hit[2])
+                if found is not None and found.yes:
+                    own = {"label": words(hit[2]), "label_column": hit[2].start + 1, "column": None}
+                    return {"table": number, **own, **_yes_no(found)}
+        for number, part in enumerate(section.tables, 1):
+            for at, _, cell in labels(part):
+                inside = ticks_inside(cell, at - 1)
+                if inside is not None and inside[1].yes:
+                    return {"table": number, **_yes_no(inside[1])}
+        return None
+
+
+def _yes_no(found: Ticks) -> Fields:
+    return {**found.fields, "yes": found.yes, "no": found.no}
 
 
 def labels(part: TablePart) -> list[tuple[int, Element, Cell]]:
@@ -34,35 +208,43 @@ def _beside(row: Element, label: Cell) -> Cell | None:
     return next((cell for cell in cells(row) if cell.start >= label.start + label.span and not cell.continued), None)
 
 
-def cell_by_label(section: Section, place: kinds.InCell) -> Fields | None:
-    """Find a value right of its label, or in the row below when the label has its row for itself."""
-    for number, part in enumerate(section.tables, 1):
-        found = _label(part, place.label or "")
-        if found is None:
-            continue
-        at, row, cell = found
-        if _beside(row, cell) is not None:
-            return {"table": number, "label": words(cell), "label_column": cell.start + 1, "column": None}
-        if at < len(part.rows) and len(cells(part.rows[at])) == 1:
-            return {"table": number, "label": None, "row": at + 1, "column": 1}
+def _under(part: TablePart, at: int, label: Cell) -> Cell | None:
+    """Return the cell below a label in row `at` (from 1) that begins at its column."""
+    for row in part.rows[at:]:
+        cell = cell_at(row, label.start)
+        if cell is None or not cell.continued:
+            return cell if cell is not None and cell.start == label.start else None
     return None
 
 
-def text_place(section: Section, place: kinds.BoxPlace | kinds.PicturesPlace) -> Fields | None:
-    """Find a text of its own: a one-cell box, a value beside the heading's words, or plain paragraphs."""
-    one_cell = [at for at, part in enumerate(section.tables, 1) if sum(len(cells(row)) for row in part.rows) == 1]
-    if one_cell:
-        return {"table": one_cell[0]}
-    if isinstance(place, kinds.PicturesPlace):
-        return None
-    beside = cell_by_label(section, kinds.CellPlace(kind="cell", id=place.id, under=place.under, label=place.under[-1]))
-    if beside is not None:
-        return {"kind": "cell", **beside}
-    try:
-        paragraphs_slot(section, 0)
-    except Miss:
-        return None
-    return {"kind": "paragraphs", "table": 0}
+def _empty_under(part: TablePart, at: int, cell: Cell) -> bool:
+    under = _under(part, at, cell)
+    return under is not None and _empty(under)
+
+
+def _empty(cell: Cell) -> bool:
+    """Tell whether nothing is written in a cell, prompts aside."""
+    element = cell.element
+    return not "".join(slot_paragraphs(cell_slot(element))).strip() and next(element.iter(W + "tbl"), None) is None
+
+
+def _value_at(part: TablePart, at: int, label: Cell) -> Fields:
+    """Return row and column of the value beside a label, or below it when nothing stands beside; {} without one."""
+    right = _beside(part.rows[at - 1], label)
+    if right is not None and not _empty_under(part, at, label):
+        return {"row": at, "column": right.start + 1}
+    under = _under(part, at, label)
+    if right is not None and (_empty(right) or under is None):
+        return {"row": at, "column": right.start + 1}
+    return {"row": at + 1, "column": label.start + 1} if under is not None else {}
+
+
+def _alternate(part: TablePart, at: int, cell: Cell, other: Cell) -> bool:
+    """Tell whether two cells of a row are both labels: "host | value | Japan | value", or two heads over values."""
+    starts = [found.start for found in cells(part.rows[at - 1])]
+    apart = starts.index(cell.start) - starts.index(other.start)
+    heads = _empty_under(part, at, cell) and _empty_under(part, at, other)
+    return apart != 0 and (apart % 2 == 0 or heads)
 
 
 def columns_in(part: TablePart, wanted: dict[str, str]) -> tuple[int, dict[str, str]]:
@@ -92,6 +274,33 @@ def _header_tables(section: Section, wanted: dict[str, str]) -> list[tuple[int, 
     return found
 
 
+def _named_column(part: TablePart, columns: dict[str, str], name: str) -> dict[str, str]:
+    """Return the column of a table of sites that asks for their names."""
+    for row in part.rows[:4]:
+        texts = [words(cell) for cell in cells(row)]
+        if set(columns) <= set(texts):
+            return {text: name for text in texts if text not in columns and normalise(text) in map(
+                normalise, _SITE_NAMES)}
+    return {}
+
+
+def _listed(there: Sequence[tuple[int, Cell, str]]) -> Fields:
+    lines = {words(cell): column for _, cell, column in there}
+    return {"lines": lines, "label_columns": {words(c): c.start + 1 for _, c, _ in there if c.start}}
+
+
+def _block(there: Sequence[tuple[int, Cell, str]]) -> Fields | None:
+    """Return the labels of one item: in rows that follow each other, or side by side."""
+    lines = {words(cell): column for _, cell, column in there}
+    rows = [at for at, _, _ in there]
+    if len(there) > 1 and len(set(rows)) == 1:
+        return {"lines": lines, "across": True}
+    starts = {cell.start for _, cell, _ in there}
+    if len(starts) > 1 or rows[-1] - rows[0] + 1 != len(there) or len(set(rows)) != len(there):
+        return None
+    return {"lines": lines, "label_column": starts.pop() + 1}
+
+
 def rows_table(section: Section, place: kinds.RowsPlace) -> Fields | None:
     """Find a repeating table by its column heads; of several, the one of the same order."""
     found = _header_tables(section, place.columns)
@@ -115,97 +324,18 @@ def total_line(section: Section, place: kinds.LinePlace) -> Fields | None:
     return {"table": number, "columns": named, "row": -1, "label": words(first[0])}
 
 
-def label_lines(section: Section, place: kinds.BlocksPlace | kinds.ListedPlace) -> Fields | None:
-    """Find label rows by their first cells, in whatever order the document has them."""
+def below_question(section: Section) -> Fields | None:
+    """Find the explanation in the row under a question that is ticked, else in a box or paragraphs of its own."""
     for number, part in enumerate(section.tables, 1):
-        found = {column: _label(part, label) for label, column in place.lines.items()}
-        there = sorted((hit[0], words(hit[2]), column) for column, hit in found.items()
-                       if hit is not None and hit[2].start == 0 and _beside(hit[1], hit[2]) is not None)
-        if there and len(there) >= (len(place.lines) + 1) // 2:
-            lines = {label: column for _, label, column in there}
-            spread = there[-1][0] - there[0][0] + 1
-            if isinstance(place, kinds.ListedPlace) or spread == len(there):
-                return {"table": number, "lines": lines}
-    heads = _header_tables(section, place.lines)
-    if heads and isinstance(place, kinds.BlocksPlace):
-        return {"kind": "rows", "table": heads[0][0], "columns": heads[0][2], "lines": None}
-    return None
-
-
-def _sides(part: TablePart) -> tuple[int, int] | None:
-    """Return the rows of host country and Japan in a table of participants."""
-    first = [(at, words(cells(row)[0])) for at, row in enumerate(part.rows, 1) if len(cells(row)) >= 2]
-    japan = next((at for at, text in first if re.fullmatch(r"(?i)\W*japan\W*|japanese.*", text)), None)
-    others = [(at, text) for at, text in first if at != japan]
-    named = [at for at, text in others if re.search(r"(?i)republic|kingdom|host|partner|\bXX\b|democratic|state", text)]
-    if japan is None or not others:
-        return None
-    nearest = min(others, key=lambda entry: abs(entry[0] - japan))[0]
-    return (named[0] if named else nearest), japan
-
-
-def side_row(section: Section, place: kinds.InCell) -> Fields | None:
-    """Find the row of one side; a table of host country and Japan is known by its row for Japan."""
-    for number, part in enumerate(section.tables, 1):
-        rows = _sides(part)
-        if rows is None:
-            continue
-        row = rows[1] if place.id == "participants_japan" else rows[0]
-        found = cells(part.rows[row - 1])
-        cell = found[0] if isinstance(place, kinds.CellPlace) else found[1]
-        fields: Fields = {"table": number, "row": row, "column": cell.start + 1}
-        text = words(cell)
-        # "The Republic of XX" is a prompt; the name of a country printed in its own form is what we print too.
-        if isinstance(place, kinds.CellPlace) and text not in place.blank and re.search(r"\bXX\b|[<>]|_{3}", text):
-            fields["blank"] = (text, *place.blank)
-        return fields
-    return None
-
-
-def check(section: Section, place: kinds.CheckPlace) -> Fields | None:
-    """Find a question with boxes to tick beside it; the words after the boxes may be longer than Yes and No."""
-    found = cell_by_label(section, place)
-    if found is None or found["label"] is None:
-        return None
-    part = section.tables[found["table"] - 1]
-    hit = _label(part, place.label or "")
-    cell = _beside(hit[1], hit[2]) if hit else None
-    after = [" ".join(box.words.split()) for box in boxes(cell.element)] if cell is not None else []
-    yes = next((text for text in after if re.match(r"(?i)yes\b", text)), None)
-    no = next((text for text in after if re.match(r"(?i)no\b", text)), None)
-    return None if yes is None else {**found, "yes": yes, "no": no}
-
-
-def below_question(section: Section, _: kinds.CellPlace) -> Fields | None:
-    """Find the explanation in the row under a question with boxes, or at its row and column in our own form."""
-    for number, part in enumerate(section.tables, 1):
-        ticked = [at for at, row in enumerate(part.rows, 1) if any(boxes(cell.element) for cell in cells(row))]
+        ticked = [at for at, row in enumerate(part.rows, 1) if any(boxes(cell.element) for cell in cells(row))
+                  or any(ticks(part, at - 1, cell) for cell in cells(row)[:1])]
         if ticked and ticked[-1] < len(part.rows):
             row = cells(part.rows[ticked[-1]])
             if row:
                 return {"table": number, "row": ticked[-1] + 1, "column": row[-1].start + 1}
-    return None
-
-
-def find_place(sections: Sequence[Section], place: kinds.SectionPlace) -> Fields | None:
-    """Return what differs in the document for a place whose heading path is already in its words; None if missing."""
-    tail = [s for s in sections if len(s.path) >= len(place.under) and all(
-        likeness(a, b) == 1.0 for a, b in zip(s.path[-len(place.under):], place.under, strict=True))]
-    return _finder(place)(tail[0], place) if len(tail) == 1 else None
-
-
-def _finder(place: kinds.SectionPlace) -> Finder:
-    if isinstance(place, kinds.CheckPlace):
-        return check
-    if isinstance(place, kinds.SidesPlace) or (place.id == "host_country_name" and getattr(place, "row", None)):
-        return side_row
-    if isinstance(place, kinds.CellPlace):
-        return cell_by_label if place.label else below_question
-    finders: dict[type, Finder] = {
-        kinds.BoxPlace: text_place, kinds.PicturesPlace: text_place, kinds.NumberedPlace: text_place,
-        kinds.RowsPlace: rows_table, kinds.LinePlace: total_line, kinds.BlocksPlace: label_lines,
-        kinds.ListedPlace: label_lines, kinds.ParagraphsPlace: lambda section, _: after_table(section)}
-    return finders[type(place)]
+    alone = [at for at, part in enumerate(section.tables, 1) if sum(len(cells(row)) for row in part.rows) == 1
+             and not boxes(part.rows[0])]
+    return {"kind": "column_box", "table": alone[0]} if alone else None
 
 
 def after_table(section: Section) -> Fields | None:

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from jcm_pdd.core.methodology import MethodologyDef
 from jcm_pdd.core.official import WorkbookDef
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.files.official.shelf import shelf_of
 from jcm_pdd.files.store import Journal
 
 KIND = "official_workbook"
@@ -63,10 +64,16 @@ def _joined(m: MethodologyDef, sha256: str, text: str) -> MethodologyDef:
 
 
 def workbook_data(journal: Journal, m: MethodologyDef) -> bytes:
-    """Return the bytes of a methodology's official workbook; Problem `official.missing` when they are not there."""
+    """Return the bytes of a methodology's official workbook; Problem `official.missing` when they are not there.
+
+    A project that is about to take the methodology does not hold them yet; the user's own library does.
+    """
     if m.workbook is None:
         raise Problem("official.missing", m.key)
     try:
         return journal.blob(m.workbook.sha256)
     except KeyError:
+        adopted = shelf_of(journal.place).find(m.methodology, m.version)
+        if adopted is not None and adopted.sha256 == m.workbook.sha256:
+            return adopted.workbook
         raise Problem("official.missing", m.key, file=m.workbook.file) from None

@@ -250,7 +250,8 @@ def _keeps(box: Box) -> bool:
     """Return whether the first paragraph of a cell is to stay with the next, which ties the row to the next
     row.
     """
-    lines = [piece for piece in box.pieces if isinstance(piece, LinePiece)]
+    # A line without height is the space after the paragraph.
+    lines = [piece for piece in box.pieces if isinstance(piece, LinePiece) and piece.height]
     return bool(lines) and lines[-1].keep and box.row == 0
 
 

@@ -1,4 +1,4 @@
-"""From the places of a PDD to the addresses of a project: the way back of `files.printing`."""
+"""From the places of a filled form to the addresses of a project: the way back of `files.printing`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from jcm_pdd.core.schema import CriterionBlock, Place, Schema
 from jcm_pdd.files.adoption.extra import PREFIX
 from jcm_pdd.files.countries import countries
 from jcm_pdd.files.printing import COLUMNS, LINE, SIDES
-from jcm_pdd.files.reading import yearly
+from jcm_pdd.files.reading import lists, yearly
 from jcm_pdd.files.reading.found import Figure, Found
 from jcm_pdd.files.reading.rows import match_rows, new_ids
 from jcm_pdd.files.reading.word import WordReading
@@ -70,6 +70,10 @@ def answers(schema: Schema, project: Project, reading: WordReading) -> Found:
     for name, value in reading.content.answers.items():
         if name != "methodologies":
             _take(schema, project, name, value, reading, found)
+    lists.settle(schema, project, found)
+    own = next((d for d in schema.documents if d.form == reading.document), schema.form)
+    if own.wanted:
+        found.values[own.wanted] = True  # who reads a document in works on it
     for leftover in reading.leftovers:
         found.miss(leftover.place, leftover.text)
     return found
@@ -82,6 +86,10 @@ def _take(schema: Schema, project: Project, name: str, value: Printed, reading: 
         _take_side(schema, project, name, value, reading, found)
     elif name in schema.tables and are_rows(value):
         _take_table(schema, project, name, value, reading, found)
+    elif name in schema.lists and are_rows(value):
+        one = schema.lists[name]
+        values = [_cells(schema.tables[one.table].columns, row, name, found, at) for at, row in enumerate(value, 1)]
+        lists.take(schema, project, one, values, reading.rows.get(name, ()), found)
     elif name == "criteria" and are_rows(value):
         _take_criteria(schema, value, found)
     elif name in ("yearly", "yearly_total") and are_rows(value):
@@ -97,7 +105,7 @@ def _take(schema: Schema, project: Project, name: str, value: Printed, reading: 
 def _take_text(schema: Schema, name: str, text: str, found: Found) -> None:
     if name == "yearly_note":
         yearly.take_note(text, found)
-    elif name.startswith(PREFIX) and schema.place(name) is None:
+    elif PREFIX in name and schema.place(name) is None:
         found.miss(name, text)  # a field of an adopted form this project does not use
     else:
         _take_one(schema, name, text, found)

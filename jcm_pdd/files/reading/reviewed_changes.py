@@ -7,7 +7,7 @@ part 1, 17.13.5). What is broken (a move without its other half, changes inside 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from jcm_pdd.files.opc import CONTENT_TYPES, parse_xml, xml_bytes
 from jcm_pdd.files.word.tree import Element, W
@@ -39,12 +39,12 @@ def rejected(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     return _settled(parts, False)
 
 
-def stories(parts: Mapping[str, bytes]) -> Iterator[str]:
-    """Yield the names of the parts that hold text: the document, its headers, footers, notes and comments."""
-    for entry in parse_xml(parts[CONTENT_TYPES], "", CONTENT_TYPES):
-        name = (entry.get("PartName") or "").lstrip("/")
-        if name in parts and _STORY.search(entry.get("ContentType") or ""):
-            yield name
+def stories(parts: Mapping[str, bytes]) -> list[str]:
+    """Return the names of the parts that hold text: the document, its headers, footers, notes and comments."""
+    entries = parse_xml(parts[CONTENT_TYPES], "", CONTENT_TYPES)
+    names = ((entry.get("PartName") or "").lstrip("/") for entry in entries
+             if _STORY.search(entry.get("ContentType") or ""))
+    return [name for name in dict.fromkeys(names) if name in parts]
 
 
 def has_changes(parts: Mapping[str, bytes]) -> bool:

@@ -11,12 +11,14 @@ Stored = Mapping[str, Json]
 
 
 def match_rows(project: Project, table: str, candidates: Sequence[str], found: Sequence[Stored], name: str,
-               carried: Sequence[str] = ()) -> list[str | None]:
+               carried: Sequence[str] = (), positions: Sequence[str] | None = None) -> list[str | None]:
     """Return for each found row the id of the row it is among `candidates`, None for one that is new.
 
     `found` holds stored values by column id, `name` is the column rows are known by, `carried` are ids the
-    document brought along. Equal rows come first, then rows of the same name, then rows left at one position.
+    document brought along. Equal rows come first, then rows of the same name, of the same carried id, then rows left
+    at one position of the candidates, or of `positions` when only some of them stand in the order of the document.
     """
+    lined_up = candidates if positions is None else positions
     taken: list[str | None] = [None] * len(found)
 
     def value(row: str, column: str) -> Json:
@@ -34,10 +36,16 @@ def match_rows(project: Project, table: str, candidates: Sequence[str], found: S
             if taken[at] is None:
                 liked = [carried[at]] if at < len(carried) and carried[at] in free else []
                 taken[at] = next((row for row in [*liked, *free] if fits(row, at)), None)
-    for at in range(len(found)):
-        if taken[at] is None and at < len(candidates) and candidates[at] not in taken:
-            taken[at] = candidates[at]
+    _fill(taken, [row if row in candidates else "" for row in carried])
+    _fill(taken, lined_up)
     return taken
+
+
+def _fill(taken: list[str | None], rows: Sequence[str]) -> None:
+    """Take the rows at the positions left, each once."""
+    for at, row in enumerate(rows[:len(taken)]):
+        if taken[at] is None and row and row not in taken:
+            taken[at] = row
 
 
 def new_ids(project: Project, table: str, count: int, wanted: Sequence[str], used: Sequence[str] = ()) -> list[str]:

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from jcm_pdd.files.adoption.library import AdoptedForm
+from jcm_pdd.files.documents import MAIN
 from jcm_pdd.files.reading.carried import carried, uncarried
 from jcm_pdd.files.word import binding as kinds
 from jcm_pdd.files.word.content import Content, Note, Row, are_pictures
-from jcm_pdd.files.word.document import Document, open_document
+from jcm_pdd.files.word.document import Document, code_pattern, open_document
 from jcm_pdd.files.word.find import Miss, listed_slots, table
 from jcm_pdd.files.word.lens import put_place
 from jcm_pdd.files.word.read import read_open
@@ -33,12 +35,15 @@ class Leftover:
 
 @dataclass(frozen=True, slots=True)
 class WordReading:
-    """What one Word document says."""
+    """What one Word document says: which document it is, and the adopted form it was read through, if any."""
 
     content: Content
     notes: tuple[Note, ...]
     rows: dict[str, tuple[str, ...]] = field(default_factory=dict)
     leftovers: tuple[Leftover, ...] = ()
+    document: str = MAIN
+    form: AdoptedForm | None = None
+    binding: kinds.Binding | None = None
 
     @property
     def missing(self) -> int:
@@ -57,7 +62,7 @@ def read_word(data: bytes, form: kinds.Binding, blank: bytes, where: str = "") -
                 for item in value}
     own = known_texts(form, open_document(blank, form)) | captions
     rows = carried(document.parts)
-    return WordReading(found.content, found.report.notes, rows, tuple(leftovers(document, form, own)))
+    return WordReading(found.content, found.report.notes, rows, tuple(leftovers(document, form, own)), binding=form)
 
 
 def known_texts(form: kinds.Binding, blank: Document) -> frozenset[str]:
@@ -70,7 +75,12 @@ def known_texts(form: kinds.Binding, blank: Document) -> frozenset[str]:
                   *getattr(place, "lines", ()), getattr(place, "label", None) or ""}
     for element in blank.root.iter(W + "p", W + "tc"):
         found.add(label_text(element))
-    return frozenset(_plain(text) for text in found)
+    return frozenset(_plain(_without_country(form, text)) for text in found)
+
+
+def _without_country(form: kinds.Binding, text: str) -> str:
+    """Return a text in which the form's code names no country: it is printed, and is nobody's answer."""
+    return code_pattern(form).sub("", text)
 
 
 def _plain(text: str) -> str:
@@ -88,7 +98,7 @@ def leftovers(document: Document, form: kinds.Binding, own: frozenset[str]) -> I
     for section in document.sections:
         where = " / ".join(" ".join(step.split()) for step in section.path)
         for text in _texts(section, document.root):
-            if _plain(text) not in own:
+            if _plain(_without_country(form, text)) not in own:
                 yield Leftover(where, text.strip())
 
 

@@ -32,6 +32,12 @@ class Identity:
         return self.methodology[:2]
 
 
+def is_own(sheets: dict[str, Cells]) -> bool:
+    """Whether a workbook carries the keys this program writes; an official one does not."""
+    cells = sheets.get(layout().sheets["input"].name)
+    return cells is not None and (1, 1) in cells and parse_key(str(cells[1, 1])) is not None
+
+
 def identity(sheets: dict[str, Cells], where: str) -> Identity:
     """Return the methodology of a workbook; Problem `reading.not_our_workbook` when it does not carry one."""
     name = layout().sheets["input"].name

@@ -146,11 +146,13 @@ class LinePlace(InSection):
 class BlocksPlace(InSection):
     """Consecutive label rows repeated as a block for each item; `lines` maps label to column id.
 
-    With `across` the labels of an item stand side by side in one row, each left of its value.
+    The labels stand in the grid column `label_column`. With `across` the labels of an item stand side by side in one
+    row, each left of its value.
     """
 
     kind: Literal["blocks"]
     lines: dict[str, str] = Field(min_length=1)
+    label_column: int = Field(default=1, ge=1)
     across: bool = False
 
 

@@ -11,10 +11,12 @@ from jcm_pdd.files.word.binding import Binding
 from jcm_pdd.files.word.find import named_headings
 from jcm_pdd.files.word.pictures import Media
 from jcm_pdd.files.word.text import paragraph_text
-from jcm_pdd.files.word.tree import Element, Headings, Section, W, outline_levels, sections
+from jcm_pdd.files.word.tree import Element, Headings, Section, TablePart, W, outline_levels, sections
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _HEADER = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
+_SEPARATOR = "\\s?[_\uff3f\\-\u2010-\u2015\u2212]\\s?"
+_FIRST = 12  # paragraphs and tables at the beginning that may carry the code
 _STYLES = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
 
 
@@ -72,20 +74,31 @@ def _parts_by_type(parts: dict[str, bytes]) -> dict[str, list[str]]:
 
 
 def code_pattern(binding: Binding) -> re.Pattern[str]:
-    """Return the pattern of the form's code with any country code, or the blank form's XX or {CC}."""
-    before, after = binding.code.split("{CC}", 1)
-    return re.compile(re.escape(before) + r"([A-Z]{2}|\{CC\})" + re.escape(after))
+    """Return the pattern of the form's code with any country code (group 1), or the blank form's XX or {CC}.
+
+    Any dash may stand for an underscore, with spaces about it.
+    """
+    before, after = (_tolerant(part) for part in binding.code.split("{CC}", 1))
+    return re.compile(before + r"([A-Z]{2}|\{CC\})" + after)
 
 
-def code_paragraphs(document: Document, binding: Binding) -> list[tuple[str, Element, str]]:
-    """Return header part, paragraph and form code for every form code printed in the page headers."""
-    found: list[tuple[str, Element, str]] = []
+def _tolerant(code: str) -> str:
+    signs = {"_": _SEPARATOR, "-": _SEPARATOR, ".": "[.．]", "+": "[+＋]"}
+    text = "".join(signs.get(sign, re.escape(sign)) for sign in code)
+    return re.sub(r"(?<=\])ver(?=\d)|ver(?=\d)", r"ver\.?\\s?", text)
+
+
+def code_paragraphs(document: Document, binding: Binding) -> list[tuple[str, Element, re.Match[str]]]:
+    """Return part, paragraph and match of every form code printed in the page headers, else above the headings."""
+    pattern = code_pattern(binding)
+    found: list[tuple[str, Element, re.Match[str]]] = []
     for name, root in sorted(document.headers.items()):
-        for paragraph in root.iter(W + "p"):
-            match = code_pattern(binding).fullmatch(paragraph_text(paragraph).strip())
-            if match:
-                found.append((name, paragraph, match.group()))
-    return found
+        found += [(name, p, match) for p in root.iter(W + "p") if (match := pattern.search(paragraph_text(p)))]
+    if found or not document.sections:
+        return found
+    first = [part.table if isinstance(part, TablePart) else part for part in document.sections[0].parts[:_FIRST]]
+    return [(document.name, p, match) for element in first for p in element.iter(W + "p")
+            if (match := pattern.search(paragraph_text(p)))]
 
 
 def is_blank_code(binding: Binding, code: str) -> bool:

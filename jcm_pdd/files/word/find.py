@@ -163,13 +163,13 @@ def box(part: TablePart) -> Cell:
     return only_one(every, "box")
 
 
-def label_rows(part: TablePart, labels: Sequence[str]) -> list[list[Element]]:
-    """Return the runs of consecutive rows whose first cells carry `labels` in order."""
+def label_rows(part: TablePart, labels: Sequence[str], column: int = 0) -> list[list[Element]]:
+    """Return the runs of consecutive rows whose cells at a grid column (from 0) carry `labels` in order."""
     found: list[list[Element]] = []
     index = 0
     while index + len(labels) <= len(part.rows):
         rows = part.rows[index : index + len(labels)]
-        if all(_labelled(row, label) for row, label in zip(rows, labels, strict=True)):
+        if all(_labelled(row, label, column) for row, label in zip(rows, labels, strict=True)):
             found.append(rows)
             index += len(labels)
         else:
@@ -177,9 +177,10 @@ def label_rows(part: TablePart, labels: Sequence[str]) -> list[list[Element]]:
     return found
 
 
-def _labelled(row: Element, label: str) -> bool:
-    first = next(iter(cells(row)), None)
-    return first is not None and same_label(first.text, label)
+def _labelled(row: Element, label: str, column: int) -> bool:
+    """A row that is set in begins at its first cell."""
+    found = cell_at(row, column) if column else next(iter(cells(row)), None)
+    return found is not None and not found.continued and same_label(found.text, label)
 
 
 def header_columns(part: TablePart, columns: Mapping[str, str], occurrence: int | None) -> tuple[int, dict[str, int]]:

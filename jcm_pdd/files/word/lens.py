@@ -21,7 +21,7 @@ from jcm_pdd.files.word.find import (
 from jcm_pdd.files.word.lists import put_listed, put_numbered, read_lines, read_listed, read_numbered
 from jcm_pdd.files.word.pictures import put_pictures, read_pictures
 from jcm_pdd.files.word.tables import put_blocks, put_line, put_rows, read_blocks, read_line, read_rows
-from jcm_pdd.files.word.text import Slot, cell_slot, new_paragraph, put_paragraphs, slot_paragraphs
+from jcm_pdd.files.word.text import Slot, cell_slot, put_paragraphs, replace_text, slot_paragraphs
 from jcm_pdd.files.word.ticking import put_check, put_option, read_check, read_option
 from jcm_pdd.files.word.tree import TablePart, W
 
@@ -203,7 +203,7 @@ def _read_header(document: Document, binding: kinds.Binding) -> str | None:
     found = code_paragraphs(document, binding)
     if not found:
         raise Miss("word.place_not_found", binding.code)
-    codes = {code for _, _, code in found}
+    codes = {binding.form_code(match[1]) for _, _, match in found}
     if len(codes) > 1:
         raise Miss("word.place_found_twice", ", ".join(sorted(codes)))
     code = codes.pop()
@@ -211,13 +211,13 @@ def _read_header(document: Document, binding: kinds.Binding) -> str | None:
 
 
 def _put_header(document: Document, binding: kinds.Binding, code: str) -> None:
-    if not code_pattern(binding).fullmatch(code):
+    wanted = code_pattern(binding).fullmatch(code)
+    if wanted is None:
         raise Miss("word.wrong_code", code)
     found = code_paragraphs(document, binding)
     if not found:
         raise Miss("word.place_not_found", binding.code)
-    for name, paragraph, _ in found:
-        above = paragraph.getparent()
-        if above is not None:
-            above.replace(paragraph, new_paragraph(paragraph, code))
+    for name, paragraph, match in found:
+        if match[1] != wanted[1]:
+            replace_text(paragraph, match.span(1), wanted[1])
             document.changed.add(name)

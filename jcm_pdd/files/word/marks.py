@@ -56,6 +56,11 @@ def boxes_across(cells: Sequence[Element], words: str = "after") -> list[Box]:
     return found[::-1] if words == "before" else found
 
 
+def text_before_boxes(cell: Element) -> str:
+    """Return what a cell says in front of its first box, on one line."""
+    return " ".join("".join(_run_of_text(list(_pieces(cell)))).split())
+
+
 def _run_of_text(pieces: Sequence[Box | str]) -> list[str]:
     found: list[str] = []
     for piece in pieces:

@@ -9,7 +9,7 @@ from jcm_pdd.files.word.binding import BlocksPlace, LinePlace, RowsPlace
 from jcm_pdd.files.word.content import Row, row
 from jcm_pdd.files.word.find import Miss, column_slot, header_columns, label_rows, row_at
 from jcm_pdd.files.word.text import put_paragraphs, slot_paragraphs
-from jcm_pdd.files.word.tree import Element, TablePart, W, cells, same_label
+from jcm_pdd.files.word.tree import Element, TablePart, W, cell_at, cells, same_label
 
 
 def read_cells(line: Element, columns: Mapping[str, int]) -> dict[str, str]:
@@ -122,7 +122,7 @@ def _blocks(part: TablePart, place: BlocksPlace) -> list[list[Element]]:
     if place.across:
         found = [[row] for row in part.rows if _across(row, place) is not None]
     else:
-        found = label_rows(part, list(place.lines))
+        found = label_rows(part, list(place.lines), place.label_column - 1)
     if not found:
         raise Miss("word.place_not_found", " / ".join(place.lines))
     return found
@@ -145,11 +145,13 @@ def _values(block: Sequence[Element], place: BlocksPlace) -> list[tuple[Element,
     """Return the rows of a block with the grid column of each value in them."""
     if place.across:
         return [(block[0], _across(block[0], place) or {})]
-    return [(line, {column: _value_column(line)}) for line, column in zip(block, place.lines.values(), strict=True)]
+    at = place.label_column - 1
+    return [(line, {column: _value_column(line, at)})
+            for line, column in zip(block, place.lines.values(), strict=True)]
 
 
-def _value_column(line: Element) -> int:
-    label = cells(line)[0]
+def _value_column(line: Element, column: int) -> int:
+    label = (cell_at(line, column) if column else None) or cells(line)[0]
     return label.start + label.span
 
 

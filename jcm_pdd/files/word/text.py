@@ -241,6 +241,19 @@ def _cut_run(run: Element, length: int) -> None:
         length -= len(text)
 
 
+def replace_text(paragraph: Element, span: tuple[int, int], text: str) -> None:
+    """Put `text` in the place of the characters from `span[0]` to `span[1]`; all runs stay."""
+    passed, left = 0, text
+    for item in list(run_items(paragraph)):
+        own = item_text(item)
+        start, end = span[0] - passed, span[1] - passed
+        passed += len(own)
+        if item.tag == W + "t" and start < len(own) and end > 0:
+            item.text = own[: max(start, 0)] + left + own[max(end, 0):]
+            item.set(XML_SPACE, "preserve")
+            left = ""
+
+
 def new_paragraph(model: Element | None, text: str) -> Element:
     """Return a paragraph with `text` that looks like `model` (paragraph and first run properties)."""
     paragraph = etree.Element(W + "p")

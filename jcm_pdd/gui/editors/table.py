@@ -17,18 +17,31 @@ from jcm_pdd.gui.theme import SPACE_1, SPACE_2
 
 
 class RowsModel(AnswerModel):
-    """The cells of a table the user fills row by row; a row's key is its permanent id."""
+    """The cells of a table the user fills row by row; a row's key is its permanent id.
+
+    On a page that adds columns to rows of another page, some columns of that page tell which row is which.
+    """
 
     def __init__(self, desk: Desk, block: TableBlock) -> None:
         super().__init__(desk, tuple(Column(place.definition, place.kind) for place in block.columns))
         self.block = block
+        self.lead = len(block.beside)
         self.refresh()
 
     def read_rows(self) -> tuple[str, ...]:
         return self.desk.rows(self.block.address)
 
     def address(self, row: int, column: int) -> str | None:
-        return self.block.columns[column].at(self.keys[row])
+        return self.block.columns[column - self.lead].at(self.keys[row]) if column >= self.lead else None
+
+    def lead_text(self, row: int, column: int) -> str:
+        return self.desk.text(self.block.beside[column].at(self.keys[row]))
+
+    def lead_header(self, column: int) -> str:
+        return self.desk.say(self.block.beside[column].definition.label)
+
+    def lead_width(self, column: int) -> int:
+        return 240 if column == 0 else 120
 
 
 class TableEditor(CellsEditor):
@@ -83,22 +96,27 @@ class TableEditor(CellsEditor):
 
     # --- reading -----------------------------------------------------------------------------------
 
+    @property
+    def own_rows(self) -> bool:
+        """Whether rows are added and deleted here; a page of more columns shows the rows another page makes."""
+        return not self.block.beside
+
     def show_state(self) -> None:
         """Show the heading, the hint and what may be done now."""
         table = self.block.table
         official = getattr(table, "official", None) or ""
         label = self.desk.say(table.label)
-        self.head.show_words(label, "", self.desk.required(self.address), official)
+        self.head.show_words(label, "", self.own_rows and self.desk.required(self.address), official)
         self._show_remark()
         self.totals.setText(self._totals())
         self.totals.setVisible(bool(self.totals.text()))
         empty = not self.model.keys
-        self.empty.setVisible(empty)
+        self.empty.setVisible(empty and self.own_rows)
         self.view.setVisible(not empty)
         self.view.setAccessibleName(label)
         self.view.setAccessibleDescription(" ".join(t for t in (self.hint.text(), self.remark.text()) if t))
         for button in self.buttons:
-            button.setVisible(not self.desk.read_only)
+            button.setVisible(not self.desk.read_only and (self.own_rows or button is self.paste_button))
             button.setAccessibleName(f"{label}: {button.text()}")
         self.duplicate.setEnabled(not empty)
         self.remove.setEnabled(not empty)
@@ -107,7 +125,8 @@ class TableEditor(CellsEditor):
         """Show the finding of the current cell, else that of the table, under the table."""
         at = self.view.currentIndex()
         cell = self.model.address(at.row(), at.column()) if at.isValid() else None
-        self.remark.show_remark((self.desk.remark(cell) if cell else None) or self.desk.remark(self.address))
+        whole = self.desk.remark(self.address) if self.own_rows else None
+        self.remark.show_remark((self.desk.remark(cell) if cell else None) or whole)
 
     def _totals(self) -> str:
         sums = totals_text(self.model)
@@ -171,13 +190,13 @@ class TableEditor(CellsEditor):
 
     def sort_by(self, column: int) -> None:
         """Put the rows in the order of a column, empty cells last; one step."""
-        kind = self.model.columns[column].kind
+        place = (*self.block.beside, *self.block.columns)[column]
 
         def order(row: str) -> tuple[int, object]:
-            stored = self.desk.stored(self.block.columns[column].at(row))
+            stored = self.desk.stored(place.at(row))
             if stored is None or isinstance(stored, dict):
                 return 1, ""
-            value = kind.value(stored)
+            value = place.kind.value(stored)
             return 0, value.casefold() if isinstance(value, str) else value
 
         rows = self.desk.rows(self.address)
@@ -197,7 +216,7 @@ class TableEditor(CellsEditor):
             return
         chosen = self.view.selected()
         row = self.model.keys[chosen[0].row()] if chosen else None
-        column = min((index.column() for index in chosen), default=0)
+        column = max(min((index.column() for index in chosen), default=0) - self.model.lead, 0)
         self.desk.session.paste_block(self.address, row, self.model.columns[column].id, text)
         self.refresh(frozenset(), None)
         self.view.fit()
@@ -234,10 +253,11 @@ class TableEditor(CellsEditor):
             menu.addAction(self.tr("Paste") + "\tCtrl+V", lambda: self.paste(clipboard.text()))
             menu.addAction(self.tr("Fill down") + "\tCtrl+D", self.view.fill_down)
             menu.addAction(self.tr("Clear cells") + "\tDel", self.view.clear_cells)
-            menu.addSeparator()
-            menu.addAction(self.tr("Insert row below"), self.add_row)
-            menu.addAction(self.tr("Duplicate rows"), self.duplicate_rows)
-            menu.addAction(self.tr("Delete rows"), self.delete_rows)
+            if self.own_rows:
+                menu.addSeparator()
+                menu.addAction(self.tr("Insert row below"), self.add_row)
+                menu.addAction(self.tr("Duplicate rows"), self.duplicate_rows)
+                menu.addAction(self.tr("Delete rows"), self.delete_rows)
             if column >= 0:
                 menu.addSeparator()
                 menu.addAction(self.tr("Sort by this column"), lambda: self.sort_by(column))

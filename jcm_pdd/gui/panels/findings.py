@@ -107,7 +107,7 @@ class Findings(QWidget):
         if self._session is not None:
             speak = language.current()
             self._fill(self.chapter, [("", self.tr("All chapters")), *(
-                (chapter.id, chapter.title.get(speak)) for chapter in self._session.schema.form.chapters)])
+                (chapter.id, chapter.title.get(speak)) for chapter in self._session.schema.chapters)])
         self._refill()
 
     @staticmethod

@@ -106,12 +106,9 @@ def _after(text: str, named: bool) -> str:
     match = _NAMED.match(folded) or (None if named else _BARE.match(folded))
     if match is None:
         return ""
-    rest = folded[match.end() :]
-    # the label is folded, the words are not: take as many signs from the end of the original
-    kept = text
-    while kept and unicodedata.normalize("NFKC", kept) != rest:
-        kept = kept[1:]
-    return (kept or rest).strip()
+    # the label is found in the folded text, the words are taken from the text as it stands
+    cut = next((n for n in range(min(len(text), match.end()) + 1) if len(_folded(text[:n])) >= match.end()), len(text))
+    return text[cut:].strip()
 
 
 def _gaps(section: Section, found: tuple[Criterion, ...]) -> list[NotUnderstood]:

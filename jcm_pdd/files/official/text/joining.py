@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from jcm_pdd.files.official.text.flow import Item, tidy
 from jcm_pdd.files.official.text.pdf_lines import TextLine
+from jcm_pdd.files.official.text.sections import section_letter
 
 LABEL = re.compile(
     r"^(?:[(（]?(?:[0-9０-９]{1,2}|[a-zA-Zａ-ｚ]|[ivxIVX]{1,4})[)）](?=\s|\w)|[0-9０-９]{1,2}[.．](?=\s|$)|[a-z][.．]\s"
@@ -95,8 +96,10 @@ def _pitch(lines: Sequence[TextLine]) -> float:
 
 
 def _parted(last: TextLine, line: TextLine, right: float, pitch: float) -> bool:
-    if LABEL.match(line.text) or abs(last.size - line.size) > 0.15 * last.size:
+    if LABEL.match(line.text) or abs(last.size - line.size) > 0.15 * last.size or section_letter(last.text):
         return True
+    if _HYPHEN.search(last.text) and _WORD.match(line.text):
+        return False
     if last.base - line.base > max(1.35 * pitch, 1.2 * last.size):
         return True
     if re.fullmatch(r"[A-I][.．]", last.text):

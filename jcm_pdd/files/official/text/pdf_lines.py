@@ -14,6 +14,7 @@ _SPACE = 0.17
 _SPACE_WIDE = 0.7
 _COLUMN = 2.2  # ems that part two columns
 _SMALL = 0.88
+_MOST_PAIRS = 20_000
 
 
 @dataclass(slots=True)
@@ -110,7 +111,7 @@ def _with_small(rows: list[list[Run]]) -> list[list[Run]]:
 
 def _belongs(small: list[Run], large: list[Run]) -> bool:
     size = max(run.size for run in large)
-    if max(run.size for run in small) > _SMALL * size:
+    if max(run.size for run in small) > _SMALL * size or len(small) * len(large) > _MOST_PAIRS:
         return False
     base = next(run.base for run in large if run.size == size)
     return all(-0.45 * size < run.base - base < 0.65 * size and any(
@@ -159,7 +160,7 @@ def _height(sign: Sign, base: float, size: float) -> str:
 
 
 def _gap(last: Sign, sign: Sign) -> bool:
-    if last.text.isspace() or sign.text.isspace():
+    if sign.left - last.right <= _SPACE * max(last.size, sign.size) or last.text.isspace() or sign.text.isspace():
         return False
     wide = any(unicodedata.east_asian_width(text[-1]) in "WF" for text in (last.text, sign.text))
     return sign.left - last.right > (_SPACE_WIDE if wide else _SPACE) * max(last.size, sign.size)

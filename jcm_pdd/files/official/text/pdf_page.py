@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-MAX_SIGNS = 60_000
+MAX_SIGNS = 20_000
 MAX_PATHS = 20_000
 _SHORT = 6.0
 _SKIPPED = {0, 10, 13, 0xFFFF}

@@ -16,6 +16,7 @@ _SAME = 3.0  # two lines nearer than this are one border
 _WHOLE = 0.9
 _DEEPEST = 4
 MAX_RULES = 1500
+_MOST_CROSSINGS = 8000
 _LONG = 20.0
 
 
@@ -115,6 +116,8 @@ def _table(group: list[Rule], rules: list[Rule], depth: int) -> Table | None:
     upright = [rule for rule in group if rule.upright]
     if (len(upright) < 2 if depth else len(across) < 2 or len(across) + len(upright) < 3):
         return None  # a table inside a cell may be cut by the page end, and then lacks a rule
+    if len(across) * len(upright) > _MOST_CROSSINGS:
+        return None  # a drawing
     box = Box(min([r.start for r in across] + [r.at for r in upright]),
               min([r.at for r in across] + [r.start for r in upright]),
               max([r.end for r in across] + [r.at for r in upright]),

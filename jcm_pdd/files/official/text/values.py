@@ -15,12 +15,17 @@ _GROUPED = re.compile(r"[-+−]?[1-9]\d{0,2}(?:[, \u00a0\u2009\u202f]\d{3})+(?:\
 _POWER = re.compile(r"(.+?)\s*[x×*]\s*10(?:\^?([-−]?\d{1,2})|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
 _UP = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−", "0123456789-+-")
 _UNIT = re.compile(r"[\[［(（]\s*([^\[\]()［］（）]*?)\s*[\])）］]\s*$")
-_NUMBER = r"[-+−]?\d+(?:,\d{3})*(?:\.\d+)?(?:\s?[x×]\s?10(?:\^?[-−]?\d+|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))?"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_NUMBER = rf"[-+−]?\d+(?:[,，]\d{{3}})*(?:[.．]\d+)?(?:\s?[x×]\s?10(?:\^?[-−]?\d+|[⁺⁻]?[{_RAISED}]+))?(?![\d.,．，]\d)"
 _BRACKETS = r"[\[［]([^\]］]*)[\]］]"
 _LINE = re.compile(
-    rf"^(?:[•*-]\s|[(]?\w[).]\s)?(.{{1,80}}?)\s*[:：=]\s*({_NUMBER})\s*(?:{_BRACKETS}|(\S.{{0,24}}?))?\s*[.。;；,]?$")
+    rf"^(?:[•*-]\s|[(]?\w[).]\s)?(.{{1,80}}?)\s*[:：=]\s*({_NUMBER})\s*"
+    rf"(?:{_BRACKETS}|([^\d\s.,．，;；/].{{0,24}}?))?\s*[.。;；,]?$")
 _DEFAULT = re.compile(rf"(?:default|既定|デフォルト)[^.。;]*?(?<![\w.,_])({_NUMBER})\s*{_BRACKETS}", re.IGNORECASE)
+_ODD = re.compile(r"[:：=]\s*[-+−]?\d+[.,．，]\d")
 _ALONE = re.compile(rf"({_NUMBER})\s*(?:[\[［]([^\]］]*)[\]］])?")
+_LONGEST = 2000  # a longer line is no list of numbers, and would take long to search
+_LONG_NUMBER = 60
 _NO_UNIT = {"-", "–", "—", "dimensionless", "無次元"}
 _HEAD_WORDS = {"unit", "units", "単位"}
 _VALUE_WORDS = re.compile(r"value|default|factor|efficiency|cop|既定値|値|係数|効率", re.IGNORECASE)
@@ -36,6 +41,8 @@ class Found:
 
 def number(text: str) -> Decimal | None:
     """Return a number as printed (1,250 or 2.0×10⁻³), None for another text; "0,53" is not guessed at."""
+    if len(text) > _LONG_NUMBER:
+        return None
     text = unicodedata.normalize("NFKC", _raised_out(text)).strip()
     power = _POWER.fullmatch(text)
     base, exponent = (power[1], int((power[2] or power[3]).translate(_UP))) if power else (text, 0)
@@ -54,7 +61,7 @@ def _raised_out(text: str) -> str:
 
 def unit_of(head: str) -> tuple[str, str]:
     """Return a head without the unit in brackets at its end, and that unit."""
-    match = _UNIT.search(head)
+    match = _UNIT.search(head) if len(head) <= _LONGEST else None
     if match is None:
         return head.strip(), ""
     return head[: match.start()].strip(), _unit(match[1])
@@ -78,13 +85,16 @@ def in_table(grid: Grid, at: str) -> Found:
 
 
 def _lying(cells: list[list[str]]) -> bool:
-    """Tell whether the cases stand side by side: numbers fill a row behind its head, no column below its head."""
-    rows = max(sum(number(text) is not None for text in row[1:]) / len(row[1:]) for row in cells)
-    columns = [[row[place] for row in cells[1:]] for place in range(len(cells[0]))]
-    best = max((sum(number(text) is not None for text in column) / len(column) for column in columns if column),
-               default=0.0)
-    first = [number(text) is not None for text in (row[0] for row in cells)]
-    return rows == 1 and not any(first) and (best < 1 or (len(cells) == 2 and len(cells[0]) > 2))
+    """Tell whether the cases stand side by side: a row is all numbers, and its head says what they are."""
+    if any(number(text) is not None for text in (row[0] for row in cells)):
+        return False
+    measured = any(_says_what(row[0]) for row in cells[1:] if all(number(text) is not None for text in row[1:]))
+    return measured and not any(_says_what(text) for text in cells[0][1:])
+
+
+def _says_what(head: str) -> bool:
+    """Tell whether a head names a quantity: it has a unit, a symbol, or a word such as value."""
+    return bool(unit_of(head) != (head.strip(), "") or _VALUE_WORDS.search(head) or re.search(r"\w_\w", head))
 
 
 def _upright(cells: list[list[str]], at: str) -> Found:
@@ -134,13 +144,14 @@ def in_text(text: str, at: str) -> Found:
     """Return numbers of lines "case: number unit", and of sentences that say "default ... number [unit]"."""
     values: list[Value] = []
     unread: list[str] = []
-    for line in text.split("\n"):
+    for line in (line for line in text.split("\n") if len(line) <= _LONGEST):
         one = _LINE.match(line)
         found = _DEFAULT.search(line)
         if one and (value := number(one[2])) is not None:
             values.append(Value(one[1].strip(), value, _unit(one[3] or one[4] or ""), at))
         elif found and (value := number(found[1])) is not None:
             values.append(Value("", value, _unit(found[2]), at))
-        elif re.search(r"default|デフォルト|既定", line, re.IGNORECASE) and re.search(r"(?<![\w_.])\d+[.,]\d", line):
+        elif _ODD.search(line) or (re.search(r"default|デフォルト|既定", line, re.IGNORECASE)
+                                   and re.search(r"(?<![\w_.])\d+[.,]\d", line)):
             unread.append(line)
     return Found(tuple(values), tuple(unread))

@@ -93,7 +93,7 @@ def read_word(data: bytes, name: str) -> Flow:
         raise Problem("official_text.damaged", name) from error
     except Problem as problem:
         if problem.code == "pdf.not_word":
-            raise Problem("official_text.not_supported", name) from problem
+            raise Problem("official_text.damaged", name) from problem
         raise Problem(problem.code, problem.where or name, **problem.arguments) from problem
 
 
