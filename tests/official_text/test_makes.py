@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from invented_text import ENGLISH, JAPANESE, Methodology, shown
+from reportlab.pdfgen.canvas import Canvas
 from text_pdf_makes import ruled, unruled
 from text_word_makes import auto_numbered, letters_in_cells, plain_bold, styled, tracked
 
@@ -101,3 +102,13 @@ def test_what_was_read_is_listed_in_both_languages() -> None:
     assert any("(Section D, Criterion 2, page 1)" in line for line in english)
     assert any("（D節、要件2、1ページ）" in line for line in japanese)
     assert "    x<300 USRt: 4.11" in english
+
+
+def test_borders_drawn_as_thin_filled_boxes_are_borders(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some printers fill a box half a point thin for each border, cell by cell, instead of drawing a line."""
+
+    def line(self: Canvas, x1: float, y1: float, x2: float, y2: float) -> None:
+        self.rect(min(x1, x2), min(y1, y2), max(0.48, abs(x2 - x1)), max(0.48, abs(y2 - y1)), stroke=0, fill=1)
+
+    monkeypatch.setattr(Canvas, "line", line)
+    holds(read_text(ruled(ENGLISH), "text.pdf"), ENGLISH)
