@@ -74,8 +74,8 @@ def annual(m: MethodologyDef, of: Project) -> Any:
 
 def test_two_indices_by_hand() -> None:
     method = annual(grid(), project(utilities=UTILITIES, transformers=TRANSFORMERS))
-    assert method.values["saved"] == {"r1": Decimal("4834"), "r2": Decimal(30), "r3": Decimal(7)}
-    assert method.values["own"] == {"r1": Decimal("4834"), "r2": Decimal(37)}
+    assert method.values["saved"] == {"r1": Decimal(4834), "r2": Decimal(30), "r3": Decimal(7)}
+    assert method.values["own"] == {"r1": Decimal(4834), "r2": Decimal(37)}
     assert method.annual.reference == 4871
 
 
