@@ -2,6 +2,9 @@
 
     QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 1440x900x24" .venv/bin/python packaging/screenshots.py
 
+With the name of a folder behind it, every page is taken there in both languages and looks at 1280 x 720, to be looked
+over; names of pages after it take only those.
+
 Nothing of the user is read or written: preferences and working copies lie in a temporary folder. Without the words
 above the pictures are made too, off screen, with the fonts of this machine.
 """
@@ -13,13 +16,15 @@ import sys
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from picture_documents import documents
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from jcm_pdd.files.data import data_path
 from jcm_pdd.files.preferences import PreferenceFile
@@ -28,7 +33,7 @@ from jcm_pdd.gui import app
 from jcm_pdd.gui.doors import Doors
 from jcm_pdd.gui.main_window import MainWindow
 
-SIZE = (1280, 800)
+SIZE, SMALL = (1280, 800), (1280, 720)
 CHILLERS, SOLAR = "id_factory_chillers", "th_rooftop_solar"
 SETTLE_MS = 400
 
@@ -63,6 +68,115 @@ def export(window: MainWindow) -> None:
     window.show_export()
 
 
+def wait(page: QWidget) -> None:
+    """Wait for the other process of a page."""
+    while page.running:
+        QTest.qWait(50)
+
+
+def from_document(tab: str) -> Callable[[MainWindow], None]:
+    """A new project from last year's document, one of its lists."""
+
+    def show(window: MainWindow) -> None:
+        window.commands.paperwork.read(documents.filled(SOLAR), None)
+        page = window.stack.currentWidget()
+        wait(page)
+        page.tabs.setCurrentWidget(getattr(page, tab))
+
+    return show
+
+
+def imported(tab: str) -> Callable[[MainWindow], None]:
+    """A reviewer's document for the open project, one of its lists."""
+
+    def show(window: MainWindow) -> None:
+        window.commands.paperwork.read(documents.reviewed(SOLAR), window.bench.session)
+        page = window.stack.currentWidget()
+        wait(page)
+        page.tabs.setCurrentWidget(getattr(page, tab))
+
+    return show
+
+
+def to_change(window: MainWindow) -> None:
+    """A project made from a document, with the list of what to change and the texts nobody understood."""
+    window.commands.paperwork.read(documents.reviewed(SOLAR), None)
+    page = window.stack.currentWidget()
+    wait(page)
+    page.take()
+    window.workspace.show_section("a5")
+
+
+def picker(window: MainWindow) -> None:
+    """The list of fields a text can be put into."""
+    imported("texts")(window)
+    window.stack.currentWidget().texts.into.click()
+
+
+def review(tab: int) -> Callable[[MainWindow], None]:
+    """Proposed edits, or notes."""
+
+    def show(window: MainWindow) -> None:
+        imported("read_list")(window)
+        window.stack.currentWidget().take()
+        window.commands.paperwork.show_review()
+        window.stack.currentWidget().tabs.setCurrentIndex(tab)
+
+    return show
+
+
+def noted(window: MainWindow) -> None:
+    """A section with a note and a proposed edit at their fields."""
+    review(0)(window)
+    work("a5", 1)(window)
+
+
+def adopting(window: MainWindow) -> None:
+    """What an official form holds."""
+    window.commands.paperwork.adopt(documents.official("JCM_TH_F_PDD_ver03.0"))
+    wait(window.stack.currentWidget())
+
+
+def unsaid(window: MainWindow) -> None:
+    """A form that does not say itself what it is."""
+    window.commands.paperwork.adopt(documents.official(""))
+    wait(window.stack.currentWidget())
+
+
+def moved(window: MainWindow) -> None:
+    """What moving the open project to a form changed."""
+    adopting(window)
+    page = window.stack.currentWidget()
+    page.keep()
+    page.move_project()
+
+
+def forms(window: MainWindow) -> None:
+    """The forms adopted."""
+    adopting(window)
+    window.stack.currentWidget().keep()
+    window.commands.paperwork.show_forms()
+
+
+PAGES: tuple[tuple[str, str | None, Callable[[MainWindow], None]], ...] = (
+    ("start", None, start),
+    ("from-document", None, from_document("read_list")),
+    ("from-document-change", None, from_document("change")),
+    ("import-disagree", SOLAR, imported("disagree")),
+    ("import-texts", SOLAR, imported("texts")),
+    ("import-picker", SOLAR, picker),
+    ("import-remarks", SOLAR, imported("remarks")),
+    ("to-change", None, to_change),
+    ("review-edits", SOLAR, review(0)),
+    ("review-notes", SOLAR, review(1)),
+    ("review-at-fields", SOLAR, noted),
+    ("adopting", SOLAR, adopting),
+    ("adopting-unsaid", SOLAR, unsaid),
+    ("adopting-moved", SOLAR, moved),
+    ("forms", SOLAR, forms),
+)
+
+
 PICTURES: tuple[tuple[str, str, str, str | None, Callable[[MainWindow], None]], ...] = (
     ("start-en", "en", "light", None, start),
     ("new-project-en", "en", "light", None, new),
@@ -71,15 +185,22 @@ PICTURES: tuple[tuple[str, str, str, str | None, Callable[[MainWindow], None]], 
     ("numbers-ja-dark", "ja", "dark", CHILLERS, work("c3", 2)),
     ("guide-en-dark", "en", "dark", SOLAR, work("a2", 0)),
     ("export-ja", "ja", "light", SOLAR, export),
+    ("from-document-en", "en", "light", None, from_document("read_list")),
+    ("to-change-ja", "ja", "light", None, to_change),
+    ("review-en", "en", "light", SOLAR, review(0)),
+    ("adopting-ja", "ja", "light", SOLAR, adopting),
 )
 
 
 def main() -> int:
     """Write every picture and say how large it is."""
     qt = QApplication(sys.argv[:1])
+    if len(sys.argv) > 1:
+        return look_over(qt, Path(sys.argv[1]), tuple(sys.argv[2:]))
     folder = data_path("resources", "help", "pictures")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
+        documents.folder = Path(scratch)
         for name, language, theme, sample, show in PICTURES:
             target = folder / f"{name}.png"
             take(qt, Path(scratch) / name, target, (language, theme, sample, show))
@@ -87,14 +208,26 @@ def main() -> int:
     return 0
 
 
+def look_over(qt: QApplication, folder: Path, wanted: tuple[str, ...]) -> int:
+    """Take every page (or those named) in both languages and looks into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        documents.folder = Path(scratch)
+        for (name, sample, show), language, theme in product(PAGES, ("en", "ja"), ("light", "dark")):
+            if not wanted or name in wanted:
+                one = f"{name}-{language}-{theme}"
+                take(qt, Path(scratch) / one, folder / f"{one}.png", (language, theme, sample, show), SMALL)
+    return 0
+
+
 def take(qt: QApplication, scratch: Path, target: Path,
-         what: tuple[str, str, str | None, Callable[[MainWindow], None]]) -> None:
+         what: tuple[str, str, str | None, Callable[[MainWindow], None]], size: tuple[int, int] = SIZE) -> None:
     """Take one picture of a window of its own."""
     language, theme, sample, show = what
     kept = PreferenceFile(scratch / "config")
     kept.change(language=language, theme=theme)
     window = app.make(qt, kept, Doors("keiko", Workplace(scratch / "data", lambda: datetime.now(UTC), "keiko")))
-    window.resize(*SIZE)
+    window.resize(*size)
     window.show()
     app.begin(window, [])
     if sample is not None:

@@ -81,6 +81,8 @@ ACTIONS = (
     ActionRow("theme", QT_TRANSLATE_NOOP("Actions", "&Light or dark"), "view", "switch_theme", ("Ctrl+Shift+D",)),
     ActionRow("adopt", QT_TRANSLATE_NOOP("Actions", "&Adopt official forms…"), "tools", "paperwork.adopt_forms"),
     ActionRow("forms", QT_TRANSLATE_NOOP("Actions", "&My forms"), "tools", "paperwork.show_forms"),
+    ActionRow("review", QT_TRANSLATE_NOOP("Actions", "&Review: proposed edits and notes"), "tools",
+              "paperwork.show_review", ("Ctrl+R",), "project", separated=True),
     ActionRow("about", QT_TRANSLATE_NOOP("Actions", "&About and licences"), "help", "about"),
 )
 

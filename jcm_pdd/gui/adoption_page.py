@@ -262,8 +262,8 @@ class AdoptionPage(QWidget):
     def _say_buttons(self) -> None:
         forms = [file for file in self._files if file.form is not None]
         fresh, running = self._fresh(), self.running
-        self.go.setText(self.tr("Keep {count} form(s)").format(count=len(forms)) if fresh
-                        else self.tr("Show my forms"))
+        keep = self.tr("Keep the form") if len(forms) == 1 else self.tr("Keep {count} forms").format(count=len(forms))
+        self.go.setText(keep if fresh else self.tr("Show my forms"))
         self.go.setVisible(not running and bool(forms))
         file = self._current()
         self.use.setVisible(not running and file is not None and file.kept and self._fits(file))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from jcm_pdd.gui import form_words
+from jcm_pdd.gui.panels.three_lines import ThreeLines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,16 +36,13 @@ class LookedAt:
         return self.problem is not None and self.problem.code in UNSAID
 
 
-class FileList(QListWidget):
+class FileList(ThreeLines):
     """The list of the files."""
 
     def __init__(self, doors: Doors, parent: QWidget) -> None:
         super().__init__(parent)
         self._doors = doors
         self.setFixedWidth(320)
-        self.setWordWrap(True)
-        self.setSpacing(2)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_files(self, files: Sequence[LookedAt]) -> None:
         """Show files; the one chosen stays chosen."""

@@ -46,6 +46,7 @@ class FormView(QTabWidget):
         self.tabBar().setExpanding(False)
         self.new, self.missing, self.found = QTableWidget(0, 3, self), Lines((), self), Lines((), self)
         self.new.verticalHeader().hide()
+        self.new.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.new.verticalHeader().setDefaultSectionSize(38)
         self.new.setTabKeyNavigation(False)
         self.new.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -92,6 +93,7 @@ class FormView(QTabWidget):
 
     def _kinds(self, field: Field) -> QComboBox:
         box = QComboBox(self.new)
+        theme.set_role(box, "cell")
         for name in (form_words.KINDS if field.kind in form_words.KINDS else (field.kind,)):
             box.addItem(form_words.kind(name), name)
         box.setCurrentIndex(box.findData(field.kind))

@@ -265,6 +265,9 @@ class ImportPage(QWidget):
         if report.not_understood:
             parts.append(self.tr("{count} texts were not understood; they are kept.").format(
                 count=len(report.not_understood)))
+        if report.proposed or report.review:
+            waiting = self.tr("{edits} proposed edits and {notes} notes of a reviewer wait for your decision.")
+            parts.append(waiting.format(edits=len(report.proposed), notes=len(report.review)))
         if self._fresh and prospect.to_change:
             parts.append(self.tr("After this, {count} things usually have to be changed; the list stays beside the "
                                  "form until you are through.").format(count=len(prospect.to_change)))

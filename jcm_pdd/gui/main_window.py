@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         page = ExportPage(self.bench.session, self.commands.dialogs, self)
         page.left.connect(self.show_home)
         page.went_wrong.connect(self.show_problem)
-        page.chosen.connect(self._go_to)
+        page.chosen.connect(self.go_to)
         self.show_page("export", page)
 
     def show_page(self, name: str, page: QWidget) -> None:
@@ -262,7 +262,8 @@ class MainWindow(QMainWindow):
             saved = self.tr("unsaved changes")
         return [self.country(language.current()), ", ".join(m.key for m in session.schema.methodologies), saved]
 
-    def _go_to(self, address: str) -> None:
+    def go_to(self, address: str) -> None:
+        """Show the open project at an address."""
         self.show_workspace()
         if self.workspace is not None:
             self.workspace.go_to(address)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jcm_pdd.gui.workbench import Workbench
 
 PROJECTS, DOCUMENTS, FORMS = (".jcmpdd",), (".docx", ".xlsx"), (".zip",)
-IMPORT, ADOPT, SHELF = "import", "adopt", "forms"
+IMPORT, ADOPT, SHELF, REVIEW = "import", "adopt", "forms", "review"
 
 
 class Paperwork(QObject):
@@ -61,6 +61,19 @@ class Paperwork(QObject):
         if workspace is not None:
             self._window.show_workspace()
             workspace.side.show_papers()
+
+    def show_review(self) -> None:
+        """Show what reviewers proposed and asked."""
+        from jcm_pdd.gui.review_page import ReviewPage
+
+        if self._bench.session is None:
+            return
+        self._window.finish_typing()
+        page = ReviewPage(self._bench.session, self._window)
+        page.left.connect(lambda: self._window.leave_page(REVIEW))
+        page.chosen.connect(self._window.go_to)
+        page.went_wrong.connect(self._window.show_problem)
+        self._window.show_page(REVIEW, page)
 
     # --- forms -----------------------------------------------------------------------------------
 
@@ -126,8 +139,11 @@ class Paperwork(QObject):
 
     def _taken(self, name: str) -> None:
         self._window.leave_page(IMPORT)
+        session = self._bench.session
+        asked = session is not None and any(f.code.startswith("review.") for f in session.findings)
+        buttons = ((lambda: self.tr("Look at the review"), self.show_review),) if asked else ()
         self._window.banner.show_notice("imported", "accent", lambda: self.tr(
-            "The answers of {name} are in the project. One undo takes them back.").format(name=name))
+            "The answers of {name} are in the project. One undo takes them back.").format(name=name), *buttons)
         workspace = self._window.workspace
         if workspace is not None:
             workspace.side.show_papers()

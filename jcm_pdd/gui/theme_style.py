@@ -152,6 +152,8 @@ QTableView::item {{ padding: 0 6px; }}
 QTableView::item:selected {{ background: {t.accent_soft}; color: {t.ink}; }}
 QTableView QLineEdit, QTableView QComboBox {{ border: 2px solid {t.accent}; border-radius: 0;
   padding: 0 4px; min-height: 0; }}
+QTableView QComboBox[role="cell"] {{ border: 1px solid transparent; background: transparent; padding: 0 6px; }}
+QTableView QComboBox[role="cell"]:focus {{ border: 2px solid {t.accent}; padding: 0 5px; }}
 QTableView QPlainTextEdit {{ border: 2px solid {t.accent}; border-radius: 0; padding: 0 2px; }}
 QHeaderView {{ background: {t.side}; border: none; }}
 QHeaderView::section {{ background: {t.side}; color: {t.secondary}; font-size: {SIZE_HINT}px;

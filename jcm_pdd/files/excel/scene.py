@@ -20,7 +20,7 @@ from jcm_pdd.core.methodology import FormulaDef, MethodologyDef, ParameterDef
 from jcm_pdd.core.plan import proposals, row_title, stored_or_proposed
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.schema import Schema
-from jcm_pdd.core.steps import Step, rule_name
+from jcm_pdd.core.steps import OFFICIAL, Step, rule_name
 from jcm_pdd.files.excel.layout import Layout, layout
 from jcm_pdd.files.excel.lens import Lens
 from jcm_pdd.files.excel.values import CellError, CellValue
@@ -89,7 +89,8 @@ class Scene:
         owners = [*(criterion.id for criterion in self.m.criteria), *(check.id for check in self.m.checks)]
         rules = tuple(rule_name(owner) for owner in owners)
         return tuple(step for step in self.method.engine.steps
-                     if not any(step.id == rule or step.id.startswith(f"{rule}__") for rule in rules))
+                     if step.id != OFFICIAL
+                     and not any(step.id == rule or step.id.startswith(f"{rule}__") for rule in rules))
 
     @cached_property
     def read(self) -> frozenset[str]:

@@ -20,11 +20,17 @@ from jcm_pdd.files.excel.years_sheet import build_years
 
 
 def lay_out(schema: Schema, project: Project, results: Results, methodology_id: str) -> Workbook:
-    """Return the workbook as plain values; raises Problem when the project does not use the methodology."""
+    """Return the workbook as plain values.
+
+    Raises Problem `excel.other_methodology` when the project does not use the methodology, `excel.no_formulas` for
+    one that only its official workbook can calculate.
+    """
     method = results.methodologies.get(methodology_id)
     if method is None:
         raise Problem("excel.other_methodology", methodology_id, expected=methodology_id,
                       found=", ".join(results.methodologies) or "-")
+    if method.methodology.calculated_by_workbook:
+        raise Problem("excel.no_formulas", method.methodology.key)
     scene = Scene(schema, project, results, method.methodology, method, Lens(schema))
     book = Workbook()
     inputs = build_input(scene)

@@ -26,6 +26,7 @@ from jcm_pdd.files.excel.values import CellEdit, Put
 from jcm_pdd.files.messages import problem_text
 from jcm_pdd.files.official.evaluator import place
 from jcm_pdd.files.official.filling_places import (
+    STRUCTURE,
     addresses,
     is_free,
     option_text,
@@ -37,8 +38,6 @@ from jcm_pdd.files.official.filling_places import (
 from jcm_pdd.files.official.filling_results import closure_results
 from jcm_pdd.files.workbooks.book import At
 from jcm_pdd.files.workbooks.reading import InputCell, OfficialWorkbook, read_official
-
-STRUCTURE = "structure"
 
 
 @dataclass(frozen=True)

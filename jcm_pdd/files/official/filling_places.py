@@ -9,12 +9,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.methodology import MethodologyDef
+from jcm_pdd.core.project import Project
+from jcm_pdd.core.schema import Schema
 from jcm_pdd.files.excel.layout import layout
 from jcm_pdd.files.workbooks.book import At, Book, BookSheet
 from jcm_pdd.files.workbooks.heads import folded, sheet_role
 from jcm_pdd.files.workbooks.reading import InputCell
 
+STRUCTURE = "structure"
 _OPTION = re.compile(r"(?<![a-z])([abc])(?![a-z])")
 _PEOPLE = {"personnel": ("responsible personnel", "責任者", "担当者"), "role_description": ("role", "役割")}
 _REFERENCE = ("reference number", "リファレンス番号", "参照番号")
@@ -141,3 +145,18 @@ def addresses(m: MethodologyDef, rows: Mapping[str, Iterable[str]]) -> Iterator[
         for row, slot in zip(rows.get(table, ()), slots, strict=False):
             for name, cell in slot.items():
                 yield name, f"{m.methodology}/{table}/{row}/{name}", cell
+
+
+def answered(schema: Schema, project: Project, m: MethodologyDef) -> Iterator[str]:
+    """Yield the answered addresses that have a cell in the official workbook of a methodology."""
+    book = m.workbook
+    rows = {table.id: project.rows(f"{m.methodology}/{table.id}") for table in m.tables}
+    found = [f"{m.methodology}/{name}.value" for name in book.defaults] if book is not None else []
+    for _, stem, cell in addresses(m, rows):
+        words = book.columns.get(cell, {}) if book is not None else {}
+        found += [stem, *(f"{stem}.{name}" for name in words)]
+    found += [f"{STRUCTURE}/{row}/{column}" for row in project.rows(STRUCTURE) for column in _PEOPLE]
+    for address in found:
+        stored = project.get(address)
+        if stored is not None and rejected_text(stored) is None and schema.place(address) is not None:
+            yield address

@@ -57,15 +57,14 @@ def _in_place(document: OfficialWorkbook, blank: OfficialWorkbook) -> Iterator[t
 
 
 def _elsewhere(document: OfficialWorkbook, blank: OfficialWorkbook) -> Iterator[tuple[At, str]]:
-    """Yield the texts that the empty workbook of another layout has nowhere."""
-    own = {folded(cell.value) for sheet in blank.book.sheets.values() for cell in sheet.cells.values()}
+    """Yield the texts and numbers that the empty workbook of another layout has nowhere."""
+    own = {folded(cell.value) or cell.value for sheet in blank.book.sheets.values() for cell in sheet.cells.values()}
     known = {at for one in document.parameters for at in one.cells.values()}
     for name, sheet in document.book.sheets.items():
         for place, cell in sorted(sheet.cells.items()):
-            at = At(name, *place)
-            if cell.formula is None and isinstance(cell.value, str) and folded(cell.value) not in {*own, ""} and (
-                    at not in known):
-                yield at, cell.value.strip()
+            value = folded(cell.value) or cell.value
+            if cell.formula is None and value not in (None, "") and value not in own and At(name, *place) not in known:
+                yield At(name, *place), _text(cell.value)
 
 
 def _text(value: Scalar) -> str:

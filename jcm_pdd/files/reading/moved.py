@@ -86,8 +86,9 @@ def find_moved(definition: WorkbookDef, blank: OfficialWorkbook, document: Offic
     moved = Moved(rows={one.at: one.row for one in new if one.row is not None})
     pairs = [(one, by_key.get(one.key) or (by_near.get(one.near) if one.near in known else None)) for one in old]
     found = [(one, there) for one, there in pairs if there is not None]
-    moved.same = bool(found) and all(there.at == one.at for one, there in found) and all(
-        _labels(blank, one.at) == _labels(document, one.at) for one, there in pairs if there is None)
+    bound = set(bound_cells(definition))
+    moved.same = all(there.at == one.at for one, there in found) and all(
+        _labels(blank, one.at, bound) == _labels(document, one.at, bound) for one, there in pairs if there is None)
     for one, there in found:
         moved.cells[cell_name(one.at)] = there.at
         if folded(there.unit) != folded(one.unit):
@@ -97,12 +98,13 @@ def find_moved(definition: WorkbookDef, blank: OfficialWorkbook, document: Offic
     return moved
 
 
-def _labels(book: OfficialWorkbook, at: At) -> list[str]:
-    """Return the texts before a cell in its row."""
+def _labels(book: OfficialWorkbook, at: At, bound: set[str]) -> list[str]:
+    """Return the texts before a cell in its row that are no answers."""
     sheet = book.book.sheet(at.sheet)
     cells = sorted(sheet.cells.items()) if sheet is not None else []
     return [folded(cell.value) for (row, column), cell in cells
-            if row == at.row and column < at.column and cell.formula is None and folded(cell.value)]
+            if row == at.row and column < at.column and cell.formula is None and folded(cell.value)
+            and cell_name(At(at.sheet, row, column)) not in bound]
 
 
 def _once(found: tuple[Anchor, ...]) -> Mapping[Key, Anchor]:
@@ -124,13 +126,12 @@ def _words(moved: Moved, definition: WorkbookDef, old: Anchor, new: Anchor) -> N
 
 def _unanchored(moved: Moved, definition: WorkbookDef, blank: OfficialWorkbook, document: OfficialWorkbook) -> None:
     """A cell nothing names stays where it is as long as nothing moved."""
-    for cell in bound_cells(definition):
-        if cell in moved.cells:
-            continue
+    bound = set(bound_cells(definition))
+    for cell in bound - moved.cells.keys():
         sheet, _, reference = cell.rpartition("!")
-        home = document.book.sheet(sheet)
-        if moved.same and home is not None:
-            moved.cells[cell] = document.book.at(home.name, reference)
+        at = blank.book.at(sheet, reference)
+        if moved.same and document.book.sheet(sheet) and _labels(blank, at, bound) == _labels(document, at, bound):
+            moved.cells[cell] = document.book.at(sheet, reference)
         else:
             moved.lost.append(cell)
     stages = {name: stage for (stage, _), name in blank.sheets.items()}

@@ -51,8 +51,12 @@ class _Pair:
 
 
 def second_opinions(schema: Schema, project: Project, results: Results) -> tuple[Opinion, ...]:
-    """Return the opinion on each methodology of a project."""
-    return tuple(_opinion(schema, project, results, name) for name in results.methodologies)
+    """Return the opinion on each methodology of a project that has a workbook of ours.
+
+    One calculated by its official workbook is calculated by both engines already.
+    """
+    return tuple(_opinion(schema, project, results, name) for name, method in results.methodologies.items()
+                 if not method.methodology.calculated_by_workbook)
 
 
 def _opinion(schema: Schema, project: Project, results: Results, name: str) -> Opinion:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jcm_pdd.core.schema import Place
 from jcm_pdd.gui.editors.desk import Desk
-from jcm_pdd.gui.editors.label import FieldLabel, ProposalBox, RemarkLabel, WrappedLabel
+from jcm_pdd.gui.editors.label import FieldLabel, ProposalBox, RemarkLabel, ReviewLabel, WrappedLabel
 from jcm_pdd.gui.theme import SPACE_1, restyle
 
 DRAFT_AFTER_MS = 400
@@ -30,6 +30,7 @@ class FieldEditor(QWidget):
         self.definition = place.definition
         self.head = FieldLabel(self)
         self.head.where_printed.connect(lambda: self.where_printed.emit(self.address))
+        self.asked = ReviewLabel(self)
         self.hint = WrappedLabel(role="hint", parent=self)
         self.remark = RemarkLabel(self)
         self.proposal = ProposalBox(self)
@@ -46,6 +47,7 @@ class FieldEditor(QWidget):
             row.addStretch(0)
         self.column.addWidget(self.head)
         self.column.addLayout(row)
+        self.column.addWidget(self.asked)
         for below in (self.hint, self.remark, self.proposal):
             self.column.addWidget(below)
         self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -95,6 +97,7 @@ class FieldEditor(QWidget):
         label = self.desk.say(definition.label)
         required = self.desk.required(self.address)
         self.head.show_words(label, definition.symbol or "", required, definition.official or "")
+        self.asked.show_asked(self.desk.asked(self.address))
         remark = self.desk.remark(self.address)
         self.remark.show_remark(remark)
         wrong = remark.tone if remark is not None and remark.tone != "neutral" else ""
@@ -114,7 +117,7 @@ class FieldEditor(QWidget):
         name = f"{label} ({unit})" if unit else label
         if required:
             name = self.tr("{label}, required").format(label=name)
-        described = " ".join(part for part in (self.hint.text(), self.remark.text()) if part)
+        described = " ".join(part for part in (self.asked.text(), self.hint.text(), self.remark.text()) if part)
         self.input.setAccessibleName(name)
         self.input.setAccessibleDescription(described)
 

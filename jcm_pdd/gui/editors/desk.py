@@ -12,6 +12,7 @@ from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.form import FieldDef
 from jcm_pdd.core.kinds.numbers import unit_word
 from jcm_pdd.core.project import Json
+from jcm_pdd.core.review_notes import ProposedEdit, ReviewNote, proposed_edits, review_notes
 from jcm_pdd.core.schema import TableBlock
 from jcm_pdd.core.text import Text
 
@@ -50,6 +51,8 @@ class Desk:
         self.language = language
         self._findings: object = None
         self._by_place: dict[str, list[Finding]] = {}
+        self._reviewed: object = None
+        self._asked: dict[str, list[ProposedEdit | ReviewNote]] = {}
 
     @property
     def read_only(self) -> bool:
@@ -112,6 +115,19 @@ class Desk:
             for finding in sorted(findings, key=lambda f: _RANK.get(f.severity, 9)):
                 self._by_place.setdefault(finding.where, []).append(finding)
         return self._by_place.get(address, [])
+
+    def asked(self, address: str) -> tuple[ProposedEdit | ReviewNote, ...]:
+        """Return what reviewers propose and ask at an address and nobody has settled yet."""
+        project = self.session.project
+        if project is not self._reviewed:
+            self._reviewed, self._asked = project, {}
+            for edit in proposed_edits(project).values():
+                if edit.state == "open":
+                    self._asked.setdefault(edit.where, []).append(edit)
+            for note in review_notes(project).values():
+                if note.state == "open":
+                    self._asked.setdefault(note.address, []).append(note)
+        return tuple(self._asked.get(address, ()))
 
     def proposal(self, address: str) -> str | None:
         """Return the proposed wording of an unanswered place; only companions ("x.source") have one."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from jcm_pdd.core.review_notes import ProposedEdit, ReviewNote
 from jcm_pdd.gui.editors.desk import Remark
 from jcm_pdd.gui.theme import SIZE_HINT, SPACE_2, StateChip, set_role, tokens
 
@@ -85,6 +87,28 @@ class FieldLabel(WrappedLabel):
             self.where_printed.emit()
         else:
             super().mouseReleaseEvent(event)
+
+
+class ReviewLabel(WrappedLabel):
+    """The line below an input that says what reviewers propose and ask there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(role="open", parent=parent)
+        self.hide()
+
+    def show_asked(self, asked: Sequence[ProposedEdit | ReviewNote]) -> None:
+        """Show who proposes or asks what, or nothing."""
+        lines = []
+        for one in asked:
+            text = self.tr("Comment") if isinstance(one, ReviewNote) else self.tr("Proposed edit")
+            author = one.author or self.tr("unknown author")
+            said = f": {' '.join(one.text.split())}" if isinstance(one, ReviewNote) else ""
+            lines.append(f"{text} ({author}){said}")
+        text = "\n".join(lines)
+        if text != self.text():
+            self.setText(text)
+            self.setToolTip(self.tr("Ctrl+R shows the whole review") if text else "")
+        self.setVisible(bool(text))
 
 
 class RemarkLabel(WrappedLabel):
