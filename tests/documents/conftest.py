@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import sys
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,11 +16,7 @@ from jcm_pdd.files.store import Workplace
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-START = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
-EVERY = {"telephone": "+66-2-000-0000", "email": "jcm@example.com", "primary_salutation": "Ms",
-         "primary_last_name": "Example", "primary_first_name": "Hanako", "primary_title": "Director"}
-STATEMENT = {"moc_wanted": "yes", "moc_date": "2019-05-20", "moc_same_signatories": "yes", "moc_name_changing": "no",
-             "tpes/r1/name": "Example Certification Ltd."}
+from statement import EVERY, START, STATEMENT, participants
 
 
 @pytest.fixture
@@ -64,8 +60,3 @@ def stated(solar: Session) -> Session:
 def empty(place: Workplace, keep: Callable[[Session], Session]) -> Callable[[], Session]:
     """Make a project without any answer."""
     return lambda: keep(Session.create(place))
-
-
-def participants(session: Session) -> list[str]:
-    return [row for row in session.project.rows("participants")
-            if session.project.get(f"participants/{row}/is_participant") is True]

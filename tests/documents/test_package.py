@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import STATEMENT, participants
+from statement import STATEMENT, participants
 
 from jcm_pdd.core.schema import TableBlock
 from jcm_pdd.files import documents, store

@@ -36,13 +36,13 @@ class Found:
     """The answers of one document in the addresses of one project.
 
     `tables` lists the rows the document shows of a table, `absent` those of the project it does not show, `listed`
-    the rows of each list it prints, `full_year` the emission reductions of a full year by methodology.
+    the rows and columns of each list it prints, `full_year` the emission reductions of a full year by methodology.
     """
 
     values: dict[str, Json] = field(default_factory=dict)
     tables: dict[str, list[str]] = field(default_factory=dict)
     absent: dict[str, list[str]] = field(default_factory=dict)
-    listed: dict[str, list[str]] = field(default_factory=dict)
+    listed: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
     figures: dict[str, Figure] = field(default_factory=dict)
     not_understood: list[NotUnderstood] = field(default_factory=list)
     calculated: dict[str, str] = field(default_factory=dict)

@@ -35,7 +35,7 @@ def take(schema: Schema, project: Project, one: ListDef, values: Sequence[dict[s
     shown = found.tables.setdefault(one.table, [])
     shown += [row for row in rows if row not in shown]
     shown.sort(key=_number)
-    found.listed[one.id] = rows
+    found.listed[one.id] = (rows, sorted({column for cells in values for column in cells}))
 
 
 def _unread(listed: Sequence[str], one: ListDef, found: Found) -> list[str]:
@@ -45,14 +45,16 @@ def _unread(listed: Sequence[str], one: ListDef, found: Found) -> list[str]:
 
 def settle(schema: Schema, project: Project, found: Found) -> None:
     """Say what the lists of a document together leave out: rows not shown at all, rows no longer in a list."""
-    for name in found.listed:
+    for name, (listed, columns) in found.listed.items():
         one = schema.lists[name]
         shown = found.tables[one.table]
         gone = found.absent.setdefault(one.table, [])
         for row in rows_of(one, schema, project):
+            if all(project.get(f"{one.table}/{row}/{column}") is None for column in columns):
+                continue  # it prints nothing there
             if row not in shown and row not in gone:
                 gone.append(row)
-            elif row in shown and row not in found.listed[name]:
+            elif row in shown and row not in listed:
                 found.values.update({f"{one.table}/{row}/{column}": False for column, set_to in one.sets.items()
                                      if set_to is True and f"{one.table}/{row}/{column}" not in found.values})
 

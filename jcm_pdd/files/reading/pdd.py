@@ -152,13 +152,17 @@ def _take_table(schema: Schema, project: Project, table: str, rows: Sequence[Row
     name = _NAMES.get(table, columns[0].address.rsplit("/", 1)[1])
     # A row that prints nothing is not in the document and is no candidate for what is.
     shown = [row for row in project.rows(table) if any(project.get(place.at(row)) is not None for place in columns)]
-    _place_rows(project, table, shown, values, name, reading.rows.get(table, ()), found)
+    _place_rows(project, table, (shown, ()), values, name, reading.rows.get(table, ()), found)
 
 
-def _place_rows(project: Project, table: str, candidates: Sequence[str], values: list[dict[str, Json]], name: str,
-                carried: Sequence[str], found: Found) -> None:
+def _place_rows(project: Project, table: str, known: tuple[Sequence[str], Sequence[str]],
+                values: list[dict[str, Json]], name: str, carried: Sequence[str], found: Found) -> None:
+    """Settle which rows the values are: of `known` the first stand in the document's order, the others are known by
+    answers or name alone and are never missed.
+    """
+    candidates, loose = known
     carried = carried if len(carried) == len(values) else ()
-    matched = match_rows(project, table, candidates, values, name, carried)
+    matched = match_rows(project, table, [*candidates, *loose], values, name, carried, candidates)
     fresh = [at for at, row in enumerate(matched) if row is None]
     ids = new_ids(project, table, len(fresh), [carried[at] for at in fresh] if carried else [],
                   found.tables.get(table, ()))
@@ -174,13 +178,15 @@ def _take_side(schema: Schema, project: Project, name: str, rows: Sequence[Row],
                found: Found) -> None:
     """The participants of one side: their names, and that they are participants of that side."""
     side = SIDES[name]
-    here = [row for row in project.rows("participants") if project.get(f"participants/{row}/side") == side
-            and project.get(f"participants/{row}/is_participant") is not False]
+    members = [row for row in project.rows("participants")
+               if project.get(f"participants/{row}/is_participant") is not False]
+    here = [row for row in members if project.get(f"participants/{row}/side") == side]
+    loose = [row for row in members if project.get(f"participants/{row}/side") is None]  # another document told it
     names = schema.tables["participants"].columns
     values = [{**_cells(names, row, "participants", found, at), "side": side, "is_participant": True}
               for at, row in enumerate(rows, 1)]
     carried = reading.rows.get(name, ())
-    _place_rows(project, "participants", here, values, "name", carried, found)
+    _place_rows(project, "participants", (here, loose), values, "name", carried, found)
     found.tables["participants"].sort(key=lambda row: int(row[1:]) if row[1:].isdecimal() else 0)
 
 
