@@ -6,18 +6,23 @@ import json
 import random
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from exported import documents, source
+from exported import START, documents, source
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from second_judge import KEEP, needed, saved
 from tracked import Reviewed
 
 from jcm_pdd.cli import main
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.files.making import make_document
 from jcm_pdd.files.messages import problem_text
 from jcm_pdd.files.reading import reviewing
 from jcm_pdd.files.reading.found import KEPT
+from jcm_pdd.files.reading.importing import import_document
 from jcm_pdd.files.reading.reviewing import import_review
 from jcm_pdd.files.reading.source import Source
 from jcm_pdd.files.session import Session
@@ -291,7 +296,6 @@ def test_accepting_everything_says_what_the_accepted_document_says(th: Session, 
     """Two ways to one answer: our proposals accepted, and the program reading the settled document."""
     from jcm_pdd.files.opc import read_package, write_package
     from jcm_pdd.files.printed_addresses import printed_addresses
-    from jcm_pdd.files.reading.importing import import_document
     from jcm_pdd.files.reading.reviewed_changes import accepted
 
     with_comments(th)
@@ -410,3 +414,91 @@ def test_broken_comments_and_changes_are_read_all_the_same(th: Session) -> None:
         "without an end": "lifetime", "a circle": "lifetime", "of replies": "lifetime", "doubled id": "", "no id": "",
         "replies to nothing": "lifetime", "": ""}
     assert len(reviewing.review_notes(th)) == 7
+
+
+# ---------------------------------------------------------------------- other documents, any edits
+
+
+def test_a_review_of_the_modalities_of_communication(th: Session) -> None:
+    """One company stands in several lists of the document: a changed name is one edit, an added one a new row."""
+    first, second, third = th.project.rows("participants")[:3]
+    th.set_texts({f"participants/{first}/address": "1 Old Street", f"participants/{first}/contact": "Ms A"})
+    made = make_document(th, "MoC")[0]
+    import_document(th, source(made))
+    before = dict(th.project.answers)
+    review = Reviewed(made)
+    review.retype(review.paragraph("1 Old Street"), "2 New Street")
+    name = th.text(f"participants/{second}/name")
+    review.retype(review.paragraph(name), "Another Service Co., Ltd.")
+    review.insert_row(review.row(th.text(f"participants/{third}/name")), ["A New Partner Co., Ltd."])
+    review.comment(review.paragraph("2 New Street"), "Since when?")
+    report = import_review(th, back(review))
+    assert {address: th.project.get(address) for address in before} == before
+    assert sorted((e.kind, e.address) for e in report.edits) == [
+        ("add_row", "participants"), ("set", f"participants/{first}/address"), ("set", f"participants/{second}/name")]
+    assert [note.address for note in report.notes] == [f"participants/{first}/address"]
+    assert reviewing.accept_all(th) == ()
+    assert th.text(f"participants/{second}/name") == "Another Service Co., Ltd."
+    rows = th.project.rows("participants")
+    assert len(rows) == 5
+    (added,) = set(rows) - {first, second, third, "r4"}
+    assert th.text(f"participants/{added}/name") == "A New Partner Co., Ltd."
+
+
+
+FIELDS = ("title", "description", "contribution", "consultation", "annex")
+TEXT = st.text(st.sampled_from("abc XYZ 019.,:;()[]&'é日本語"), max_size=25).map(lambda text: text.strip() or "x")
+
+
+@settings(max_examples=12)
+@given(st.dictionaries(st.sampled_from(FIELDS[:4]), TEXT, min_size=1), st.lists(TEXT, max_size=2),
+       st.sets(st.integers(0, 2)), st.randoms(use_true_random=False))
+def test_any_edits_are_proposed_exactly(texts: dict[str, str], rows: list[str], gone: set[int], rng: random.Random
+                                        ) -> None:
+    with TemporaryDirectory() as folder:
+        session = Session.create(Workplace(Path(folder), lambda: START, "Suda", "desk-1"), {
+            "country": "TH", "title": "Old title", "description": "Old description", "contribution": "Old money",
+            "consultation": "Old meeting", "start_date": "2027-04-01", "lifetime": "15"})
+        try:
+            with_comments(session)
+            before = dict(session.project.answers)
+            review = under_review(session)
+            model = review.row("Noise, says Council.")
+            for text in reversed(rows):
+                review.insert_row(model, [f"Who {text}", f"What {text}", f"How {text}"])
+            for at in gone:
+                review.delete_row(review.row(f"Noise, says {('Factory', 'Village', 'Council')[at]}."))
+            for address, text in texts.items():
+                review.retype(review.paragraph(str(session.project.get(address))), text, rng)
+            import_review(session, back(review))
+            assert {address: session.project.get(address) for address in before} == before
+            assert reviewing.accept_all(session) == ()
+            wanted = {address: texts.get(address, before[address]) for address in FIELDS[:4]}
+            assert {address: session.project.get(address) for address in wanted} == wanted
+            left = [who for at, who in enumerate(("Factory", "Village", "Council")) if at not in gone]
+            assert comments_table(session) == [*left, *(f"Who {text}" for text in rows)]
+            assert codes(session) == []
+        finally:
+            session.journal.stop()
+
+
+def test_a_project_taken_over_as_text_keeps_the_review(th: Session, empty: Empty) -> None:
+    from jcm_pdd.files.store import textform
+
+    import_review(th, back(a_word_document(th)))
+    new = empty()
+    textform.take_in(new.journal, textform.import_json(textform.export_json(th.journal)))
+    assert reviewing.proposed_edits(new) == reviewing.proposed_edits(th)
+
+
+def test_a_parsed_review_travels_between_processes(th: Session) -> None:
+    import pickle
+
+    from jcm_pdd.files.reading.importing import Wishes, parse, take_in
+
+    review = a_word_document(th)
+    review.comment(review.paragraph("12 years"), "Why so short?")
+    parsed = pickle.loads(pickle.dumps(parse(th, back(review))))  # noqa: S301 our own bytes
+    report = take_in(th, parsed, Wishes())
+    assert (len(report.proposed), len(report.review)) == (2, 1)
+    assert len(codes(th)) == 3

@@ -71,7 +71,7 @@ def review(schema: Schema, project: Project, found: Sequence[Found], reading: Wo
     old = old_side(schema, open_document(both.old.data, form), form, reading, found)
     document = open_document(both.new.data, form)
     renumber(document, form)
-    new = new_side(schema, project, document, form, old)
+    new = new_side(schema, project, document, form, reading, old)
     notes = tuple(_notes(schema, form, both, old, new))
     if not both.changed:
         return Review(notes=notes)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from jcm_pdd.core.project import Json
 from jcm_pdd.core.review_notes import ProposedEdit
 from jcm_pdd.core.schema import Schema
-from jcm_pdd.files.printing import SIDES
 from jcm_pdd.files.reading.found import NotUnderstood
 from jcm_pdd.files.reading.reviewed_changes import MARKS
 from jcm_pdd.files.reading.reviewed_places import STAMP, path_of, tokens
@@ -34,7 +33,7 @@ def difference(schema: Schema, root: Element, old: Side, new: Side, document: st
     where = [_elements(schema, side) for side in (old, new)]
     found: list[ProposedEdit] = []
     covered: set[str] = set()
-    for edit, rows in _all(old, new):
+    for edit, rows in _all(schema, old, new):
         numbers = _numbers(edit, rows, where)
         covered |= numbers
         names = sorted({pair for number in numbers for pair in who.get(number, ())}, key=lambda pair: pair[::-1])
@@ -56,53 +55,55 @@ def authors(root: Element) -> Authors:
     return found
 
 
-def _all(old: Side, new: Side) -> Iterator[tuple[ProposedEdit, tuple[str, str]]]:
+def _all(schema: Schema, old: Side, new: Side) -> Iterator[tuple[ProposedEdit, tuple[str, str]]]:
     """Yield every difference, with the row ids it is about (old text, new text)."""
     gone: set[str] = set()
-    for place, before in old.rows.items():
-        table, after = table_of(place), list(new.rows.get(place, ()))
-        _pair_moved(table, before, after, old, new)
+    for table in dict.fromkeys(table_of(schema, place) for place in (*old.rows, *new.rows)):
+        places = [place for place in (*old.rows, *new.rows) if table_of(schema, place) == table]
+        before = list(dict.fromkeys(row for place in places for row in old.rows.get(place, ())))
+        _pair_moved(table, before, old, new, places)
+        after = list(dict.fromkeys(row for place in places for row in new.rows.get(place, ())))
         gone |= {f"{table}/{row}/" for row in {*before} ^ {*after}}
-        yield from _row_edits(place, before, after, old, new)
-    for place, after in new.rows.items():
-        if place not in old.rows:
-            gone |= {f"{table_of(place)}/{row}/" for row in after}
-            yield from _row_edits(place, [], after, old, new)
+        for row in before:
+            if row not in after:
+                yield ProposedEdit("delete_row", f"{table}/{row}", dict(old.cells(table, row)), None), (row, "")
+        added: set[str] = set()
+        for place in dict.fromkeys(places):
+            yield from _row_edits(place, table, before, old, new, added)
     for address in dict.fromkeys((*old.values, *new.values)):
         was, now = old.values.get(address), new.values.get(address)
         if was != now and address[: address.rfind("/") + 1] not in gone:
             yield ProposedEdit("set", address, was, now), ("", "")
 
 
-def _pair_moved(table: str, before: list[str], after: list[str], old: Side, new: Side) -> None:
+def _pair_moved(table: str, before: list[str], old: Side, new: Side, places: list[str]) -> None:
     """A row that went at one place and came at another with the same answers has moved: it keeps its id."""
-    for at, row in enumerate(after):
-        if row in before:
-            continue
-        same = [one for one in before if one not in after and old.cells(table, one) == new.cells(table, row)]
+    after = dict.fromkeys(row for place in places for row in new.rows.get(place, ()))
+    left = [row for row in before if row not in after]
+    for row in after:
+        same = [one for one in left if row not in before and old.cells(table, one) == new.cells(table, row)]
         if same:
+            left.remove(same[0])
             new.values = {address: value for address, value in new.values.items()
                           if not address.startswith(f"{table}/{row}/")}
             new.values.update({f"{table}/{same[0]}/{column}": v for column, v in old.cells(table, same[0]).items()})
             for rows in new.rows.values():
                 rows[:] = [same[0] if one == row else one for one in rows]
-            after[at] = same[0]
 
 
-def _row_edits(place: str, before: list[str], after: list[str], old: Side, new: Side
+def _row_edits(place: str, table: str, before: list[str], old: Side, new: Side, added: set[str]
                ) -> Iterator[tuple[ProposedEdit, tuple[str, str]]]:
-    table = table_of(place)
-    for row in before:
-        if row not in after:
-            yield ProposedEdit("delete_row", f"{table}/{row}", dict(old.cells(table, row)), None), (row, "")
+    """Yield the rows a place has more than the old text, and the other order of those it has still."""
+    own, after = old.rows.get(place, []), new.rows.get(place, [])
     for at, row in enumerate(after):
-        if row not in before:
+        if row not in before and row not in added:
+            added.add(row)
             above = next((one for one in reversed(after[:at]) if one in before), "")
-            if not above and place in SIDES and before:
-                above = before[-1]  # the table holds the other side too: its top is not this list's
+            if not above and place != table and before:
+                above = before[-1]  # the table holds other lists too: its top is not this list's
             yield ProposedEdit("add_row", table, None, dict(new.cells(table, row)), after=above), ("", row)
-    first: list[Json] = [row for row in before if row in after]
-    second: list[Json] = [row for row in after if row in before]
+    first: list[Json] = [row for row in own if row in after]
+    second: list[Json] = [row for row in after if row in own]
     if first != second:
         yield ProposedEdit("order", table, first, second), ("", "")
 

@@ -49,9 +49,10 @@ class Side:
         return {address[len(prefix):]: value for address, value in self.values.items() if address.startswith(prefix)}
 
 
-def table_of(place: str) -> str:
-    """Return the table whose rows a place prints."""
-    return "participants" if place in SIDES else place
+def table_of(schema: Schema, place: str) -> str:
+    """Return the table whose rows a place prints: its own, or that of a list."""
+    listed = schema.lists.get(place)
+    return listed.table if listed is not None else "participants" if place in SIDES else place
 
 
 def old_side(schema: Schema, document: Document, form: Binding, reading: WordReading, found: Sequence[Found]) -> Side:
@@ -62,12 +63,17 @@ def old_side(schema: Schema, document: Document, form: Binding, reading: WordRea
         if not are_rows(value):
             continue
         ids = _of_side(name, value, values) if name in SIDES else next(
-            (list(one.tables[name]) for one in found if name in one.tables), [])
+            (list(rows) for one in found for rows in (_listed(one, name), one.tables.get(name)) if rows), [])
         if len(ids) == len(value):
             rows[name] = ids
     for one in found:
         values = {**values, **_unread(schema, one, rows)}
     return Side(document, reading.content, rows, values, spots(document, form), headings(document))
+
+
+def _listed(found: Found, name: str) -> list[str]:
+    """Return the rows a list of the document shows; none for what is no list."""
+    return found.listed[name][0] if name in found.listed else []
 
 
 def _of_side(name: str, rows: Sequence[Row], values: Mapping[str, Json]) -> list[str]:
@@ -81,7 +87,8 @@ def _of_side(name: str, rows: Sequence[Row], values: Mapping[str, Json]) -> list
     return ids
 
 
-def new_side(schema: Schema, project: Project, document: Document, form: Binding, old: Side) -> Side:
+def new_side(schema: Schema, project: Project, document: Document, form: Binding, before: WordReading, old: Side
+             ) -> Side:
     """Return the text with the changes; a place that is no longer found says what it said."""
     read = read_open(document, form)
     lost = {note.place for note in read.report.notes if note.code in _MISSING}
@@ -89,15 +96,23 @@ def new_side(schema: Schema, project: Project, document: Document, form: Binding
     content = Content({**read.content.answers, **kept})
     where = spots(document, form)
     known = {name: _known(name, old, where, len(value)) if name not in kept else old.rows.get(name, [])
-             for name, value in content.answers.items() if are_rows(value) and (name in schema.tables or name in SIDES)}
+             for name, value in content.answers.items()
+             if are_rows(value) and (name in schema.tables or name in SIDES or name in schema.lists)}
     numbers = itertools.count(_FIRST_NEW)
     carried = {name: tuple(f"r{next(numbers)}" for _ in ids) for name, ids in known.items()}
-    reading = WordReading(content, (), carried)
+    reading = replace(before, content=content, notes=(), rows=carried, leftovers=())
     bare = Project({a: v for a, v in project.answers.items() if a not in schema.tables and not row_of(a)[0]})
     found = [pdd.head(schema, bare, reading), pdd.answers(schema, bare, reading)]
-    ids = {made: real or made for name, given in known.items() for made, real in zip(carried[name], given, strict=True)}
-    rows = {name: [ids[made] for made in given] for name, given in carried.items()}
-    values = {_renamed(address, ids): value for one in found for address, value in one.values.items()}
+    ids: dict[str, str] = {}
+    for name, given in known.items():
+        # Two lists may show one row: the second knows it by what the first one read.
+        carried[name] = tuple(_listed(found[1], name) or carried[name])
+        ids.update({made: real for made, real in zip(carried[name], given, strict=True) if real})
+    rows = {name: [ids.get(made, made) for made in given] for name, given in carried.items()}
+    values: dict[str, Json] = {}
+    for address, value in ((_renamed(a, ids), value) for one in found for a, value in one.values.items()):
+        if values.get(address, old.values.get(address)) == old.values.get(address):
+            values[address] = value  # where one of two lists was changed, the change counts
     for one in found:
         values = {**values, **_unread(schema, one, rows)}
     return Side(document, content, rows, values, where, headings(document), found[1])
@@ -125,7 +140,7 @@ def _unread(schema: Schema, found: Found, rows: Mapping[str, Sequence[str]]) -> 
         address, cell = text.place, _CELL.fullmatch(text.place)
         if cell and cell[1] in rows and int(cell[2]) <= len(rows[cell[1]]):
             back = {shown: column for column, shown in COLUMNS.get(cell[1], {}).items()}
-            address = f"{cell[1]}/{rows[cell[1]][int(cell[2]) - 1]}/{back.get(cell[3], cell[3])}"
+            address = f"{table_of(schema, cell[1])}/{rows[cell[1]][int(cell[2]) - 1]}/{back.get(cell[3], cell[3])}"
         place = schema.place(address)
         if place is not None:
             values[address] = edits.parsed(place.kind, text.text)
@@ -135,7 +150,7 @@ def _unread(schema: Schema, found: Found, rows: Mapping[str, Sequence[str]]) -> 
 def address_of(schema: Schema, side: Side, spot: Spot) -> str | None:
     """Return the address of a field: a cell, a row (`sites/r2`) or a table where it is no cell; None for none."""
     if spot.place in side.rows:
-        table = table_of(spot.place)
+        table = table_of(schema, spot.place)
         if spot.row is None or spot.row >= len(side.rows[spot.place]):
             return table
         row = f"{table}/{side.rows[spot.place][spot.row]}"
@@ -143,8 +158,8 @@ def address_of(schema: Schema, side: Side, spot: Spot) -> str | None:
         return f"{row}/{back.get(spot.column, spot.column)}" if spot.column else row
     if spot.place == "criteria":
         return _criterion(schema, side.content, spot)
-    return spot.place if spot.place in schema.places or spot.place in schema.tables else (
-        "participants" if spot.place in SIDES else None)
+    table = table_of(schema, spot.place)
+    return table if table in schema.places or table in schema.tables else None
 
 
 def _criterion(schema: Schema, content: Content, spot: Spot) -> str | None:
