@@ -13,10 +13,15 @@ from jcm_pdd.core import edits, plan
 from jcm_pdd.core.calculation import Results, calculate
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Change, Edit, Json, Project
-from jcm_pdd.core.schema import Schema
+from jcm_pdd.core.review_notes import ProposedEdit, ReviewNote, kept_changes
+from jcm_pdd.core.schema import Schema, build
 from jcm_pdd.files import pinning
+from jcm_pdd.files.adoption.library import AdoptedForm
+from jcm_pdd.files.adoption.unknown import form_text
+from jcm_pdd.files.adoption.using import hold
+from jcm_pdd.files.definitions import parse_form
 from jcm_pdd.files.excel.cells import read_cells
-from jcm_pdd.files.reading import checklist, pdd, workbook
+from jcm_pdd.files.reading import checklist, official, pdd, reviewed, workbook
 from jcm_pdd.files.reading.forms import read_pdd
 from jcm_pdd.files.reading.found import KEPT, Found, NotUnderstood
 from jcm_pdd.files.reading.merging import Disagreement, Take, merge
@@ -37,12 +42,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What was read, what was not understood, what disagrees, and remarks about the document."""
+    """What was read, what was not understood, what disagrees, and remarks about the document.
+
+    A reviewer's tracked changes and comments are `proposed` edits and `review` notes; none of them is applied.
+    """
 
     read: tuple[Answer, ...]
     not_understood: tuple[NotUnderstood, ...]
     disagree: tuple[Disagreement, ...]
     notes: tuple[Note, ...] = field(default=())
+    proposed: tuple[ProposedEdit, ...] = ()
+    review: tuple[ReviewNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,8 @@ class Parsed:
     head: Found
     found: Found
     notes: tuple[Note, ...]
+    form: AdoptedForm | None = None
+    review: reviewed.Review = field(default_factory=reviewed.Review)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +114,10 @@ def import_document(session: Session, source: Source, take: Take = "project") ->
 
 def take_in(session: Session, parsed: Parsed, wishes: Wishes) -> ImportReport:
     """Put a parsed document into an open project as one undo step and return the report."""
+    if parsed.form is not None:
+        hold(session, parsed.form)  # a document only the user's library knows: its questions come with it
     prospect = prepare(session, parsed, wishes)
-    for digest, figure in parsed.found.figures.items():
+    for digest, figure in {**parsed.review.figures, **parsed.found.figures}.items():
         if any(_shows(change.new, digest) for change in prospect.edit.changes):
             session.journal.put_blob(figure.data, figure.name, figure.media)
     session.record(prospect.edit)
@@ -121,7 +135,8 @@ def prepare(session: Session, parsed: Parsed, wishes: Wishes) -> Prospect:
     after = project.apply(changes)
     results = calculate(schema.methodologies, after)
     proposals = {**session.proposals, **plan.proposals(schema, after, results)}
-    unknown = (*parsed.head.not_understood, *parsed.found.not_understood)
+    unknown = (*parsed.head.not_understood, *parsed.found.not_understood, *parsed.review.elsewhere)
+    asked = kept_changes(project, parsed.review.edits, parsed.review.notes)
     kept = _kept(project, parsed.name, [text for text in unknown if text not in wishes.put])
     items = checklist.items(schema, after, results, parsed.found.calculated) if wishes.to_change else ()
     listed = [project.change(checklist.LIST, checklist.stored(parsed.name, items))] if items else []
@@ -130,9 +145,10 @@ def prepare(session: Session, parsed: Parsed, wishes: Wishes) -> Prospect:
                            value == proposals.get(address))
                     for address, value in {**parsed.head.values, **parsed.found.values}.items())
     differing = (*first.disagree, *rest.disagree, *_other_results(results, parsed.found))
-    edit = Edit("edit.import_document", tuple(_once([*changes, *kept, *listed])),
+    edit = Edit("edit.import_document", tuple(_once([*changes, *kept, *asked, *listed])),
                 {"address": "", "document": parsed.name})
-    return Prospect(edit, ImportReport(answers, unknown, differing, parsed.notes), schema, after, results, items)
+    report = ImportReport(answers, unknown, differing, parsed.notes, parsed.review.edits, parsed.review.notes)
+    return Prospect(edit, report, schema, after, results, items)
 
 
 def _placed(schema: Schema, project: Project, changes: list[Change], put: Mapping[NotUnderstood, str]) -> list[Change]:
@@ -162,7 +178,8 @@ def _once(changes: list[Change]) -> list[Change]:
 
 
 def _shows(value: Json, digest: str) -> bool:
-    return isinstance(value, list) and any(isinstance(item, dict) and item.get("sha256") == digest for item in value)
+    shown = value.get("new") if isinstance(value, dict) else value  # a proposed edit shows what it would bring
+    return isinstance(shown, list) and any(isinstance(item, dict) and item.get("sha256") == digest for item in shown)
 
 
 def _kept(project: Project, document: str, texts: list[NotUnderstood]) -> list[Change]:
@@ -184,20 +201,35 @@ def _settled(session: Session, head: Found, take: Take) -> tuple[Schema, Project
 
 
 def _read_word(session: Session, source: Source, take: Take) -> Parsed:
-    reading = read_pdd(session, source)
+    both = reviewed.copies(source)
+    reading = read_pdd(session, source if both is None else both.old)
     head = pdd.head(session.schema, session.project, reading)
     schema, trial = _settled(session, head, take)
-    return Parsed(source.name, head, pdd.answers(schema, trial, reading), reading.notes)
+    form = reading.form if all(d.form != reading.document for d in schema.documents) else None
+    if form is not None:
+        schema = build(schema.form, schema.methodologies,
+                       (*schema.documents[1:], parse_form(form_text(form), source.name)))
+    found = pdd.answers(schema, trial, reading)
+    if both is None:
+        return Parsed(source.name, head, found, reading.notes, form)
+    asked = reviewed.review(schema, trial, (head, found), reading, both)
+    if both.changed and take == "project" and reviewed.is_own(session.project, found):
+        # The project went on since: what was taken out meanwhile does not come back with the old text.
+        found, asked = reviewed.without_unknown(found, session.project), reviewed.fitting(session.project, asked)
+    return Parsed(source.name, head, found, reading.notes, form, asked)
 
 
 def _read_excel(session: Session, source: Source, take: Take) -> Parsed:
     sheets = read_cells(source.data, source.name)
-    who = workbook.identity(sheets, source.name)
+    own = workbook.is_own(sheets)
+    who = workbook.identity(sheets, source.name) if own else official.identity(session, source)
     head = _head_of_workbook(session.project, who, source.name)
     schema, trial = _settled(session, head, take)
-    if schema.methodology(who.methodology) is None:
+    m = schema.methodology(who.methodology)
+    if m is None:
         raise Problem("reading.unknown_methodology", source.name, methodology=f"{who.methodology} ver{who.version}")
-    found = workbook.answers(schema, trial, source.data, sheets, who, source.name)
+    found = (workbook.answers(schema, trial, source.data, sheets, who, source.name) if own
+             else official.answers(session, schema, trial, m, source))
     return Parsed(source.name, head, found, ())
 
 
@@ -218,11 +250,12 @@ def _head_of_workbook(project: Project, who: workbook.Identity, where: str) -> F
 
 
 def _other_results(results: Results, found: Found) -> list[Disagreement]:
-    """Compare the document's yearly numbers with the project's own, once it can calculate them."""
+    """Compare the document's numbers of years and of a full year with the project's own, once it has them."""
+    full_year = [*official.differing(results, found)]
     if results.total.emission_reductions is None:
-        return []
+        return full_year
     own = {str(row.year): row for row in results.years}
-    differing = []
+    differing = full_year
     for place, text in found.calculated.items():
         year, _, name = place.partition("/")
         mine = getattr(results.total if year == "total" else own.get(year), name, None)
