@@ -139,7 +139,12 @@ def _adoption_lines(adoption: Adoption, language: str) -> list[str]:
     if book is not None:
         lines.append(words["results"].format(reference=book.reference, project=book.project, reduction=book.reduction))
     lines += [words["proposal"]] if adoption.proposal else []
-    lines += [] if m.criteria else [words["no_criteria"]]
+    if adoption.text is not None:
+        from jcm_pdd.files.official.text.saying import lines as told
+
+        lines += [f"  {line}" for line in told(adoption.text, language)]
+    elif not m.criteria:
+        lines.append(words["no_criteria"])
     return lines + [words["not_understood"].format(code=n.code, where=n.where) for n in adoption.not_understood]
 
 

@@ -168,6 +168,14 @@ class SourceDef(Strict):
     provenance: Provenance
 
 
+class TermDef(Strict):
+    """A term the methodology defines."""
+
+    term: Text
+    text: Text
+    provenance: Provenance
+
+
 class CriterionDef(Strict):
     """An eligibility criterion: a rule the program tests, a claim the user makes, or both.
 
@@ -226,6 +234,7 @@ class MethodologyDef(Strict):
     reference_sources: tuple[SourceDef, ...]
     project_sources: tuple[SourceDef, ...]
     criteria: tuple[CriterionDef, ...]
+    terms: tuple[TermDef, ...] = ()
     checks: tuple[CheckDef, ...] = ()
     workbook: WorkbookDef | None = None
 

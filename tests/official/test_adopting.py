@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -163,6 +164,19 @@ def test_a_rule_decides_a_criterion_and_a_wrong_one_is_refused(adopt: Adopt, pla
         with pytest.raises(Problem) as caught:
             with_rule(made, criterion, rule)
         assert caught.value.code == code
+
+
+@pytest.mark.parametrize(("number", "version"), [("TH_AM778", "03.1"), ("TH_AM777", "03.2")])
+def test_the_text_of_another_methodology_or_version_is_refused(number: str, version: str) -> None:
+    from jcm_pdd.files.official.text.model import OfficialText, Term
+
+    terms = (Term("Inverter", "A machine.", "Section B"),)
+    text = OfficialText("text.docx", "0" * 64, "docx", "TH_AM777", "03.1", "Solar", "", terms, (), (), (), (), ())
+    made = adopt_methodology(foreign(), "official.xlsx", Given(), text).definition
+    assert [(t.term.en, t.text.en, t.provenance.page) for t in made.terms] == [("Inverter", "A machine.", "Section B")]
+    with pytest.raises(Problem) as caught:
+        adopt_methodology(foreign(), "official.xlsx", Given(), replace(text, methodology=number, version=version))
+    assert caught.value.code == "official.other_text"
 
 
 def test_a_library_that_was_changed_by_hand_is_noticed(adopt: Adopt, place: Workplace) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jcm_pdd.core.form import Provenance
-from jcm_pdd.core.methodology import CriterionDef, MethodologyDef, ParameterDef, SourceDef
+from jcm_pdd.core.methodology import CriterionDef, MethodologyDef, ParameterDef, SourceDef, TermDef
 from jcm_pdd.core.official import WorkbookDef
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.text import Text
@@ -48,13 +48,14 @@ class Given:
 class Adoption:
     """A methodology made from its official files, and what was seen in them and not taken.
 
-    `reads` are the input cells its results depend on.
+    `reads` are the input cells its results depend on; `text` is what was read of the methodology's text.
     """
 
     adopted: AdoptedMethodology
     not_understood: tuple[NotUnderstood, ...]
     reads: frozenset[str]
     proposal: bool
+    text: OfficialText | None = None
 
     @property
     def definition(self) -> MethodologyDef:
@@ -66,7 +67,7 @@ def adopt_methodology(data: bytes, name: str, given: Given = Given(), text: Offi
                       text_data: bytes = b"") -> Adoption:
     """Return the methodology of an official workbook.
 
-    Raises Problem `official.no_sheets` when it is none, `official.no_code`, `official.no_emissions` when reference
+    Raises Problem `official.no_sheets` when it is none, `official.no_code`, `official.other_text`, `official.no_emissions` when reference
     and project emissions cannot be told, and those of the engines for a formula they are not proven for.
     """
     book = read_official(data, name)
@@ -74,13 +75,16 @@ def adopt_methodology(data: bytes, name: str, given: Given = Given(), text: Offi
     if stage is None or stage not in book.results:
         raise Problem("official.no_sheets", name, found=", ".join(book.book.sheets))
     code = settled(given.code, code_of(book.book), Code(text.methodology, text.version) if text else Code(), where=name)
+    if text is not None and (text.methodology, text.version) not in ((code.methodology, code.version), ("", "")):
+        raise Problem("official.other_text", text.file, text=f"{text.methodology} ver{text.version}",
+                      workbook=f"{code.methodology} ver{code.version}")
     parts = _parts(book, stage, name)
     places = _workbook(book, stage, parts, given, data, name)
     reads = _reads(places, data)
     definition = _definition(code, parts, places, reads, text, name)
     adopted = AdoptedMethodology(as_yaml(definition), data, text.file if text else "", text_data)
     own = tuple(one for one in book.report if not _elsewhere(one, book, stage))
-    return Adoption(adopted, own, reads, code.methodology[3:5] == "PM")
+    return Adoption(adopted, own, reads, code.methodology[3:5] == "PM", text)
 
 
 def adopt_files(workbook: Path, text: Path | None = None, methodology: str = "", version: str = "",
@@ -184,6 +188,7 @@ def _definition(code: Code, parts: Parts, places: WorkbookDef, reads: frozenset[
         summary=said(text.summary) if text and text.summary else _ADOPTED,
         provenance=Provenance(status="verified", source=name, page=""), tables=tuple(parts.tables),
         parameters=parameters, defaults=tuple(parts.defaults), criteria=tuple(_criteria(text)) if text else (),
+        terms=_terms(text) if text else (),
         reference_sources=_sources(text, "reference_sources"), project_sources=_sources(text, "project_sources"),
         workbook=places)
     return parse_methodology(as_yaml(whole), name)
@@ -204,6 +209,12 @@ def _criteria(text: OfficialText) -> Iterator[CriterionDef]:
             id=f"criterion{one.number}", label=Text(en=f"Criterion {one.number}", ja=f"要件{one.number}"),
             text=said(one.text), evidence=_EVIDENCE,
             provenance=Provenance(status="verified", source=text.file, page=one.place))
+
+
+def _terms(text: OfficialText) -> tuple[TermDef, ...]:
+    return tuple(TermDef(term=said(one.term), text=said(one.definition),
+                         provenance=Provenance(status="verified", source=text.file, page=one.place))
+                 for one in text.terms if one.term and one.definition)
 
 
 def _sources(text: OfficialText | None, which: str) -> tuple[SourceDef, ...]:
