@@ -212,11 +212,16 @@ class CheckDef(Strict):
 
 
 class MethodologyDef(Strict):
-    """An approved methodology in one version; one adopted from its workbook alone has no formulas."""
+    """An approved methodology in one version; one adopted from its workbook alone has no formulas.
+
+    A `general` one is approved nowhere: a shape to begin with in any country (`country` is empty) until the official
+    files are adopted.
+    """
 
     methodology: str
     version: str
     country: str
+    general: bool = False
     title: Text
     technology: Text
     technology_id: str
@@ -267,6 +272,12 @@ class MethodologyDef(Strict):
     def lookup(self, name: str) -> LookupDef | None:
         """Return the reference table with this id."""
         return next((t for t in self.lookups if t.id == name), None)
+
+    @model_validator(mode="after")
+    def _somewhere(self) -> MethodologyDef:
+        if self.general == bool(self.country):
+            raise ValueError("an approved methodology has a country, a general one has none")
+        return self
 
     @model_validator(mode="after")
     def _linked(self) -> MethodologyDef:

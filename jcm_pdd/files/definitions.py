@@ -133,6 +133,7 @@ class Entry:
     summary: Text | None = None
     approved_on: str | None = None
     in_force_until: str | None = None
+    general: bool = False
     folder: Path | None = None
 
     @property

@@ -63,7 +63,9 @@ def _methodologies(context: Context) -> Iterator[Finding]:
     for address, name, version in context.unknown_methodologies:
         yield Finding("methodology.unknown", "error", address, {"methodology": name, "version": version})
     for m in context.schema.methodologies:
-        if context.country is not None and m.country != context.country.code:
+        if m.general:
+            yield Finding("methodology.general", "open", "methodologies", {"methodology": m.methodology})
+        elif context.country is not None and m.country != context.country.code:
             yield Finding("methodology.other_country", "error", "methodologies",
                           {"methodology": m.methodology, "country": context.country.name.en,
                            "country_ja": context.country.name.ja})
