@@ -71,6 +71,7 @@ class FormView(QTabWidget):
                  (self.found, self.tr("Found"), len(one.match.matched)))
         for view, name, count in texts:
             self.setTabText(self.indexOf(view), f"{name} {count}")
+            self.setTabVisible(self.indexOf(view), bool(count))
             view.setAccessibleName(name)
 
     def _fill_new(self, one: Adopted) -> None:

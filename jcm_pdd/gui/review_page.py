@@ -128,6 +128,8 @@ class ReviewPage(QWidget):
         left = (sum(e.state == "open" for e in edits), sum(n.state == "open" for n in notes))
         self.tabs.setTabText(0, f"{self.tr('Proposed edits')} {left[0]}")
         self.tabs.setTabText(1, f"{self.tr('Notes')} {left[1]}")
+        for at, found in enumerate((edits, notes)):
+            self.tabs.setTabVisible(at, bool(found))
         self.nothing.setVisible(not edits and not notes)
         self.tabs.setVisible(bool(edits or notes))
         writable = not self._session.read_only
