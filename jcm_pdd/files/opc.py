@@ -54,7 +54,7 @@ def read_package(data: bytes, where: str = "", whole: bool = True) -> dict[str, 
         raise Problem("package.encrypted", where)
     check_directory(data, where)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_zip(data) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             check_entries(entries, len(data), where)
             parts = _extract(archive, entries, where)
@@ -72,6 +72,19 @@ def read_package(data: bytes, where: str = "", whole: bool = True) -> dict[str, 
             if nodes > MAX_ALL_NODES:
                 raise Problem("package.too_complex", where, part=name)
     return parts
+
+
+def open_zip(data: bytes) -> zipfile.ZipFile:
+    """Open a zip; names not marked as UTF-8 are read as UTF-8 all the same, else as a Japanese Windows writes them.
+
+    Raises one of UNREADABLE for what is no zip.
+    """
+    for encoding in ("utf-8", "cp932"):
+        try:
+            return zipfile.ZipFile(io.BytesIO(data), metadata_encoding=encoding)
+        except UnicodeDecodeError:
+            continue
+    return zipfile.ZipFile(io.BytesIO(data))
 
 
 def _extract(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], where: str) -> dict[str, bytes]:
