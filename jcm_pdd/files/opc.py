@@ -35,7 +35,7 @@ _EBCDIC = b"\x4c\x6f\xa7\x94"  # "<?xm" in EBCDIC, which libxml2 would read and 
 _DDE = re.compile(rb"DDE(?:AUTO)?\b", re.IGNORECASE)
 _CODE = re.compile(rb"<w:instrText[^>]*>([^<]*)")
 _SIMPLE = re.compile(rb"<w:fldSimple[^>]*\sw:instr=[\"']([^\"']*)")
-_REMOTE = re.compile(r"(?:https?|ftps?|smb):|\\\\|//|file:(?:/{2}|/{4,})[^/]", re.IGNORECASE)
+_REMOTE = re.compile(r"(?:https?|ftps?|smb):|\\\\|//|file:(?:///?\\\\|/{2}[^/]|/{4,}[^/])", re.IGNORECASE)
 # What a damaged archive makes the library raise.
 UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError, OSError,
               ValueError, struct.error)
@@ -150,7 +150,10 @@ def xml_bytes(root: etree._Element) -> bytes:
 
 
 def refuse_macros(parts: Mapping[str, bytes], where: str = "") -> None:
-    """Raise Problem for a package that would run something: `package.macros`, or `package.dde` for a DDE field."""
+    """Raise Problem for a package that would run something.
+
+    `package.macros`, `package.dde` for a field of a Word document, `workbook.link` for a workbook's DDE or OLE link.
+    """
     named = any(name.lower().rsplit("/", 1)[-1].startswith("vbaproject") for name in parts)
     if named or b"macroenabled" in parts.get(CONTENT_TYPES, b"").lower():
         raise Problem("package.macros", where)
@@ -159,6 +162,8 @@ def refuse_macros(parts: Mapping[str, bytes], where: str = "") -> None:
             field = _dde_field(content)
             if field is not None:
                 raise Problem("package.dde", where, what=field)
+        if "externallinks/" in name.lower() and (b"ddeLink" in content or b"oleLink" in content):
+            raise Problem("workbook.link", where, what="DDE")
 
 
 def _dde_field(content: bytes) -> str | None:
