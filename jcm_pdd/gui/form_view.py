@@ -61,6 +61,7 @@ class FormView(QTabWidget):
     def show_form(self, one: Adopted) -> None:
         """Show a form."""
         self._one = one
+        self.setAccessibleName(self.tr("What is in the form"))
         self._fill_new(one)
         for lines, names in ((self.missing, one.match.missing), (self.found, one.match.matched)):
             lines.clear()

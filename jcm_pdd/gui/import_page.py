@@ -185,6 +185,7 @@ class ImportPage(QWidget):
         self.cancel.setText(self.tr("Cancel"))
         self.go.setText(self.tr("Make the project") if self._fresh else self.tr("Take into the project"))
         self.bar.setAccessibleName(self.tr("Progress of reading"))
+        self.tabs.setAccessibleName(self.tr("What is in the document"))
         running = self.running
         for widget in (self.bar, self.cancel, self.doing):
             widget.setVisible(running)

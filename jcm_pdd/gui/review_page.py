@@ -97,6 +97,7 @@ class ReviewPage(QWidget):
 
     def _say(self) -> None:
         self.title.setText(self.tr("Review"))
+        self.tabs.setAccessibleName(self.tr("Review"))
         self.hint.setText(self.tr("What reviewers changed and asked in their Word files. Nothing is taken over before "
                                   "you accept it, and every step can be undone."))
         self.nothing.setText(self.tr("No reviewer's document was read yet. Import a Word file with tracked changes or "

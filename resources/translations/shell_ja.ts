@@ -805,6 +805,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
 <context>
     <name>FormView</name>
     <message>
+        <source>What is in the form</source>
+        <translation>様式の内容</translation>
+    </message>
+    <message>
         <source>New in this form</source>
         <translation>この様式だけにある項目</translation>
     </message>
@@ -1119,6 +1123,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>読み取りの進捗</translation>
     </message>
     <message>
+        <source>What is in the document</source>
+        <translation>文書の内容</translation>
+    </message>
+    <message>
         <source>Opening the document…</source>
         <translation>文書を開いています…</translation>
     </message>
@@ -1405,10 +1413,6 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>not an approved methodology but a proposed one</source>
         <translation>提案段階の方法論（未承認）</translation>
-    </message>
-    <message>
-        <source>The text says that it belongs to {theirs}, the workbook to {ours}. Look whether you chose the right text.</source>
-        <translation>本文は{theirs}、ブックは{ours}のものと記載されています。本文の選択が正しいか確認してください。</translation>
     </message>
 </context>
 <context>
@@ -2303,6 +2307,14 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Choose the text of the methodology (Word or PDF)</source>
         <translation>方法論の本文（WordまたはPDF）を選択</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>外す</translation>
+    </message>
+    <message>
+        <source>Adopt without the text</source>
+        <translation>本文なしで取り込む</translation>
     </message>
     <message>
         <source>Read again</source>
