@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from baseline import ratio
-
 sys.path.insert(0, str(Path(__file__).parent.parent / "adoption"))
 
 from foreign_forms import Maker
@@ -14,6 +12,7 @@ from more_forms import Layout
 
 from jcm_pdd.files.adoption.adopt import adopt
 from jcm_pdd.files.adoption.identity import Identity
+from tests.benchmarks.baseline import ratio
 
 NOBODY = Identity("", "", "")
 # 1 s is some 175 loops. A form of twenty pages took 240 to 310 before likely headings alone were compared.
