@@ -18,6 +18,9 @@ from jcm_pdd.files.store import Workplace
 
 AUTHOR = 'w:author="Validator Hanako" w:date="2026-05-11T10:00:00Z"'
 BODY = "word/document.xml"
+NOTE = "Please give the district too, as in the power purchase agreement."
+_OFFICE = "http://schemas.openxmlformats.org"
+_WORD = f"{_OFFICE}/wordprocessingml/2006/main"
 
 
 @dataclass
@@ -39,7 +42,8 @@ class Documents:
         body = body.replace("01/04/2019", "in spring", 1).replace("Rayong Factory (example)", "Rayong Plant 1", 1)
         body = _retyped(body, "15 years", "12 years") if "15 years" in body else body
         body = _retyped(body, "Rooftop Solar Power System", "Rooftop Photovoltaic Power Generation System")
-        return self._write("PDD_reviewed.docx", {**parts, BODY: body.encode()})
+        body = _marked(body, "Rayong Province")
+        return self._write("PDD_reviewed.docx", {**_commented(parts, NOTE), BODY: body.encode()})
 
     def official(self, code: str) -> Path:
         """Return a form with questions of its own; `code` stands in its page header."""
@@ -81,6 +85,33 @@ def _retyped(body: str, old: str, new: str) -> str:
     come = run.replace(text, text.replace(old, new))
     change = f'<w:del w:id="9001" {AUTHOR}>{gone}</w:del><w:ins w:id="9002" {AUTHOR}>{come}</w:ins>'
     return body.replace(run, change, 1)
+
+
+def _marked(body: str, text: str) -> str:
+    """Return a document text with comment 0 on the first run that says `text`."""
+    match = re.search(r"<w:r>(?:(?!</w:r>).)*?<w:t[^>]*>" + re.escape(text) + r"</w:t></w:r>", body, re.DOTALL)
+    if match is None:
+        return body
+    marked = (f'<w:commentRangeStart w:id="0"/>{match[0]}<w:commentRangeEnd w:id="0"/>'
+              '<w:r><w:commentReference w:id="0"/></w:r>')
+    return body.replace(match[0], marked, 1)
+
+
+def _commented(parts: dict[str, bytes], note: str) -> dict[str, bytes]:
+    """Return the parts of a document with one comment."""
+    comments = (f'<w:comments xmlns:w="{_WORD}"><w:comment w:id="0" {AUTHOR} w:initials="VH"><w:p><w:r>'
+                f'<w:t>{note}</w:t></w:r></w:p></w:comment></w:comments>')
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+    relation = f"{_OFFICE}/officeDocument/2006/relationships/comments"
+    rels, types = "word/_rels/document.xml.rels", "[Content_Types].xml"
+    return {
+        **parts, "word/comments.xml": comments.encode(),
+        types: parts[types].replace(
+            b"</Types>", f'<Override PartName="/word/comments.xml" ContentType="{kind}"/></Types>'.encode()),
+        rels: parts[rels].replace(
+            b"</Relationships>",
+            f'<Relationship Id="rIdNote" Type="{relation}" Target="comments.xml"/></Relationships>'.encode()),
+    }
 
 
 documents = Documents()

@@ -165,7 +165,6 @@ PAGES: tuple[tuple[str, str | None, Callable[[MainWindow], None]], ...] = (
     ("import-disagree", SOLAR, imported("disagree")),
     ("import-texts", SOLAR, imported("texts")),
     ("import-picker", SOLAR, picker),
-    ("import-remarks", SOLAR, imported("remarks")),
     ("to-change", None, to_change),
     ("review-edits", SOLAR, review(0)),
     ("review-notes", SOLAR, review(1)),

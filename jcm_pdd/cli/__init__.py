@@ -82,9 +82,12 @@ def _forms(add: Callable[..., None]) -> None:
         ("id", {"nargs": "?", "metavar": "ID"}), ("--all", {"action": "store_true", "help": "everything still open"}),
         ("--force", {"action": "store_true", "help": "accept an edit although the answer has changed since"}),
         ("--reply", {"default": "", "metavar": "TEXT", "help": "what to keep beside a comment that is closed"}))
-    add("form", "list the forms, adopt one as published, or print a project on an adopted one",
-        ("action", {"choices": ("list", "adopt", "use")}),
-        ("target", {"nargs": "?", "metavar": "FORM.docx|FORMS.zip|PROJECT"}),
+    add("form", "list the forms, adopt one as published, print a project on an adopted one, or adjust a field of one",
+        ("action", {"choices": ("list", "adopt", "use", "field")}),
+        ("target", {"nargs": "?", "metavar": "FORM.docx|FORMS.zip|PROJECT|TH_PDD_ver03.0"}),
+        ("field", {"nargs": "?", "metavar": "FIELD", "help": "a field of the adopted form's own, see `form adopt`"}),
+        ("--kind", {"default": "", "help": "text, long_text, date or number"}),
+        ("--label-ja", {"default": "", "metavar": "TEXT", "help": "the Japanese label of the field"}),
         ("--document", {"help": "for a form without a code: which document, such as PDD"}),
         ("--country", {"help": "for a form without a country in its code: TH, ID and so on"}),
         ("--version", {"dest": "form_version", "help": "for a form without a version in its code: 02.0 and so on"}))

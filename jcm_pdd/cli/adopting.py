@@ -1,4 +1,4 @@
-"""`form adopt`, `form use` and `form list`: the forms of the library, shipped and adopted."""
+"""`form adopt`, `form use`, `form field` and `form list`: the forms of the library, shipped and adopted."""
 
 from __future__ import annotations
 
@@ -18,21 +18,25 @@ _WORDS = {
     "en": {"adopted": "{file}: adopted as {code}, {count} places found",
            "new": "  new in this form: {text}",
            "missing": "  missing in this form: {text}", "skipped": "skipped: {text}",
-           "same": "the same: {text}",
+           "same": "the same: {text}", "moved": "moved to another place: {text}",
+           "kept": "answers without a place now, kept in the project: {text}",
+           "field": "{code}: {field} is now “{label}” / “{label_ja}”, {kind}",
            "new_place": "new: {text}", "dropped": "dropped (their answers are kept): {text}",
            "used": "{file} is now printed on {code}"},
     "ja": {"adopted": "{file}：{code}として登録しました（{count}か所を検出）",
            "new": "  この様式だけにある項目：{text}",
            "missing": "  この様式にない項目：{text}", "skipped": "対象外：{text}",
-           "same": "変わらない項目：{text}",
+           "same": "変わらない項目：{text}", "moved": "記入欄の位置が変わる項目：{text}",
+           "kept": "記入欄がなくなり、プロジェクトに残る回答：{text}",
+           "field": "{code}：{field}を「{label}」／「{label_ja}」（{kind}）に変更しました",
            "new_place": "新しい項目：{text}", "dropped": "なくなる項目（回答は残ります）：{text}",
            "used": "{file}は今後{code}で出力します"},
 }
 
 
 def form(options: argparse.Namespace) -> int:
-    """List, adopt or use forms."""
-    return {"list": _list, "adopt": _adopt, "use": _use}[options.action](options)
+    """List, adopt or use forms, or adjust a field of one."""
+    return {"list": _list, "adopt": _adopt, "use": _use, "field": _field}[options.action](options)
 
 
 def _print(data: object) -> None:
@@ -122,7 +126,29 @@ def _use(options: argparse.Namespace) -> int:
         else:
             words = _WORDS[options.lang]
             print(words["used"].format(file=session.path, code=code))
-            for key, name in (("same", "same"), ("new_place", "new"), ("dropped", "dropped")):
+            for key, name in (("same", "same"), ("moved", "moved"), ("new_place", "new"), ("dropped", "dropped"),
+                              ("kept", "kept")):
                 if report[name]:
                     print(words[key].format(text=", ".join(report[name])))
+    return DONE
+
+
+def _field(options: argparse.Namespace) -> int:
+    """Change the kind or the Japanese label of a field only an adopted form has, in the library."""
+    from jcm_pdd.files.adoption.kinds import with_kind
+    from jcm_pdd.files.adoption.using import forms_of
+
+    shelf = forms_of(workplace())
+    wanted = str(options.target or "-")
+    form = next((f for f in shelf.sound() if f.identity.name.casefold() == wanted.casefold()), None)
+    if form is None:
+        raise Problem("adoption.unknown", wanted, known=", ".join(f.identity.name for f in shelf.sound()) or "-")
+    changed = with_kind(form, str(options.field or "-"), options.kind, options.label_ja)
+    shelf.add(changed)
+    one = next(f for f in changed.fields if options.field in (f.id, f"{f.table}/{f.id}"))
+    if options.json:
+        _print({"form": wanted, "field": one.id, "label": one.label, "label_ja": one.label_ja, "kind": one.kind})
+    else:
+        print(_WORDS[options.lang]["field"].format(code=form.identity.name, field=one.id, label=one.label,
+                                                   label_ja=one.label_ja or one.label, kind=one.kind))
     return DONE

@@ -10,6 +10,7 @@ from jcm_pdd.core.calculation import Results, Total, YearResult
 from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.trace import decimal_text, trace
+from jcm_pdd.files.adoption.using import form_in_use
 from jcm_pdd.files.messages import place_name
 from jcm_pdd.files.printed_addresses import printed_addresses
 from jcm_pdd.files.reading.found import KEPT
@@ -50,7 +51,8 @@ def answers(session: Session) -> dict[str, Any]:
     values = {a: (stored[a] if rejected_text(stored[a]) is None else rejected_text(stored[a]))
               for a in (*session.schema.tables, *ordered_addresses(session)) if a in stored}
     kept = {"not_understood": stored[KEPT]} if KEPT in stored else {}
-    return {"answers": values, "printed": list(printed_addresses(session.context)), **kept}
+    printed = printed_addresses(session.context, form_in_use(session).binding)
+    return {"answers": values, "printed": list(printed), **kept}
 
 
 def _three(row: YearResult | Total) -> dict[str, int | None]:

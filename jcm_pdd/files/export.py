@@ -24,6 +24,7 @@ from jcm_pdd.files.official.filling_export import make_plan
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import SUFFIX, Workplace
 
+REVIEW_COPY = "Review copy: some parts of the official form are shown in a simpler way. The Word file is the document."
 FORMATS = ("docx", "xlsx", "pdf")
 _WORD = ("docx", "pdf")
 # Superscript digits make device names on Windows too.
@@ -227,19 +228,30 @@ def _word_steps(session: Session, document: str, formats: tuple[str, ...]) -> It
     if "docx" in formats:
         yield document.lower(), "docx", document, word
     if "pdf" in formats:
-        yield document.lower(), "pdf", document, lambda: make_word_pdf(word()[0])
+        yield document.lower(), "pdf", document, lambda: make_word_pdf(word()[0], _is_adopted(session, document))
 
 
-def make_word_pdf(docx: bytes) -> Made:
-    """Return the PDF of a filled Word document, with findings for missing glyphs and simplified parts."""
+def _is_adopted(session: Session, document: str) -> bool:
+    from jcm_pdd.files.adoption.using import form_in_use
+    from jcm_pdd.files.documents import own_form, shipped_id
+
+    return shipped_id(document) is None or form_in_use(session, document).data != own_form(document).data
+
+
+def make_word_pdf(docx: bytes, adopted: bool = False) -> Made:
+    """Return the PDF of a filled Word document, with findings for missing glyphs and simplified parts.
+
+    The PDF of an adopted form of which a part is shown more simply says on each page that it is for review.
+    """
     from jcm_pdd.files.pdf import make_pdf
 
-    result = make_pdf(docx)
+    result = make_pdf(docx, REVIEW_COPY if adopted else "")
     missing = tuple(Finding("document.missing_glyph", "warning", "", {"character": m.character, "text": m.sentence})
                     for m in result.missing)
     simple = tuple(Finding("document.simplified", "note", "", _both(Problem(f"pdf.shown.{s.code}", s.where)))
                    for s in result.simplified)
-    return result.bytes, missing + simple
+    copy = (Finding("document.review_copy", "warning", ""),) if adopted and simple else ()
+    return result.bytes, missing + copy + simple
 
 
 def _both(problem: Problem) -> dict[str, str]:

@@ -35,7 +35,7 @@ _EBCDIC = b"\x4c\x6f\xa7\x94"  # "<?xm" in EBCDIC, which libxml2 would read and 
 _DDE = re.compile(rb"DDE(?:AUTO)?\b", re.IGNORECASE)
 _CODE = re.compile(rb"<w:instrText[^>]*>([^<]*)")
 _SIMPLE = re.compile(rb"<w:fldSimple[^>]*\sw:instr=[\"']([^\"']*)")
-_REMOTE = re.compile(r"(?:https?|ftps?|smb):|\\\\|//|file:(?:/{2}|/{4,})[^/]", re.IGNORECASE)
+_REMOTE = re.compile(r"(?:https?|ftps?|smb):|\\\\|//|file:(?:///?\\\\|/{2}[^/]|/{4,}[^/])", re.IGNORECASE)
 # What a damaged archive makes the library raise.
 UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError, OSError,
               ValueError, struct.error)
@@ -54,7 +54,7 @@ def read_package(data: bytes, where: str = "", whole: bool = True) -> dict[str, 
         raise Problem("package.encrypted", where)
     check_directory(data, where)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_zip(data) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             check_entries(entries, len(data), where)
             parts = _extract(archive, entries, where)
@@ -72,6 +72,19 @@ def read_package(data: bytes, where: str = "", whole: bool = True) -> dict[str, 
             if nodes > MAX_ALL_NODES:
                 raise Problem("package.too_complex", where, part=name)
     return parts
+
+
+def open_zip(data: bytes) -> zipfile.ZipFile:
+    """Open a zip; names not marked as UTF-8 are read as UTF-8 all the same, else as a Japanese Windows writes them.
+
+    Raises one of UNREADABLE for what is no zip.
+    """
+    for encoding in ("utf-8", "cp932"):
+        try:
+            return zipfile.ZipFile(io.BytesIO(data), metadata_encoding=encoding)
+        except UnicodeDecodeError:
+            continue
+    return zipfile.ZipFile(io.BytesIO(data))
 
 
 def _extract(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], where: str) -> dict[str, bytes]:
@@ -137,7 +150,10 @@ def xml_bytes(root: etree._Element) -> bytes:
 
 
 def refuse_macros(parts: Mapping[str, bytes], where: str = "") -> None:
-    """Raise Problem for a package that would run something: `package.macros`, or `package.dde` for a DDE field."""
+    """Raise Problem for a package that would run something.
+
+    `package.macros`, `package.dde` for a field of a Word document, `workbook.link` for a workbook's DDE or OLE link.
+    """
     named = any(name.lower().rsplit("/", 1)[-1].startswith("vbaproject") for name in parts)
     if named or b"macroenabled" in parts.get(CONTENT_TYPES, b"").lower():
         raise Problem("package.macros", where)
@@ -146,6 +162,8 @@ def refuse_macros(parts: Mapping[str, bytes], where: str = "") -> None:
             field = _dde_field(content)
             if field is not None:
                 raise Problem("package.dde", where, what=field)
+        if "externallinks/" in name.lower() and (b"ddeLink" in content or b"oleLink" in content):
+            raise Problem("workbook.link", where, what="DDE")
 
 
 def _dde_field(content: bytes) -> str | None:

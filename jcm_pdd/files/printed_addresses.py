@@ -23,16 +23,17 @@ def printed_addresses(context: Context, form: Binding | None = None) -> tuple[st
     but files are evidence: no document gives one back with its name and bytes.
     """
     further = [d.form for d in context.schema.documents[1:] if is_wanted(d, context.project) and shipped_id(d.form)]
-    return tuple(sorted({*_in_form(context, form or own_binding()), *_in_workbook(context),
+    return tuple(sorted({*printed_on(context, form or own_binding()), *_in_workbook(context),
                          *(address for document in further for address in printed_in(context, document))}))
 
 
 def printed_in(context: Context, document: str) -> tuple[str, ...]:
     """Return the answered addresses our own form of a document prints, sorted."""
-    return tuple(sorted({*_in_form(context, own_binding(document))}))
+    return tuple(sorted({*printed_on(context, own_binding(document))}))
 
 
-def _in_form(context: Context, form: Binding) -> Iterator[str]:
+def printed_on(context: Context, form: Binding) -> Iterator[str]:
+    """Yield the answered addresses a form, ours or an adopted one, has a place for."""
     from jcm_pdd.files.word.lens import columns_of
 
     columns: dict[str, set[str]] = {}

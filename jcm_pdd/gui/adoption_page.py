@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from jcm_pdd.core.problems import Problem
-from jcm_pdd.gui import language, theme
+from jcm_pdd.gui import language, theme, words
 from jcm_pdd.gui.column import centred, column_in
 from jcm_pdd.gui.form_files import UNSAID, FileList, LookedAt
 from jcm_pdd.gui.form_view import FormView, UnknownForm
@@ -274,7 +274,7 @@ class AdoptionPage(QWidget):
         if fresh:
             parts.append(self.tr("Look at what is new, adjust the kind of answer, then keep them: "
                                  "from then on your projects are printed on them."))
-        self.summary.setText(" · ".join(parts))
+        self.summary.setText(words.listed(parts) if forms else "")
 
     def _fits(self, file: LookedAt) -> bool:
         session = self._session

@@ -36,4 +36,9 @@ def as_html(parts: list[Part], t: Tokens) -> str:
     """Return parts for the screen: what is gone is struck out, what is new underlined, so that colour is no need."""
     looks = {"same": "", "gone": f"color: {t.error}; background: {t.error_soft}; text-decoration: line-through;",
              "new": f"color: {t.accent}; background: {t.accent_soft}; text-decoration: underline;"}
-    return "".join(f'<span style="{looks[what]}">{escape(text)}</span>'.replace("\n", "<br/>") for what, text in parts)
+    html, last = "", ""
+    for what, text in parts:
+        gap = "&nbsp;" if last == "gone" and what == "new" else ""  # else "15" and "12" read as one number
+        html += f'{gap}<span style="{looks[what]}">{escape(text)}</span>'.replace("\n", "<br/>")
+        last = what
+    return html

@@ -55,6 +55,7 @@ class FieldPicker(QFrame):
         self.show()
         self.raise_()
         self.search.setFocus()
+        self.list.scrollToItem(self.list.currentItem(), QListWidget.ScrollHint.PositionAtCenter)
         QApplication.instance().focusChanged.connect(self._focus_went)  # type: ignore[union-attr]
 
     def _focus_went(self, _old: QWidget | None, now: QWidget | None) -> None:

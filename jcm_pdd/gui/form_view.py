@@ -61,6 +61,7 @@ class FormView(QTabWidget):
     def show_form(self, one: Adopted) -> None:
         """Show a form."""
         self._one = one
+        self.setAccessibleName(self.tr("What is in the form"))
         self._fill_new(one)
         for lines, names in ((self.missing, one.match.missing), (self.found, one.match.matched)):
             lines.clear()
@@ -71,6 +72,7 @@ class FormView(QTabWidget):
                  (self.found, self.tr("Found"), len(one.match.matched)))
         for view, name, count in texts:
             self.setTabText(self.indexOf(view), f"{name} {count}")
+            self.setTabVisible(self.indexOf(view), bool(count))
             view.setAccessibleName(name)
 
     def _fill_new(self, one: Adopted) -> None:

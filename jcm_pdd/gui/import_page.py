@@ -185,6 +185,7 @@ class ImportPage(QWidget):
         self.cancel.setText(self.tr("Cancel"))
         self.go.setText(self.tr("Make the project") if self._fresh else self.tr("Take into the project"))
         self.bar.setAccessibleName(self.tr("Progress of reading"))
+        self.tabs.setAccessibleName(self.tr("What is in the document"))
         running = self.running
         for widget in (self.bar, self.cancel, self.doing):
             widget.setVisible(running)
@@ -259,21 +260,20 @@ class ImportPage(QWidget):
 
     def _summary(self, prospect: Prospect) -> str:
         report = prospect.report
-        parts = [self.tr("{count} answers were read.").format(count=len(report.read)) if self._fresh else
-                 self.tr("{count} answers were read, {new} of them new.").format(
-                     count=len(report.read), new=sum(answer.new for answer in report.read))]
+        new = sum(answer.new for answer in report.read)
+        parts = [self.tr("Answers read: {count}.").format(count=len(report.read)) if self._fresh else
+                 self.tr("Answers read: {count}, new: {new}.").format(count=len(report.read), new=new)]
         if report.not_understood:
-            parts.append(self.tr("{count} texts were not understood; they are kept.").format(
-                count=len(report.not_understood)))
+            parts.append(self.tr("Texts not understood and kept: {count}.").format(count=len(report.not_understood)))
         if report.proposed or report.review:
-            waiting = self.tr("{edits} proposed edits and {notes} notes of a reviewer wait for your decision.")
+            waiting = self.tr("Waiting for your decision: proposed edits {edits}, notes {notes}.")
             parts.append(waiting.format(edits=len(report.proposed), notes=len(report.review)))
         if self._fresh and prospect.to_change:
-            parts.append(self.tr("After this, {count} things usually have to be changed; the list stays beside the "
-                                 "form until you are through.").format(count=len(prospect.to_change)))
+            parts.append(self.tr("What usually has to be changed afterwards stays as a list beside the form: {count}.")
+                         .format(count=len(prospect.to_change)))
         elif not self._fresh:
             parts.append(self.tr("Nothing changes before you say so, and one undo takes it back."))
-        return " ".join(parts) if not parts[0].endswith("。") else "".join(parts)
+        return ("" if parts[0].endswith("。") else " ").join(parts)
 
     def _takes(self, prospect: Prospect) -> dict[str, Take]:
         return {d.address: self._each.get(d.address, self._take) for d in prospect.report.disagree}

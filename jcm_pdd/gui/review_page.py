@@ -97,6 +97,7 @@ class ReviewPage(QWidget):
 
     def _say(self) -> None:
         self.title.setText(self.tr("Review"))
+        self.tabs.setAccessibleName(self.tr("Review"))
         self.hint.setText(self.tr("What reviewers changed and asked in their Word files. Nothing is taken over before "
                                   "you accept it, and every step can be undone."))
         self.nothing.setText(self.tr("No reviewer's document was read yet. Import a Word file with tracked changes or "
@@ -128,6 +129,8 @@ class ReviewPage(QWidget):
         left = (sum(e.state == "open" for e in edits), sum(n.state == "open" for n in notes))
         self.tabs.setTabText(0, f"{self.tr('Proposed edits')} {left[0]}")
         self.tabs.setTabText(1, f"{self.tr('Notes')} {left[1]}")
+        for at, found in enumerate((edits, notes)):
+            self.tabs.setTabVisible(at, bool(found))
         self.nothing.setVisible(not edits and not notes)
         self.tabs.setVisible(bool(edits or notes))
         writable = not self._session.read_only

@@ -294,18 +294,6 @@
 <context>
     <name>ReviewLabel</name>
     <message>
-        <source>Comment</source>
-        <translation>コメント</translation>
-    </message>
-    <message>
-        <source>Proposed edit</source>
-        <translation>修正案</translation>
-    </message>
-    <message>
-        <source>unknown author</source>
-        <translation>作成者不明</translation>
-    </message>
-    <message>
         <source>Ctrl+R shows the whole review</source>
         <translation>Ctrl+Rで修正案とコメントの一覧を表示</translation>
     </message>

@@ -71,12 +71,20 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>表示(&amp;V)</translation>
     </message>
     <message>
+        <source>&amp;Tools</source>
+        <translation>ツール(&amp;T)</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>ヘルプ(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;New project</source>
         <translation>新しいプロジェクト(&amp;N)</translation>
+    </message>
+    <message>
+        <source>New from this &amp;document…</source>
+        <translation>文書から新規作成(&amp;D)…</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
@@ -89,6 +97,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Save &amp;as…</source>
         <translation>名前を付けて保存(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>取り込み(&amp;I)…</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -155,12 +167,36 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>計算(&amp;N)</translation>
     </message>
     <message>
+        <source>From &amp;documents</source>
+        <translation>文書からの取り込み(&amp;D)</translation>
+    </message>
+    <message>
         <source>日本語 / English</source>
         <translation>日本語 / English</translation>
     </message>
     <message>
         <source>&amp;Light or dark</source>
         <translation>明るい配色・暗い配色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Adopt official forms…</source>
+        <translation>公式様式の登録(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;My forms</source>
+        <translation>登録した様式(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Adopt official &amp;methodology…</source>
+        <translation>公式の方法論を取り込む(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>My m&amp;ethodologies</source>
+        <translation>取り込んだ方法論(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Review: proposed edits and notes</source>
+        <translation>修正案とコメント(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;About and licences</source>
@@ -176,6 +212,69 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>AdoptionPage</name>
+    <message>
+        <source>Cancelling…</source>
+        <translation>キャンセルしています…</translation>
+    </message>
+    <message>
+        <source>Finding the places of the answers…</source>
+        <translation>記入欄を照合しています…</translation>
+    </message>
+    <message>
+        <source>Opening the forms…</source>
+        <translation>様式を開いています…</translation>
+    </message>
+    <message>
+        <source>Official forms: {name}</source>
+        <translation>公式様式：{name}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Print this project on it</source>
+        <translation>このプロジェクトをこの様式で出力する</translation>
+    </message>
+    <message>
+        <source>Progress of looking at the forms</source>
+        <translation>様式の照合の進捗</translation>
+    </message>
+    <message>
+        <source>The page header of {name} has no whole form code, such as JCM_TH_F_PDD_ver02.0. Which form is it?</source>
+        <translation>{name}のヘッダーに様式番号（例：JCM_TH_F_PDD_ver02.0）がないか、一部が欠けています。どの様式ですか。</translation>
+    </message>
+    <message>
+        <source>Keep the form</source>
+        <translation>様式を登録</translation>
+    </message>
+    <message>
+        <source>Keep {count} forms</source>
+        <translation>{count}件の様式を登録</translation>
+    </message>
+    <message>
+        <source>Show my forms</source>
+        <translation>登録した様式を表示</translation>
+    </message>
+    <message>
+        <source>Forms: {count}</source>
+        <translation>様式：{count}件</translation>
+    </message>
+    <message>
+        <source>other files: {count}</source>
+        <translation>その他のファイル：{count}件</translation>
+    </message>
+    <message>
+        <source>Look at what is new, adjust the kind of answer, then keep them: from then on your projects are printed on them.</source>
+        <translation>新しい項目と回答の種類を確認し、登録してください。登録すると、以後のプロジェクトはこの様式で出力されます。</translation>
+    </message>
+</context>
+<context>
     <name>App</name>
     <message>
         <source>Something went wrong inside the program. Your entries are kept; save, and start it again if it behaves oddly. The details hold nothing of your project.</source>
@@ -184,6 +283,25 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Copy details</source>
         <translation>詳細をコピー</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeView</name>
+    <message>
+        <source>Field</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>In the document</source>
+        <translation>文書の記載</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>What to change</source>
+        <translation>変更点リスト</translation>
     </message>
 </context>
 <context>
@@ -217,6 +335,97 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>CompareView</name>
+    <message>
+        <source>Compared with the program&apos;s own definition</source>
+        <translation>本プログラムの定義との照合</translation>
+    </message>
+    <message>
+        <source>Default values</source>
+        <translation>デフォルト値</translation>
+    </message>
+    <message>
+        <source>Used in a project, the same value counts as verified, with document, place and hash. A different one becomes a finding there, with its effect in tonnes.</source>
+        <translation>プロジェクトで使用すると、一致した値は文書名・箇所・ハッシュ値とともに確認済みになります。異なる値は、削減量への影響とあわせて指摘事項に表示されます。</translation>
+    </message>
+    <message>
+        <source>Default value</source>
+        <translation>デフォルト値</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>本プログラム</translation>
+    </message>
+    <message>
+        <source>Official</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>記載箇所</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Default values, ours and official</source>
+        <translation>デフォルト値（本プログラムと公式）</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>相違</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>not shown there</source>
+        <translation>記載なし</translation>
+    </message>
+    <message>
+        <source>Which parameter is which</source>
+        <translation>パラメータの対応</translation>
+    </message>
+    <message>
+        <source>Values of the project are put into the cells of their partners; then both results stand side by side.</source>
+        <translation>プロジェクトの値を対応するセルに入れて計算し、両方の結果を並べて表示します。</translation>
+    </message>
+    <message>
+        <source>Asked by the official workbook and not linked: {names}</source>
+        <translation>公式ブックの入力欄のうち、対応が決まっていないもの：{names}</translation>
+    </message>
+    <message>
+        <source>Which entry of a list is which</source>
+        <translation>選択肢の対応</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>いいえ</translation>
+    </message>
+    <message>
+        <source>No partner</source>
+        <translation>対応なし</translation>
+    </message>
+    <message>
+        <source>Partner of {name}</source>
+        <translation>{name}に対応する項目</translation>
+    </message>
+    <message>
+        <source>linked</source>
+        <translation>対応あり</translation>
+    </message>
+    <message>
+        <source>no partner</source>
+        <translation>対応なし</translation>
+    </message>
+</context>
+<context>
     <name>Comparison</name>
     <message>
         <source>was being typed</source>
@@ -224,10 +433,99 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>CriteriaView</name>
+    <message>
+        <source>Eligibility criteria</source>
+        <translation>適格性要件</translation>
+    </message>
+    <message>
+        <source>The criteria stand as in the text. You answer each of them in the project with its evidence; a rule lets the program judge too. A rule is a formula that is true when the criterion is met.</source>
+        <translation>要件は本文のとおりです。各要件にはプロジェクトの中で根拠とともに回答します。規則を付けると、プログラムも判定します。規則は、要件を満たすときに真となる数式です。</translation>
+    </message>
+    <message>
+        <source>Names a rule can use: {names}</source>
+        <translation>規則で使える名前：{names}</translation>
+    </message>
+    <message>
+        <source>No criteria are known: the workbook does not hold them. Add the methodology&apos;s text (Word or PDF) under Files and cells.</source>
+        <translation>適格性要件が分かりません（ブックには記載がありません）。「ファイルとセル」で方法論の本文（WordまたはPDF）を追加してください。</translation>
+    </message>
+</context>
+<context>
+    <name>CriterionRule</name>
+    <message>
+        <source>Rule for {criterion}</source>
+        <translation>{criterion}の規則</translation>
+    </message>
+    <message>
+        <source>No rule: you decide it in the project</source>
+        <translation>規則なし（プロジェクトで回答します）</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>規則</translation>
+    </message>
+</context>
+<context>
+    <name>DefaultsView</name>
+    <message>
+        <source>Default value</source>
+        <translation>デフォルト値</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>単位</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>記載箇所</translation>
+    </message>
+    <message>
+        <source>Default values of the official files</source>
+        <translation>公式ファイルのデフォルト値</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Open a project</source>
         <translation>プロジェクトを開く</translation>
+    </message>
+    <message>
+        <source>Filled PDD or monitoring workbook</source>
+        <translation>記入済みのPDD・モニタリング用スプレッドシート</translation>
+    </message>
+    <message>
+        <source>Choose a document</source>
+        <translation>文書の選択</translation>
+    </message>
+    <message>
+        <source>Official forms</source>
+        <translation>公式様式</translation>
+    </message>
+    <message>
+        <source>Choose official forms</source>
+        <translation>公式様式の選択</translation>
+    </message>
+    <message>
+        <source>Methodology: spreadsheet and text</source>
+        <translation>方法論（スプレッドシートと本文）</translation>
+    </message>
+    <message>
+        <source>Choose the monitoring spreadsheet of a methodology, and its text</source>
+        <translation>方法論のモニタリングスプレッドシートと本文を選択</translation>
+    </message>
+    <message>
+        <source>Text of a methodology</source>
+        <translation>方法論の本文</translation>
+    </message>
+    <message>
+        <source>Choose the text of the methodology</source>
+        <translation>方法論の本文を選択</translation>
     </message>
     <message>
         <source>Save the project</source>
@@ -291,6 +589,21 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>DisagreeView</name>
+    <message>
+        <source>Choose for each line whose answer counts. Numbers of the yearly table are calculated here and cannot be taken over.</source>
+        <translation>どちらを採用するか、行ごとに選んでください。年別の表の数値は本ソフトウェアで計算するため、取り込めません。</translation>
+    </message>
+    <message>
+        <source>All from the document</source>
+        <translation>すべて文書を採用</translation>
+    </message>
+    <message>
+        <source>All from the project</source>
+        <translation>すべてプロジェクトを採用</translation>
+    </message>
+</context>
+<context>
     <name>Export</name>
     <message>
         <source>Errors: {count}</source>
@@ -334,6 +647,14 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Monitoring plan workbook with live formulas, Excel (.xlsx)</source>
         <translation>モニタリング計画シート（計算式付き）Excel（.xlsx）</translation>
+    </message>
+    <message>
+        <source>{document}, Word (.docx)</source>
+        <translation>{document}、Word（.docx）</translation>
+    </message>
+    <message>
+        <source>{document}, PDF</source>
+        <translation>{document}、PDF</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -409,6 +730,40 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>FieldPicker</name>
+    <message>
+        <source>Search a field by name or number</source>
+        <translation>項目名または番号で検索</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>項目</translation>
+    </message>
+</context>
+<context>
+    <name>FileList</name>
+    <message>
+        <source>Files</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Which form is it?</source>
+        <translation>どの様式か指定してください</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>対象外</translation>
+    </message>
+    <message>
+        <source>{found} of {count} places found</source>
+        <translation>{count}か所中{found}か所を検出</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>登録済み</translation>
+    </message>
+</context>
+<context>
     <name>Findings</name>
     <message>
         <source>Filter by severity</source>
@@ -445,6 +800,179 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Some ten minutes with the official document: enter document, page and date for each.</source>
         <translation>公式文書を開けば10分ほどの作業です。それぞれの文書名・頁・確認日を入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>FormView</name>
+    <message>
+        <source>What is in the form</source>
+        <translation>様式の内容</translation>
+    </message>
+    <message>
+        <source>New in this form</source>
+        <translation>この様式だけにある項目</translation>
+    </message>
+    <message>
+        <source>Missing in this form</source>
+        <translation>この様式にない項目</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>検出した項目</translation>
+    </message>
+    <message>
+        <source>Label in the form</source>
+        <translation>様式の項目名</translation>
+    </message>
+    <message>
+        <source>Kind of answer</source>
+        <translation>回答の種類</translation>
+    </message>
+    <message>
+        <source>Label in Japanese</source>
+        <translation>日本語の項目名</translation>
+    </message>
+    <message>
+        <source>Kind of answer: {label}</source>
+        <translation>回答の種類：{label}</translation>
+    </message>
+</context>
+<context>
+    <name>Forms</name>
+    <message>
+        <source>Line of text</source>
+        <translation>一行の文字</translation>
+    </message>
+    <message>
+        <source>Paragraphs</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数値</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>はい・いいえ</translation>
+    </message>
+    <message>
+        <source>One of the boxes</source>
+        <translation>選択肢</translation>
+    </message>
+    <message>
+        <source>Form code</source>
+        <translation>様式番号</translation>
+    </message>
+    <message>
+        <source>Host country</source>
+        <translation>ホスト国</translation>
+    </message>
+    <message>
+        <source>Participants of the host country</source>
+        <translation>ホスト国側の参加者</translation>
+    </message>
+    <message>
+        <source>Participants of Japan</source>
+        <translation>日本側の参加者</translation>
+    </message>
+    <message>
+        <source>Eligibility criteria</source>
+        <translation>適格性要件</translation>
+    </message>
+    <message>
+        <source>Sources of reference emissions</source>
+        <translation>リファレンス排出源</translation>
+    </message>
+    <message>
+        <source>Sources of project emissions</source>
+        <translation>プロジェクト排出源</translation>
+    </message>
+    <message>
+        <source>Emissions of each year</source>
+        <translation>年別の排出量</translation>
+    </message>
+    <message>
+        <source>Total emissions</source>
+        <translation>排出量の合計</translation>
+    </message>
+    <message>
+        <source>Note under the yearly table</source>
+        <translation>年別の表の注記</translation>
+    </message>
+    <message>
+        <source>Annex: monitoring plan</source>
+        <translation>別添：モニタリング計画</translation>
+    </message>
+    <message>
+        <source>new in this form</source>
+        <translation>この様式で新しい項目</translation>
+    </message>
+    <message>
+        <source>moved to another place</source>
+        <translation>別の場所に移動</translation>
+    </message>
+    <message>
+        <source>gone; the answer is kept and not printed</source>
+        <translation>なくなった項目（回答は残り、印字されません）</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>同じ</translation>
+    </message>
+</context>
+<context>
+    <name>FormsPage</name>
+    <message>
+        <source>My forms</source>
+        <translation>登録した様式</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Adopt official forms…</source>
+        <translation>公式様式を登録…</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文書</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Adopted</source>
+        <translation>登録日時</translation>
+    </message>
+    <message>
+        <source>Hash (SHA-256)</source>
+        <translation>ハッシュ値（SHA-256）</translation>
+    </message>
+    <message>
+        <source>Projects of these countries are printed on these forms, the newest version first. A project keeps a copy of the form it uses.</source>
+        <translation>該当する国のプロジェクトは、最も新しい版の様式で出力されます。使用した様式は、プロジェクトにも保存されます。</translation>
+    </message>
+    <message>
+        <source>No form was adopted yet. Download the zip of all forms from the country&apos;s page of the JCM website and choose it here, or drop it on the window.</source>
+        <translation>登録した様式はまだありません。JCMウェブサイトの国別ページから様式一式のzipをダウンロードし、ここで選択するか、ウィンドウにドロップしてください。</translation>
     </message>
 </context>
 <context>
@@ -502,6 +1030,195 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>Import</name>
+    <message>
+        <source>Reference emissions</source>
+        <translation>リファレンス排出量</translation>
+    </message>
+    <message>
+        <source>Project emissions</source>
+        <translation>プロジェクト排出量</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>Emission reductions</source>
+        <translation>排出削減量</translation>
+    </message>
+    <message>
+        <source>not in the document</source>
+        <translation>文書にはありません</translation>
+    </message>
+    <message>
+        <source>Is it still the same title?</source>
+        <translation>名称はこのままでよいですか</translation>
+    </message>
+    <message>
+        <source>A date of the document</source>
+        <translation>文書の日付</translation>
+    </message>
+    <message>
+        <source>Says which years are counted</source>
+        <translation>計算する年の範囲に関わる項目</translation>
+    </message>
+    <message>
+        <source>Values of single years</source>
+        <translation>特定の年の値</translation>
+    </message>
+    <message>
+        <source>Documents cited: are there newer ones?</source>
+        <translation>引用文書：新しい版はありませんか</translation>
+    </message>
+    <message>
+        <source>Add a line for the new version</source>
+        <translation>新しい版の行を追加してください</translation>
+    </message>
+    <message>
+        <source>The document states another result</source>
+        <translation>文書の結果と異なります</translation>
+    </message>
+    <message>
+        <source>Enter the quantities or import the monitoring workbook; then compare</source>
+        <translation>数量を入力するか、モニタリング用スプレッドシートを取り込み、結果を比べてください</translation>
+    </message>
+    <message>
+        <source>lines: {count}</source>
+        <translation>{count}行</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Cancelling…</source>
+        <translation>キャンセルしています…</translation>
+    </message>
+    <message>
+        <source>New project from {name}</source>
+        <translation>{name}から新規プロジェクト</translation>
+    </message>
+    <message>
+        <source>Import {name}</source>
+        <translation>{name}の取り込み</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Make the project</source>
+        <translation>プロジェクトを作成</translation>
+    </message>
+    <message>
+        <source>Take into the project</source>
+        <translation>プロジェクトに取り込む</translation>
+    </message>
+    <message>
+        <source>Progress of reading</source>
+        <translation>読み取りの進捗</translation>
+    </message>
+    <message>
+        <source>What is in the document</source>
+        <translation>文書の内容</translation>
+    </message>
+    <message>
+        <source>Opening the document…</source>
+        <translation>文書を開いています…</translation>
+    </message>
+    <message>
+        <source>Looking at the project…</source>
+        <translation>プロジェクトを確認しています…</translation>
+    </message>
+    <message>
+        <source>Reading the answers…</source>
+        <translation>回答を読み取っています…</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>読み取り</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation>読み取れない記載</translation>
+    </message>
+    <message>
+        <source>Disagrees</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>What to change</source>
+        <translation>変更点リスト</translation>
+    </message>
+    <message>
+        <source>Answers read: {count}.</source>
+        <translation>{count}件の回答を読み取りました。</translation>
+    </message>
+    <message>
+        <source>Answers read: {count}, new: {new}.</source>
+        <translation>{count}件の回答を読み取りました（新規{new}件）。</translation>
+    </message>
+    <message>
+        <source>Texts not understood and kept: {count}.</source>
+        <translation>読み取れなかった記載が{count}件あり、プロジェクトに残します。</translation>
+    </message>
+    <message>
+        <source>Waiting for your decision: proposed edits {edits}, notes {notes}.</source>
+        <translation>修正案{edits}件とコメント{notes}件が確認待ちです。</translation>
+    </message>
+    <message>
+        <source>What usually has to be changed afterwards stays as a list beside the form: {count}.</source>
+        <translation>通常変更が必要な{count}項目は、作成後、リストとして入力画面の横に表示します。</translation>
+    </message>
+    <message>
+        <source>Nothing changes before you say so, and one undo takes it back.</source>
+        <translation>取り込むまでは何も変わりません。取り込んだ後も、一回の「元に戻す」で取り消せます。</translation>
+    </message>
+</context>
+<context>
+    <name>InputsView</name>
+    <message>
+        <source>Symbol</source>
+        <translation>記号</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Unit or answer</source>
+        <translation>単位・回答</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>区分</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>セル</translation>
+    </message>
+    <message>
+        <source>For the result</source>
+        <translation>計算</translation>
+    </message>
+    <message>
+        <source>What the workbook asks for</source>
+        <translation>ブックの入力項目</translation>
+    </message>
+    <message>
+        <source>{table}: the workbook has room for {count}</source>
+        <translation>{table}（ブックの入力欄：{count}件分）</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Untitled project</source>
@@ -526,6 +1243,301 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>unsaved changes</source>
         <translation>保存していない変更あり</translation>
+    </message>
+</context>
+<context>
+    <name>MethodologiesPage</name>
+    <message>
+        <source>in the open project</source>
+        <translation>開いているプロジェクト</translation>
+    </message>
+    <message>
+        <source>damaged; adopt it again</source>
+        <translation>破損（取り込み直してください）</translation>
+    </message>
+    <message>
+        <source>The open project does not name this methodology.</source>
+        <translation>開いているプロジェクトでは、この方法論を選択していません。</translation>
+    </message>
+    <message>
+        <source>My methodologies</source>
+        <translation>取り込んだ方法論</translation>
+    </message>
+    <message>
+        <source>Adopted from their official files and kept on this computer. Each project that uses one holds its own copy.</source>
+        <translation>公式ファイルから取り込み、このパソコンに保存した方法論です。使用するプロジェクトは、それぞれ自分の写しを持ちます。</translation>
+    </message>
+    <message>
+        <source>None yet. Choose the monitoring spreadsheet published with an approved methodology, and its text: the program makes its pages from them and calculates with the workbook&apos;s own formulas.</source>
+        <translation>まだありません。承認方法論とともに公開されているモニタリングスプレッドシートと本文を選択してください。それらから入力ページを作り、ブック自体の数式で計算します。</translation>
+    </message>
+    <message>
+        <source>Methodology</source>
+        <translation>方法論</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>ブック</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>本文</translation>
+    </message>
+    <message>
+        <source>Kept on</source>
+        <translation>保存日</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Adopted methodologies</source>
+        <translation>取り込んだ方法論</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Adopt a methodology…</source>
+        <translation>方法論を取り込む…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Add the text…</source>
+        <translation>本文を追加…</translation>
+    </message>
+    <message>
+        <source>Use in the project</source>
+        <translation>プロジェクトで使う</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>See what it holds, correct it, give rules</source>
+        <translation>内容の確認、訂正、規則の設定</translation>
+    </message>
+</context>
+<context>
+    <name>Methodology</name>
+    <message>
+        <source>number</source>
+        <translation>数値</translation>
+    </message>
+    <message>
+        <source>one of {choices}</source>
+        <translation>選択：{choices}</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>はい・いいえ</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文字列</translation>
+    </message>
+    <message>
+        <source>monitored, option {options}</source>
+        <translation>モニタリング（オプション{options}）</translation>
+    </message>
+    <message>
+        <source>fixed ex ante</source>
+        <translation>事前に固定</translation>
+    </message>
+    <message>
+        <source>name only</source>
+        <translation>名称のみ</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>必要</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>不要</translation>
+    </message>
+    <message>
+        <source>Sheet “{where}”: not one of the sheets this program knows. It was left alone.</source>
+        <translation>シート「{where}」：本プログラムの知らないシートです。読み取っていません。</translation>
+    </message>
+    <message>
+        <source>Sheet “{where}”: there are two sheets for the same purpose. Only the first was read.</source>
+        <translation>シート「{where}」：同じ用途のシートが二つあります。最初のものだけを読み取りました。</translation>
+    </message>
+    <message>
+        <source>Sheet “{where}”: no table of parameters was found on it.</source>
+        <translation>シート「{where}」：パラメータの表が見つかりません。</translation>
+    </message>
+    <message>
+        <source>{where}: no sheet for inputs was found.</source>
+        <translation>{where}：入力用のシートが見つかりません。</translation>
+    </message>
+    <message>
+        <source>{where}: something stands in this row of the table, but no value to enter. It was left out.</source>
+        <translation>{where}：表のこの行には記載がありますが、値の入力欄がないため、取り込んでいません。</translation>
+    </message>
+    <message>
+        <source>Sheet “{where}”: no number was found below the title of Table 3.</source>
+        <translation>シート「{where}」：Table 3の見出しの下に数値が見つかりません。</translation>
+    </message>
+    <message>
+        <source>{where}: this was not understood.</source>
+        <translation>{where}：解釈できませんでした。</translation>
+    </message>
+    <message>
+        <source>This is no formula (look at character {at}). Write it like {example}.</source>
+        <translation>数式になっていません（{at}文字目付近）。{example} のように入力してください。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no parameter of this methodology. Choose one of the names shown.</source>
+        <translation>「{name}」はこの方法論のパラメータではありません。表示されている名前を使ってください。</translation>
+    </message>
+    <message>
+        <source>text: {file}</source>
+        <translation>本文：{file}</translation>
+    </message>
+    <message>
+        <source>workbook: {file}</source>
+        <translation>ブック：{file}</translation>
+    </message>
+    <message>
+        <source>not an approved methodology but a proposed one</source>
+        <translation>提案段階の方法論（未承認）</translation>
+    </message>
+</context>
+<context>
+    <name>MethodologyPage</name>
+    <message>
+        <source>Cancelling…</source>
+        <translation>中止しています…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Keep in my methodologies</source>
+        <translation>取り込んだ方法論に保存</translation>
+    </message>
+    <message>
+        <source>Read it as a filled document</source>
+        <translation>記入済み文書として読み込む</translation>
+    </message>
+    <message>
+        <source>What the official files hold</source>
+        <translation>公式ファイルの内容</translation>
+    </message>
+    <message>
+        <source>Progress of reading</source>
+        <translation>読み込みの進み具合</translation>
+    </message>
+    <message>
+        <source>Opening the workbook…</source>
+        <translation>ブックを開いています…</translation>
+    </message>
+    <message>
+        <source>Adopt a methodology from {name}</source>
+        <translation>{name}から方法論を取り込む</translation>
+    </message>
+    <message>
+        <source>Nothing is kept before you say so.</source>
+        <translation>保存を押すまで、何も保存されません。</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>入力項目</translation>
+    </message>
+    <message>
+        <source>Default values</source>
+        <translation>デフォルト値</translation>
+    </message>
+    <message>
+        <source>Criteria</source>
+        <translation>適格性要件</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation>読み取れなかった箇所</translation>
+    </message>
+    <message>
+        <source>Compared with ours</source>
+        <translation>本プログラムとの照合</translation>
+    </message>
+    <message>
+        <source>Files and cells</source>
+        <translation>ファイルとセル</translation>
+    </message>
+    <message>
+        <source>Reading the text…</source>
+        <translation>本文を読み取っています…</translation>
+    </message>
+    <message>
+        <source>Reading and calculating the workbook…</source>
+        <translation>ブックを読み取り、計算しています…</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>照合しています…</translation>
+    </message>
+</context>
+<context>
+    <name>Methods</name>
+    <message>
+        <source>My methodologies</source>
+        <translation>取り込んだ方法論</translation>
+    </message>
+    <message>
+        <source>Use it in this project</source>
+        <translation>このプロジェクトで使う</translation>
+    </message>
+    <message>
+        <source>{name} is among your methodologies. The open project names it: its official workbook can calculate beside it and confirm default values.</source>
+        <translation>{name}を保存しました。開いているプロジェクトはこの方法論を使っています。公式ブックで並行して計算し、デフォルト値を確認できます。</translation>
+    </message>
+    <message>
+        <source>{name} is among your methodologies. New projects can choose it.</source>
+        <translation>{name}を保存しました。新規プロジェクトで選択できます。</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>{name} was removed from your methodologies. Projects that use it keep their own copy.</source>
+        <translation>{name}を削除しました。使用中のプロジェクトには写しが残っています。</translation>
+    </message>
+</context>
+<context>
+    <name>MovedView</name>
+    <message>
+        <source>The project is printed on {form} from now on. No answer was lost.</source>
+        <translation>プロジェクトは今後、{form}で出力されます。失われた回答はありません。</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>What the move changed</source>
+        <translation>様式の変更内容</translation>
     </message>
 </context>
 <context>
@@ -565,6 +1577,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Back</source>
         <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Not in the list? Adopt it from its official files…</source>
+        <translation>一覧にない場合：公式ファイルから取り込む…</translation>
     </message>
     <message>
         <source>Choose a country</source>
@@ -619,6 +1635,14 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Take the new definition</source>
         <translation>新しい定義を使う</translation>
+    </message>
+    <message>
+        <source>You adopted the official workbook of {name}. Used in this project, its result stands beside ours and default values it shows count as verified.</source>
+        <translation>{name}の公式ブックが取り込まれています。このプロジェクトで使うと、公式の結果を並べて表示し、一致するデフォルト値を確認済みにします。</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使う</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -677,6 +1701,153 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>Official</name>
+    <message>
+        <source>no number</source>
+        <translation>数値なし</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>入力待ち</translation>
+    </message>
+    <message>
+        <source>It calculates when all its inputs are there.</source>
+        <translation>必要な入力がそろうと計算します。</translation>
+    </message>
+    <message>
+        <source>differs {change}</source>
+        <translation>相違 {change}</translation>
+    </message>
+    <message>
+        <source>on a tonne boundary</source>
+        <translation>1トンの境界</translation>
+    </message>
+    <message>
+        <source>calculates</source>
+        <translation>計算に使用</translation>
+    </message>
+    <message>
+        <source>This methodology is calculated by its official workbook; both calculating programs agree.</source>
+        <translation>この方法論は公式ブックの数式で計算しています。二つの計算エンジンの結果は一致しています。</translation>
+    </message>
+    <message>
+        <source>✓ the same</source>
+        <translation>✓ 一致</translation>
+    </message>
+</context>
+<context>
+    <name>OfficialPanel</name>
+    <message>
+        <source>Official workbook</source>
+        <translation>公式ブック</translation>
+    </message>
+    <message>
+        <source>{name}: here {ours}, official {theirs}</source>
+        <translation>{name}：このプロジェクト {ours}、公式 {theirs}</translation>
+    </message>
+    <message>
+        <source>Take the official value</source>
+        <translation>公式の値を採用</translation>
+    </message>
+    <message>
+        <source>Take the official value of {name}, {value}</source>
+        <translation>{name}の公式の値{value}を採用</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>本プログラム</translation>
+    </message>
+    <message>
+        <source>tCO2 of one full year</source>
+        <translation>通年のtCO2</translation>
+    </message>
+    <message>
+        <source>You adopted the official workbook of {name}; this project does not use it yet. With it both results stand here, and default values it shows count as verified.</source>
+        <translation>{name}の公式ブックは取り込み済みですが、このプロジェクトではまだ使っていません。使うと、両方の結果をここに並べ、一致するデフォルト値を確認済みにします。</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使う</translation>
+    </message>
+    <message>
+        <source>Use the official workbook of {name}</source>
+        <translation>{name}の公式ブックを使う</translation>
+    </message>
+</context>
+<context>
+    <name>OfficialTake</name>
+    <message>
+        <source>Take the official value, {value}</source>
+        <translation>公式の値{value}を採用</translation>
+    </message>
+    <message>
+        <source>Take the official value of {name}, {value}</source>
+        <translation>{name}の公式の値{value}を採用</translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>was: {value}</source>
+        <translation>文書の記載：{value}</translation>
+    </message>
+    <message>
+        <source>What to change ({done} of {count} done)</source>
+        <translation>変更点リスト（{count}件中{done}件済み）</translation>
+    </message>
+    <message>
+        <source>Made from {name}. A field that has changed is done; tick what is right as it stands.</source>
+        <translation>{name}から作成しました。変更した項目は済みになります。変更が不要な項目はチェックしてください。</translation>
+    </message>
+    <message>
+        <source>Texts not understood ({count})</source>
+        <translation>読み取れなかった記載（{count}件）</translation>
+    </message>
+    <message>
+        <source>What to change</source>
+        <translation>変更点リスト</translation>
+    </message>
+    <message>
+        <source>Texts not understood</source>
+        <translation>読み取れなかった記載</translation>
+    </message>
+    <message>
+        <source>Missing answers and unread proposals: {count}</source>
+        <translation>未入力・未読の提案文：{count}件</translation>
+    </message>
+    <message>
+        <source>I am through: put the list away</source>
+        <translation>確認が終わったのでリストを閉じる</translation>
+    </message>
+    <message>
+        <source>Put it into…</source>
+        <translation>項目に入れる…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Nothing is left here from imported documents.</source>
+        <translation>取り込んだ文書から残っているものはありません。</translation>
+    </message>
+</context>
+<context>
+    <name>Paperwork</name>
+    <message>
+        <source>Look at the review</source>
+        <translation>修正案とコメントを表示</translation>
+    </message>
+    <message>
+        <source>The answers of {name} are in the project. One undo takes them back.</source>
+        <translation>{name}の回答をプロジェクトに取り込みました。一回の「元に戻す」で取り消せます。</translation>
+    </message>
+</context>
+<context>
     <name>PreferencesDialog</name>
     <message>
         <source>Preferences</source>
@@ -721,6 +1892,45 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>ReadView</name>
+    <message>
+        <source>Field</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>In the project</source>
+        <translation>プロジェクト</translation>
+    </message>
+    <message>
+        <source>What was read</source>
+        <translation>読み取った回答</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新規</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>同じ</translation>
+    </message>
+    <message>
+        <source>new; the program&apos;s own wording, please read</source>
+        <translation>新規（本ソフトウェアの提案文。確認してください）</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>その他</translation>
     </message>
 </context>
 <context>
@@ -826,6 +2036,21 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>RemarksView</name>
+    <message>
+        <source>Remarks</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>Nothing was guessed. Look these places up in the files; what the result needs is under Inputs.</source>
+        <translation>推測で補った箇所はありません。該当箇所をファイルで確認してください。計算に必要な項目は「入力項目」にあります。</translation>
+    </message>
+    <message>
+        <source>What was not understood</source>
+        <translation>読み取れなかった記載</translation>
+    </message>
+</context>
+<context>
     <name>ResultLine</name>
     <message>
         <source>Emission reductions, total</source>
@@ -856,6 +2081,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>適格性要件 {met}/{all}</translation>
     </message>
     <message>
+        <source>Official: {state}</source>
+        <translation>公式：{state}</translation>
+    </message>
+    <message>
         <source>Errors {count}</source>
         <translation>エラー {count}</translation>
     </message>
@@ -866,6 +2095,120 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Unverified defaults {count}</source>
         <translation>未確認のデフォルト値 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>The document as a whole</source>
+        <translation>文書全体</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>New row</source>
+        <translation>行の追加</translation>
+    </message>
+    <message>
+        <source>Row taken out</source>
+        <translation>行の削除</translation>
+    </message>
+    <message>
+        <source>Other order of rows</source>
+        <translation>行の並べ替え</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未対応</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>採用済み</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>却下済み</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>unknown author</source>
+        <translation>作成者不明</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>回答</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Review</source>
+        <translation>修正案とコメント</translation>
+    </message>
+    <message>
+        <source>What reviewers changed and asked in their Word files. Nothing is taken over before you accept it, and every step can be undone.</source>
+        <translation>確認者がWordファイルで行った変更とコメントです。採用するまで反映されません。操作はすべて元に戻せます。</translation>
+    </message>
+    <message>
+        <source>No reviewer&apos;s document was read yet. Import a Word file with tracked changes or comments; what it proposes appears here.</source>
+        <translation>確認者の文書はまだ取り込まれていません。変更履歴やコメントの付いたWordファイルを取り込むと、ここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Show what is settled too</source>
+        <translation>対応済みも表示</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>採用</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>却下</translation>
+    </message>
+    <message>
+        <source>Accept all the same</source>
+        <translation>それでも採用する</translation>
+    </message>
+    <message>
+        <source>Close the note</source>
+        <translation>コメントを完了にする</translation>
+    </message>
+    <message>
+        <source>Your answer, if there is one</source>
+        <translation>回答（任意）</translation>
+    </message>
+    <message>
+        <source>Back to the project</source>
+        <translation>プロジェクトに戻る</translation>
+    </message>
+    <message>
+        <source>Reject all</source>
+        <translation>すべて却下</translation>
+    </message>
+    <message>
+        <source>Accept all edits</source>
+        <translation>すべての修正案を採用</translation>
+    </message>
+    <message>
+        <source>Proposed edits</source>
+        <translation>修正案</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>コメント</translation>
+    </message>
+    <message>
+        <source>{what}, in full</source>
+        <translation>{what}の全文</translation>
+    </message>
+    <message>
+        <source>Go to the field</source>
+        <translation>項目へ移動</translation>
     </message>
 </context>
 <context>
@@ -887,6 +2230,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>計算</translation>
     </message>
     <message>
+        <source>Documents</source>
+        <translation>文書</translation>
+    </message>
+    <message>
         <source>What to write here (F6)</source>
         <translation>ここに書く内容（F6）</translation>
     </message>
@@ -897,6 +2244,85 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Results and how they are calculated (F6)</source>
         <translation>結果と計算過程（F6）</translation>
+    </message>
+    <message>
+        <source>What is left of imported documents (F6)</source>
+        <translation>取り込んだ文書から残っているもの（F6）</translation>
+    </message>
+</context>
+<context>
+    <name>SourceView</name>
+    <message>
+        <source>Workbook</source>
+        <translation>ブック</translation>
+    </message>
+    <message>
+        <source>Text of the methodology</source>
+        <translation>方法論の本文</translation>
+    </message>
+    <message>
+        <source>Number of the methodology</source>
+        <translation>方法論番号</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>Cell of reference emissions</source>
+        <translation>リファレンス排出量のセル</translation>
+    </message>
+    <message>
+        <source>Cell of project emissions</source>
+        <translation>プロジェクト排出量のセル</translation>
+    </message>
+    <message>
+        <source>Cell of the result</source>
+        <translation>結果のセル</translation>
+    </message>
+    <message>
+        <source>for example TH_AM001</source>
+        <translation>例：TH_AM001</translation>
+    </message>
+    <message>
+        <source>for example 01.0</source>
+        <translation>例：01.0</translation>
+    </message>
+    <message>
+        <source>for example MPS(calc_process)!G12</source>
+        <translation>例：MPS(calc_process)!G12</translation>
+    </message>
+    <message>
+        <source>none: eligibility criteria and emission sources are not known</source>
+        <translation>なし（適格性要件と排出源が分かりません）</translation>
+    </message>
+    <message>
+        <source>Choose another…</source>
+        <translation>別のファイルを選択…</translation>
+    </message>
+    <message>
+        <source>Choose the text…</source>
+        <translation>本文を選択…</translation>
+    </message>
+    <message>
+        <source>Choose the text of the methodology (Word or PDF)</source>
+        <translation>方法論の本文（WordまたはPDF）を選択</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>外す</translation>
+    </message>
+    <message>
+        <source>Adopt without the text</source>
+        <translation>本文なしで取り込む</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>もう一度読み取る</translation>
+    </message>
+    <message>
+        <source>Both emissions were found by what the result subtracts and by their labels. Correct a cell here if it is another one, then read again.</source>
+        <translation>両排出量のセルは、結果の引き算と見出しから特定しています。違う場合はここで訂正し、もう一度読み取ってください。</translation>
     </message>
 </context>
 <context>
@@ -916,6 +2342,14 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Open…</source>
         <translation>開く…</translation>
+    </message>
+    <message>
+        <source>New from a filled document…</source>
+        <translation>記入済みの文書から作成…</translation>
+    </message>
+    <message>
+        <source>Last year&apos;s PDD (.docx) or a monitoring workbook (.xlsx) becomes a new project. You can also drop the file here.</source>
+        <translation>昨年のPDD（.docx）やモニタリング用スプレッドシート（.xlsx）から、新しいプロジェクトを作ります。ファイルをここにドロップすることもできます。</translation>
     </message>
     <message>
         <source>Sample projects</source>
@@ -966,6 +2400,49 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>TextsView</name>
+    <message>
+        <source>kept with the project</source>
+        <translation>プロジェクトに残す</translation>
+    </message>
+    <message>
+        <source>Nothing of the document is lost: these texts are kept with the project, where you find them again in the side panel, unless you put them into a field now.</source>
+        <translation>文書の記載は失われません。項目に入れなかった記載はプロジェクトに残り、いつでも右のパネルで確認できます。</translation>
+    </message>
+    <message>
+        <source>Where it stood</source>
+        <translation>文書内の場所</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>記載</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>入れる先</translation>
+    </message>
+    <message>
+        <source>What was not understood</source>
+        <translation>読み取れなかった記載</translation>
+    </message>
+    <message>
+        <source>The whole text</source>
+        <translation>記載の全文</translation>
+    </message>
+    <message>
+        <source>Put it into…</source>
+        <translation>項目に入れる…</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+</context>
+<context>
     <name>Trace</name>
     <message>
         <source>Show the other {count} lines</source>
@@ -978,6 +2455,64 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Go to the inputs of {symbol}</source>
         <translation>{symbol}の入力値へ移動</translation>
+    </message>
+</context>
+<context>
+    <name>UnknownForm</name>
+    <message>
+        <source>Document, such as PDD</source>
+        <translation>文書（例：PDD）</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国</translation>
+    </message>
+    <message>
+        <source>Version, such as 02.0</source>
+        <translation>版（例：02.0）</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>もう一度照合</translation>
+    </message>
+    <message>
+        <source>Choose a country</source>
+        <translation>国を選択</translation>
+    </message>
+</context>
+<context>
+    <name>Using</name>
+    <message>
+        <source>Comparing {name} with its official workbook…</source>
+        <translation>{name}を公式ブックと照合しています…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Show the numbers</source>
+        <translation>計算結果を表示</translation>
+    </message>
+    <message>
+        <source>This project is now calculated by the official workbook of {name}.</source>
+        <translation>このプロジェクトは{name}の公式ブックで計算します。</translation>
+    </message>
+    <message>
+        <source>The official workbook of {name} now calculates beside this project.</source>
+        <translation>{name}の公式ブックで並行して計算します。</translation>
+    </message>
+    <message>
+        <source>Default values confirmed by it: {count}.</source>
+        <translation>確認済みになったデフォルト値：{count}件。</translation>
+    </message>
+    <message>
+        <source>Default values that differ: {count}; see the findings.</source>
+        <translation>異なるデフォルト値：{count}件（指摘事項を参照）。</translation>
+    </message>
+    <message>
+        <source>Not everything it asks for is linked; open it in My methodologies to say what belongs together.</source>
+        <translation>対応の決まっていない入力欄があります。「取り込んだ方法論」で開き、対応を指定してください。</translation>
     </message>
 </context>
 <context>
@@ -1044,6 +2579,49 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>The definition as a whole: {state}. Values that are not verified are checked against the official document inside the project.</source>
         <translation>定義全体の状態：{state}。未確認の値は、プロジェクト内で公式文書と照合します。</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>破損</translation>
+    </message>
+    <message>
+        <source>Its files were changed outside the program. Adopt it again.</source>
+        <translation>ファイルがプログラムの外で変更されています。取り込み直してください。</translation>
+    </message>
+    <message>
+        <source>Adopted</source>
+        <translation>取り込み済み</translation>
+    </message>
+    <message>
+        <source>Made from your copy of the official files, and calculated by the workbook&apos;s own formulas.</source>
+        <translation>お手元の公式ファイルから作成し、ブック自体の数式で計算します。</translation>
+    </message>
+</context>
+<context>
+    <name>_Choices</name>
+    <message>
+        <source>Field</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文書</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>プロジェクト</translation>
+    </message>
+    <message>
+        <source>What disagrees</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>{text}, chosen</source>
+        <translation>{text}（採用）</translation>
+    </message>
+    <message>
+        <source>{text}, not chosen</source>
+        <translation>{text}（不採用）</translation>
     </message>
 </context>
 <context>

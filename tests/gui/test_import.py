@@ -256,7 +256,7 @@ def test_the_page_speaks_the_other_language_at_once(solar, made, qtbot, tmp_path
     solar.window.commands.paperwork.read(written(tmp_path, made[0], ("15 years", "12 years")), solar.session)
     page = shown(solar, qtbot)
     solar.window.actions_by_id["language"].trigger()
-    assert page.go.text() == "プロジェクトに取り込む"
+    qtbot.waitUntil(lambda: page.go.text() == "プロジェクトに取り込む")
     assert any("想定稼働期間" in line[0] for line in lines(page.disagree.list))
     unnamed = [w for w in page.findChildren(object) if getattr(w, "focusPolicy", None)
                and w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisibleTo(page)

@@ -55,7 +55,7 @@ def reviewed(solar, qtbot, tmp_path: Path):
     page = solar.window.stack.currentWidget()
     assert isinstance(page, ImportPage)
     qtbot.waitUntil(lambda: page.prospect is not None and not page.running, timeout=WAIT)
-    assert "2 proposed edits and 1 notes" in page.summary.text()
+    assert "proposed edits 2, notes 1" in page.summary.text()
     page.go.click()
     return solar
 

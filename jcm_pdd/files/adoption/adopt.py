@@ -15,8 +15,8 @@ from jcm_pdd.files.adoption.library import AdoptedForm, Field
 from jcm_pdd.files.adoption.matching import Match, match
 from jcm_pdd.files.adoption.unknown import describe
 from jcm_pdd.files.documents import MAIN, own_binding, shipped_id
-from jcm_pdd.files.opc import CONTENT_TYPES, read_package, write_package
-from jcm_pdd.files.opc_entries import MAX_TOTAL
+from jcm_pdd.files.opc import CONTENT_TYPES, read_package, refuse_remote, write_package
+from jcm_pdd.files.opc_entries import MAX_TOTAL, check_directory
 from jcm_pdd.files.reading.carried import carried
 from jcm_pdd.files.reading.source import kind_of
 from jcm_pdd.files.reading.word import emptied
@@ -58,7 +58,9 @@ def adopt(data: bytes, name: str, given: Identity) -> Adopted:
     """
     if kind_of(data, name) != "word":
         raise Problem("adoption.not_word", name)
-    identity = identity_of(open_document(data, shipped(), name), name, given)
+    opened = open_document(data, shipped(), name)
+    refuse_remote(opened.parts, name)
+    identity = identity_of(opened, name, given)
     document = shipped_id(identity.document)
     if document is None:
         return _other(data, name, identity)
@@ -129,6 +131,7 @@ def _is_filled(content: Content) -> bool:
 
 def adopt_all(data: bytes, name: str, given: Identity) -> Result:
     """Adopt a Word file, or look at every file of a zip; a Problem stops only the file it is about, in a zip."""
+    check_directory(data, name)
     result = Result()
     if not _is_plain_zip(data):
         result.adopted.append(adopt(data, name, given))
@@ -162,6 +165,7 @@ def _is_plain_zip(data: bytes) -> bool:
 
 def _files(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
     """Yield the files of a zip of forms, measured before they are unpacked as any package is."""
+    check_directory(data, name)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         count = sum(not entry.is_dir() for entry in archive.infolist())
     if count > MAX_FORMS:

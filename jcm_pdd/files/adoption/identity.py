@@ -42,6 +42,12 @@ class Identity:
         return f"JCM_{{CC}}_F_{self.document}{'_' if self.track else ''}{self.track}_ver{self.version}"
 
     @property
+    def name(self) -> str:
+        """The name of the form in the user's library, TH_PDD_ver03.0; a file name everywhere."""
+        track = f"_{self.track.replace('/', '')}" if self.track else ""
+        return f"{self.country}_{self.document}{track}_ver{self.version}"
+
+    @property
     def rules(self) -> str:
         """The choice of rules in a project this form is for, "" for the general ones."""
         return next((rules for start, rules in _RULES.items() if self.track.lower().startswith(start)), "")

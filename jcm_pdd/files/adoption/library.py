@@ -55,9 +55,9 @@ class AdoptedForm:
         one = self.identity
         return json.dumps({
             "document": one.document, "country": one.country, "version": one.version, "file": self.name,
-            "sha256": self.sha256, "binding": self.binding.model_dump(mode="json", exclude_none=True),
+            "sha256": self.sha256, "binding": self.binding.model_dump(mode="json", exclude_defaults=True),
             "fields": [_stored(f) for f in self.fields], "track": one.track,
-        }, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        }, ensure_ascii=False, indent=1) + "\n"  # unsorted: label rows are known by their order
 
 
 def _stored(one: Field) -> dict[str, Any]:
@@ -122,8 +122,7 @@ class FormLibrary:
         return datetime.fromtimestamp(about.stat().st_mtime, UTC) if about.is_file() else None
 
     def _folder(self, one: Identity) -> Path:
-        track = f"_{one.track.replace('/', '')}" if one.track else ""
-        return self.folder / f"{one.country}_{one.document}{track}_ver{one.version}"
+        return self.folder / one.name
 
     def empty(self) -> bool:
         """Tell whether no form was ever adopted."""

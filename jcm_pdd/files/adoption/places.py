@@ -18,6 +18,7 @@ from jcm_pdd.files.word.tree import Cell, Element, Section, TablePart, W, cell_a
 Fields = dict[str, Any]
 words = words_of
 # The columns of a list of sites in which a form may ask for a name that ours prints in brackets.
+_JAPAN = re.compile(r"(?i)\W*japan\W*|japanese.*")
 _SITE_NAMES = ("Site", "Name of site", "Site name", "Name")
 
 
@@ -78,7 +79,7 @@ class Finder:
         if under is not None and not self._is_label(under) and (
                 right is None or self._is_label(right) or (_empty(under) and _empty_under(part, at, right))):
             return {**here, "below": True}
-        return here if right is not None else None
+        return here if right is not None and not self._is_label(right) else None
 
     def _is_label(self, cell: Cell) -> bool:
         return normalise(words(cell)) in self._known
@@ -122,7 +123,8 @@ class Finder:
                 made = _listed(there) if isinstance(place, kinds.ListedPlace) else _block(there)
                 if made is not None:
                     return {"table": number, **made}
-        heads = _header_tables(section, place.lines)
+        heads = [(number, part, named) for number, part, named in _header_tables(section, place.lines)
+                 if columns_in(part, place.lines)[0] + 1 < len(part.rows)]
         if heads:
             columns = dict(heads[0][2])
             if isinstance(place, kinds.ListedPlace) and place.name:
@@ -163,7 +165,7 @@ class Finder:
         """Return row (from 1) and label cell of host country and Japan in a table of participants."""
         every = [(at, cell) for at, _, cell in labels(part) if _value_at(part, at, cell)]
         japan = next(((at, cell) for at, cell in every
-                      if re.fullmatch(r"(?i)\W*japan\W*|japanese.*", words(cell))), None)
+                      if _JAPAN.fullmatch(words(cell))), None)
         if japan is None:
             return None
         others = [(at, cell) for at, cell in every if (at, cell.start) != (japan[0], japan[1].start)
@@ -231,6 +233,8 @@ def _empty(cell: Cell) -> bool:
 def _value_at(part: TablePart, at: int, label: Cell) -> Fields:
     """Return row and column of the value beside a label, or below it when nothing stands beside; {} without one."""
     right = _beside(part.rows[at - 1], label)
+    if right is not None and _JAPAN.fullmatch(words(right)):
+        right = None
     if right is not None and not _empty_under(part, at, label):
         return {"row": at, "column": right.start + 1}
     under = _under(part, at, label)
@@ -243,7 +247,8 @@ def _alternate(part: TablePart, at: int, cell: Cell, other: Cell) -> bool:
     """Tell whether two cells of a row are both labels: "host | value | Japan | value", or two heads over values."""
     starts = [found.start for found in cells(part.rows[at - 1])]
     apart = starts.index(cell.start) - starts.index(other.start)
-    heads = _empty_under(part, at, cell) and _empty_under(part, at, other)
+    unders = [_under(part, at, found) for found in (cell, other)]
+    heads = all(under is not None and (len(starts) == 2 or _empty(under)) for under in unders)
     return apart != 0 and (apart % 2 == 0 or heads)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from jcm_pdd.files.word.marks import Box, boxes, boxes_across, text_before_boxes
+from jcm_pdd.files.word.marks import Box, boxes, boxes_across, is_mark, text_before_boxes
 from jcm_pdd.files.word.tree import Cell, TablePart, cell_at, cells
 
 YES = re.compile(r"(?i)\W*(yes\b|はい|有)")
@@ -99,11 +99,16 @@ def _beside(lines: Sequence[Sequence[Cell]]) -> Ticks | None:
     options = []
     for line in lines:
         pairs = list(zip(line[::2], line[1::2], strict=False))
-        if len(line) % 2 or any(words_of(mark) for _, mark in pairs):
+        if len(line) % 2 or any(not _open(mark) for _, mark in pairs):
             return None
         options += [words_of(word) for word, _ in pairs]
     made = Ticks({"boxes": "beside"}, tuple(options))
     return made if len(options) == 2 and made.yes and made.no else None
+
+
+def _open(cell: Cell) -> bool:
+    """Tell whether a cell is blank, or marked by somebody who filled the form."""
+    return not words_of(cell) or is_mark(words_of(cell))
 
 
 def _below(part: TablePart, at: int, line: Sequence[Cell]) -> Ticks | None:
@@ -112,7 +117,7 @@ def _below(part: TablePart, at: int, line: Sequence[Cell]) -> Ticks | None:
         return None
     for row in reversed(part.rows[:at]):
         heads = {cell.start: words_of(cell) for cell in cells(row) if not cell.continued}
-        options = [heads[cell.start] for cell in line if heads.get(cell.start) and not words_of(cell)]
+        options = [heads[cell.start] for cell in line if heads.get(cell.start) and _open(cell)]
         made = Ticks({"boxes": "below"}, tuple(text for text in options if YES.match(text) or NO.match(text)))
         if len(made.options) == 2 and made.yes and made.no:
             return made

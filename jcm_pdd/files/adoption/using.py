@@ -12,12 +12,15 @@ from jcm_pdd.files import documents
 from jcm_pdd.files.adoption.asking import section_text, with_columns
 from jcm_pdd.files.adoption.identity import rules_of
 from jcm_pdd.files.adoption.library import AdoptedForm, FormLibrary, form_of
+from jcm_pdd.files.adoption.moving import moved_places
 from jcm_pdd.files.adoption.unknown import form_text
 from jcm_pdd.files.definitions import library
 from jcm_pdd.files.documents import MAIN, FormInUse, own_form, shipped_id
 from jcm_pdd.files.pinning import FORM
+from jcm_pdd.files.printed_addresses import printed_on
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import Journal, Workplace
+from jcm_pdd.files.word.binding import Binding
 
 KIND = "adopted_form"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -119,30 +122,34 @@ def _with_fields(pinned: str, form: AdoptedForm) -> str:
 def use(session: Session, version: str = "", document: str = "") -> tuple[AdoptedForm, dict[str, list[str]]]:
     """Move a document of a project (the PDD unless another is named) to an adopted form.
 
-    Return the form with the places kept, new and dropped by the move. A document the program has no form of its own
+    Return the form with the places that are the same, moved, new and dropped by the move, and the addresses of the
+    answers without a place now, which stay in the project (kept). A document the program has no form of its own
     for becomes part of the package. Raises Problem `adoption.none`.
     """
     country = str(session.project.get("country") or "")
     shelf = forms_of(session.journal.place)
     fitting = [f for f in shelf.forms()
                if f.identity.country == country and f.identity.document.casefold() == (document or MAIN).casefold()]
+    rules = rules_of(session.project.get("track"))
+    special = [f for f in fitting if rules and f.identity.rules == rules]
+    fitting = special or [f for f in fitting if not f.identity.rules]
     wanted = version.removeprefix("ver")
     chosen = [f for f in fitting if f.identity.version == wanted] if wanted else fitting[-1:]
     if not chosen:
         raise Problem("adoption.none", str(session.path or ""), document=document or MAIN, country=country or "-")
     form = chosen[-1]
-    before = _places_before(session, country, form.identity.document)
+    before = _before(session, country, form.identity.document)
+    printed = set(printed_on(session.context, before)) if before is not None else set()
     hold(session, form)
     mark = next((d.wanted for d in session.schema.documents if d.form == form.identity.document), "")
     if mark and shipped_id(form.identity.document) is None and session.project.get(mark) is None:
         session.record(Edit("edit.set", (session.project.change(mark, True),), {"address": mark}))
-    new = form.binding.ids()
-    return form, {"same": [name for name in new if name in before], "new": [n for n in new if n not in before],
-                  "dropped": [name for name in before if name not in new]}
+    kept = sorted(printed - set(printed_on(session.context, form.binding)))
+    return form, {**moved_places(before, form.binding), "kept": kept}
 
 
-def _places_before(session: Session, country: str, document: str) -> tuple[str, ...]:
+def _before(session: Session, country: str, document: str) -> Binding | None:
     held = held_form(session.journal, country, document)
     if held is not None:
-        return held.binding.ids()
-    return own_form(document).binding.ids() if shipped_id(document) is not None else ()
+        return held.binding
+    return own_form(document).binding if shipped_id(document) is not None else None

@@ -30,9 +30,9 @@ def read_cells(data: bytes, where: str = "") -> dict[str, Cells]:
     book = open_parts(data, where)
     shared = shared_texts(book)
     found: dict[str, Cells] = {}
-    for name, part in book.sheets.items():
-        root = parse_xml(book.parts[part], where, part)
-        if b"sheetData" in book.parts[part]:
+    for name in book.sheets:
+        root = book.worksheet(name, blanks=False)
+        if root is not None:
             sheet = SheetXml(root, f"{where} {name}".strip(), book.from_1904)
             values = {at: cell_value(cell, sheet.namespace, shared, sheet.where) for at, cell in sheet.cells.items()}
             found[name] = {at: value for at, value in values.items() if value is not None}

@@ -9,6 +9,7 @@ would show it.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -16,12 +17,14 @@ from typing import TYPE_CHECKING
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.excel.sheet_xml import SheetXml
 from jcm_pdd.files.excel.values import CellEdit, Result
-from jcm_pdd.files.opc import parse_xml, read_package, write_package, xml_bytes
+from jcm_pdd.files.opc import parse_xml, read_package, refuse_macros, write_package, xml_bytes
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_BLANK = re.compile(rb'<c r="[A-Z]{1,3}[1-9][0-9]{0,6}"(?: s="[0-9]+")?(?: ?/>|></c>)')
+_SHEETS = frozenset({"worksheet", "chartsheet", "dialogsheet", "macrosheet"})
 # The children of workbook.xml that stand after calcPr, in the order of the schema.
 _AFTER_CALC = ("oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes",
                "webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst")
@@ -60,10 +63,31 @@ class WorkbookParts:
         """Return the root of the workbook part."""
         return parse_xml(self.parts[self.main], self.where, self.main)
 
+    def worksheet(self, name: str, blanks: bool = True) -> etree._Element | None:
+        """Return the root of a sheet's part; None for a sheet that has no cells, such as a chart.
+
+        Without `blanks` the empty cells that only have a style are left out, which is enough for reading. Raises
+        Problem `excel.damaged` for what is no sheet.
+        """
+        content = self.parts[self.sheets[name]]
+        root = parse_xml(content if blanks else _without_blanks(content), self.where, self.sheets[name])
+        kind = str(root.tag).rpartition("}")[2]
+        if kind not in _SHEETS:
+            raise Problem("excel.damaged", f"{self.where} {name}".strip(), what=f"<{kind[:40]}>")
+        return root if kind == "worksheet" or root.find("{*}sheetData") is not None else None
+
+
+def _without_blanks(content: bytes) -> bytes:
+    """Return a sheet without empty cells; unchanged when a cell says its place only by standing after another."""
+    if content.count(b"<c ") != content.count(b'<c r="') or b"<c>" in content or b"<!" in content:
+        return content
+    return _BLANK.sub(b"", content)
+
 
 def open_parts(data: bytes, where: str = "") -> WorkbookParts:
     """Return the parts of a workbook; raises Problem for a hostile package or one that is no workbook."""
     book = WorkbookParts(read_package(data, where), where)
+    refuse_macros(book.parts, where)
     targets = _targets(book, "_rels/.rels", "")
     book.main = next((t for t, kind in targets.values() if kind.endswith("/officeDocument")), "")
     if book.main not in book.parts:
@@ -79,8 +103,9 @@ def open_parts(data: bytes, where: str = "") -> WorkbookParts:
     for sheet in root.iter(f"{namespace}sheet"):
         link = next((value for key, value in sheet.attrib.items() if str(key).endswith("}id")), "")
         part = targets.get(str(link), ("", ""))[0]
-        if part in book.parts:
-            book.sheets[str(sheet.get("name"))] = part
+        if part not in book.parts:
+            raise Problem("excel.part_missing", where, sheet=str(sheet.get("name")))
+        book.sheets[str(sheet.get("name"))] = part
     return book
 
 
@@ -111,8 +136,11 @@ def patch_workbook(data: bytes, edits: Edits, where: str = "") -> Patched:
     fresh = dict(book.parts)
     stale: list[str] = []
     for sheet, part in book.sheets.items():
-        if b"sheetData" in book.parts[part]:
-            changed, removed = _patch_sheet(book, sheet, edits.get(sheet, {}))
+        root = book.worksheet(sheet)
+        if root is None and sheet in edits:
+            raise Problem("excel.no_cells", f"{where} {sheet}".strip())
+        if root is not None:
+            changed, removed = _patch_sheet(book, sheet, root, edits.get(sheet, {}))
             stale.extend(removed)
             if changed is not None:
                 fresh[part] = changed
@@ -122,11 +150,9 @@ def patch_workbook(data: bytes, edits: Edits, where: str = "") -> Patched:
 
 
 def _patch_sheet(
-    book: WorkbookParts, sheet: str, edits: Mapping[str, CellEdit]
+    book: WorkbookParts, sheet: str, root: etree._Element, edits: Mapping[str, CellEdit]
 ) -> tuple[bytes | None, list[str]]:
-    part = book.sheets[sheet]
-    where = f"{book.where} {sheet}".strip()
-    xml = SheetXml(parse_xml(book.parts[part], book.where, part), where, book.from_1904)
+    xml = SheetXml(root, f"{book.where} {sheet}".strip(), book.from_1904)
     results = {reference for reference, edit in edits.items() if isinstance(edit, Result)}
     removed = [f"{sheet}!{reference}" for reference, cell in xml.formulas()
                if reference not in results and xml.drop_result(cell)]

@@ -5,10 +5,11 @@ Everything the edits do not name keeps its element, attributes and order.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jcm_pdd.core.problems import Problem
@@ -31,11 +32,12 @@ from jcm_pdd.files.excel.values import (
 if TYPE_CHECKING:
     from lxml import etree
 
+MOST_ARRAY_ROWS = 300_000  # rows of all array formulas together
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def _within(at: tuple[int, int], spans: list[tuple[int, int, int, int]]) -> bool:
-    return any(top <= at[0] <= bottom and left <= at[1] <= right for top, left, bottom, right in spans)
+def _within(at: tuple[int, int], span: tuple[int, int, int, int]) -> bool:
+    return span[0] <= at[0] <= span[2] and span[1] <= at[1] <= span[3]
 
 
 class SheetXml:
@@ -56,6 +58,7 @@ class SheetXml:
         self.arrays = [self._span(str(f.get("ref"))) for f in data.iter(f"{self.namespace}f")
                        if f.get("t") in ("array", "dataTable") and f.get("ref")]
         self._row_numbers = sorted(self.rows)
+        self._index_arrays()
 
     def _number(self) -> None:
         """Find every cell; rows and cells without a reference get the one their place implies."""
@@ -97,6 +100,33 @@ class SheetXml:
             self.cells[row_number, column] = cell
             columns.append(column)
 
+    def _index_arrays(self) -> None:
+        """Note the arrays of one cell, and for the others the columns they take in each row there is."""
+        self._single = {span[:2] for span in self.arrays if span[:2] == span[2:]}
+        self._spread: dict[int, list[tuple[int, int]]] = {}
+        taken = 0
+        for top, left, bottom, right in self.arrays:
+            if (top, left) != (bottom, right):
+                first, last = bisect_left(self._row_numbers, top), bisect_right(self._row_numbers, bottom)
+                taken += last - first
+                if taken > MOST_ARRAY_ROWS:
+                    raise Problem("excel.damaged", self.where, what=f"{{=}} > {MOST_ARRAY_ROWS}")
+                for row in self._row_numbers[first:last]:
+                    self._spread.setdefault(row, []).append((left, right))
+        for row, spans in self._spread.items():
+            spans.sort()
+            if any(after[0] <= before[1] for before, after in pairwise(spans)):  # which no program writes
+                raise Problem("excel.damaged", self.where, what=f"{{=}} {row}")
+
+    def in_array(self, at: tuple[int, int], single: bool = True) -> bool:
+        """Return whether a cell belongs to an array formula; `single`: those of one cell too."""
+        spans = self._spread.get(at[0])
+        if spans is not None:
+            before = bisect_right(spans, (at[1], LAST_COLUMN)) - 1
+            if before >= 0 and at[1] <= spans[before][1]:
+                return True
+        return single and at in self._single
+
     def _place(self, reference: str) -> tuple[int, int]:
         try:
             return split_reference(reference)
@@ -119,7 +149,7 @@ class SheetXml:
             return
         if formula:
             raise Problem("excel.cell_has_formula", f"{self.where}!{reference}")
-        if _within(at, [span for span in self.merged if at != span[:2]]):
+        if any(_within(at, span) for span in self.merged if at != span[:2]):
             raise Problem("excel.hidden_by_merge", f"{self.where}!{reference}")
         if cell is None and change.value is None:
             return
@@ -127,7 +157,7 @@ class SheetXml:
 
     def _calculated(self, at: tuple[int, int], cell: etree._Element | None) -> bool:
         """Whether a cell shows the result of a formula: its own, or as a member of an array."""
-        return (cell is not None and cell.find(f"{self.namespace}f") is not None) or _within(at, self.arrays)
+        return (cell is not None and cell.find(f"{self.namespace}f") is not None) or self.in_array(at)
 
     def formulas(self) -> Iterator[tuple[str, etree._Element]]:
         """Yield reference and element of every cell that shows a formula's result, array members included."""

@@ -16,11 +16,12 @@ from jcm_pdd.files.pdf.result import MissingGlyph, PdfResult, Simplified
 __all__ = ["MissingGlyph", "PdfResult", "Simplified", "make_pdf"]
 
 
-def make_pdf(docx: bytes) -> PdfResult:
+def make_pdf(docx: bytes, review: str = "") -> PdfResult:
     """Return the PDF of a .docx: same input, same bytes.
 
+    When the PDF shows a part of the document more simply than Word does, `review` is printed at the top of each page.
     Raises Problem `package.*` for a broken or hostile file, `pdf.not_word` when it is no Word document.
     """
     from jcm_pdd.files.pdf.make import build
 
-    return build(docx)
+    return build(docx, review)

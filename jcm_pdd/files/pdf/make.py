@@ -10,18 +10,25 @@ from jcm_pdd.files.pdf.model import Block, Document, Equation, MathNode, Paragra
 from jcm_pdd.files.pdf.paint import Painter
 from jcm_pdd.files.pdf.read import read_document
 from jcm_pdd.files.pdf.result import PdfResult, Simplified
-from jcm_pdd.files.pdf.sides import draw_pages
+from jcm_pdd.files.pdf.sides import Page, draw_pages
 
 
-def build(docx: bytes) -> PdfResult:
+def build(docx: bytes, review: str = "") -> PdfResult:
     """Return the PDF of a Word document; see `jcm_pdd.files.pdf.make_pdf`."""
     document, simplified = read_document(docx)
-    painter = Painter(document.title)
     pages = Flow(document, add_gaps=False).run()
-    draw_pages(pages, painter, document.default_tab)
+    painter = _painted(document, pages, review if simplified else "")
     if painter.bad_pictures:
+        if review and not simplified:
+            painter = _painted(document, pages, review)  # a picture is known to be unreadable only once it is drawn
         simplified = (*simplified, Simplified("picture_format", ""))
     return PdfResult(painter.finish(), simplified, missing_in(_texts(document)), len(pages))
+
+
+def _painted(document: Document, pages: list[Page], mark: str) -> Painter:
+    painter = Painter(document.title)
+    draw_pages(pages, painter, document.default_tab, mark)
+    return painter
 
 
 def _texts(document: Document) -> Iterator[str]:

@@ -15,6 +15,8 @@ DASH = {"dotted": (1.0, 1.5), "dashed": (3.0, 2.0)}
 SLANT = 0.2
 # Pictures are brought down to this density; more is not seen on paper and makes the file heavy.
 DOTS_PER_POINT = 220 / 72
+# The line that says a PDF is a review copy: its size, its distance from the upper edge, its grey.
+MARK_SIZE, MARK_TOP, MARK_COLOR = 8.0, 16.0, "6E6E6E"
 LARGEST_PICTURE = 60_000_000
 
 
@@ -44,6 +46,13 @@ class Painter:
         self.canvas.setPageSize((width, height))
         self.height = height
         self._color, self._held = "", None
+
+    def mark(self, text: str, width: float) -> None:
+        """Print a line in small grey letters in the middle of the upper margin, smaller still when it is long."""
+        look = chain("sans", False, False).first()
+        size = min(MARK_SIZE, (width - 2 * MARK_TOP) / max(look.face.width(text), 1))
+        left = (width - look.face.width(text) * size) / 2
+        self._text(text, left, MARK_TOP, look, size, RunStyle(color=MARK_COLOR))
 
     def end_page(self) -> None:
         """Finish the page."""

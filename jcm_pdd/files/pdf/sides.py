@@ -54,13 +54,15 @@ def with_numbers(blocks: list[Block], page: str, pages: str) -> list[Block]:
     return found
 
 
-def draw_pages(pages: list[Page], painter: Painter, default_tab: float) -> None:
-    """Draw filled pages with headers and footers; page numbers are known only now."""
+def draw_pages(pages: list[Page], painter: Painter, default_tab: float, mark: str = "") -> None:
+    """Draw filled pages with headers and footers; page numbers are known only now. `mark` stands above each page."""
     painter.pages = str(len(pages))
     for page in pages:
         section, kind = page.section, kind_of(page)
         painter.page = format_number(page.number, section.number_format) or str(page.number)
         painter.begin_page(section.width, section.height)
+        if mark:
+            painter.mark(mark, section.width)
         left = section.margins[3]
         header = side_pieces(section, with_all(section.headers, painter), kind, default_tab)
         _draw_column(header, painter, left, section.header_at)

@@ -22,7 +22,8 @@ from jcm_pdd.files.word.text import MC, has_drawing, paragraph_text, put_paragra
 from jcm_pdd.files.word.ticking import clear
 from jcm_pdd.files.word.tree import Element, Section, TablePart, W, cells, label_text, normalise
 
-_BOX_SIGNS = re.compile("[☐□☒☑■]")
+# Signs of boxes, and the signs of symbol fonts that draw them.
+_BOX_SIGNS = re.compile("[☐□☒☑■\uf000-\uf0ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def leftovers(document: Document, form: kinds.Binding, own: frozenset[str]) -> I
     for section in document.sections:
         where = " / ".join(" ".join(step.split()) for step in section.path)
         for text in _texts(section, document.root):
-            if _plain(_without_country(form, text)) not in own:
+            plain = _plain(_without_country(form, text))
+            if plain and plain not in own:
                 yield Leftover(where, text.strip())
 
 

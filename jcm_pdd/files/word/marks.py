@@ -189,7 +189,12 @@ def mark_box(cell: Element, words: str) -> Box:
     def tick(on: bool) -> None:
         put_paragraphs(cell_slot(cell), ["X" if on else ""])
 
-    return Box(_MARKS.fullmatch("".join(slot_paragraphs(slot)).strip()) is not None, tick, words)
+    return Box(is_mark("".join(slot_paragraphs(slot))), tick, words)
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether a text is what people put into a cell to mark it."""
+    return _MARKS.fullmatch(text.strip()) is not None
 
 
 def named(found: Sequence[Box], word: str, words: str = "after") -> list[Box]:

@@ -11,14 +11,14 @@ from jcm_pdd.files.excel.cells import cell_value, shared_texts
 from jcm_pdd.files.excel.patcher import WorkbookParts, open_parts
 from jcm_pdd.files.excel.sheet_xml import SheetXml
 from jcm_pdd.files.excel.values import letters, split_reference
-from jcm_pdd.files.opc import parse_xml, refuse_macros
-from jcm_pdd.files.workbooks.tokens import moved, tokens
+from jcm_pdd.files.workbooks.tokens import LONGEST, moved, tokens
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _ON = ("1", "true")
 _TOLD_EVERY = 1000  # cells
+MOST_LETTERS = 1_500_000  # of formulas that share another's text
 
 
 class At(NamedTuple):
@@ -117,8 +117,6 @@ def read_book(data: bytes, where: str = "", progress: Progress | None = None) ->
     settings that would make every result another one.
     """
     parts = open_parts(data, where)
-    refuse_macros(parts.parts, where)
-    _refuse_links(parts)
     root = parts.workbook()
     namespace = str(root.tag).rpartition("}")[0] + "}"
     _refuse_settings(parts, root, namespace)
@@ -126,9 +124,10 @@ def read_book(data: bytes, where: str = "", progress: Progress | None = None) ->
     total = sum(parts.parts[part].count(b"<c ") for part in parts.sheets.values())
     cells = _Cells(shared_texts(parts), total, progress)
     states = {str(s.get("name")): s.get("state") or "" for s in root.iter(f"{namespace}sheet")}
-    for name, part in parts.sheets.items():
-        if b"sheetData" in parts.parts[part]:
-            book.sheets[name] = _sheet(parts, name, part, states[name] in ("hidden", "veryHidden"), cells)
+    for name in parts.sheets:
+        root_of = parts.worksheet(name, blanks=False)
+        if root_of is not None:
+            book.sheets[name] = _sheet(parts, name, root_of, states[name] in ("hidden", "veryHidden"), cells)
     order = list(states)
     for one in root.iter(f"{namespace}definedName"):
         scope = one.get("localSheetId")
@@ -136,12 +135,6 @@ def read_book(data: bytes, where: str = "", progress: Progress | None = None) ->
         owner = order[int(scope)] if scope is not None and numbered and int(scope) < len(order) else None
         book.names[owner, str(one.get("name")).upper()] = one.text or ""
     return book
-
-
-def _refuse_links(parts: WorkbookParts) -> None:
-    for name, content in parts.parts.items():
-        if "externallinks/" in name.lower() and (b"ddeLink" in content or b"oleLink" in content):
-            raise Problem("workbook.link", parts.where, what="DDE")
 
 
 def _refuse_settings(parts: WorkbookParts, root: etree._Element, namespace: str) -> None:
@@ -154,9 +147,8 @@ def _refuse_settings(parts: WorkbookParts, root: etree._Element, namespace: str)
         raise Problem("workbook.settings", parts.where, what="iterative calculation")
 
 
-def _sheet(parts: WorkbookParts, name: str, part: str, hidden: bool, cells: _Cells) -> BookSheet:
-    where = f"{parts.where} {name}".strip()
-    xml = SheetXml(parse_xml(parts.parts[part], parts.where, part), where)
+def _sheet(parts: WorkbookParts, name: str, root: etree._Element, hidden: bool, cells: _Cells) -> BookSheet:
+    xml = SheetXml(root, f"{parts.where} {name}".strip())
     sheet = BookSheet(name, hidden, xml.root.find(f"{xml.namespace}sheetProtection") is not None, merged=xml.merged)
     sheet.cells = cells.of(xml)
     sheet.lists = list(_lists(xml))
@@ -168,20 +160,19 @@ class _Cells:
 
     def __init__(self, shared: list[str], total: int, progress: Progress | None) -> None:
         self.shared, self.done, self.total, self.progress = shared, 0, total, progress
+        self.letters = 0
 
     def of(self, xml: SheetXml) -> dict[tuple[int, int], BookCell]:
         """Return the cells of a sheet that hold something."""
         found: dict[tuple[int, int], BookCell] = {}
         masters: dict[str, tuple[str, int, int]] = {}
-        spread = [span for span in xml.arrays if span[:2] != span[2:]]
         tag = f"{xml.namespace}f"
         for at, cell in xml.cells.items():
             self.done += 1
             if self.progress is not None and self.done % _TOLD_EVERY == 0:
                 self.progress(min(self.done, self.total), self.total)
             formula = cell.find(tag) if len(cell) else None
-            array = bool(spread) and any(top <= at[0] <= bottom and left <= at[1] <= right
-                                         for top, left, bottom, right in spread)
+            array = xml.in_array(at, single=False)
             if formula is None:
                 value = self._value(xml, cell) if len(cell) else None
                 if value is not None or array:
@@ -189,8 +180,26 @@ class _Cells:
             elif formula.get("t") == "dataTable":
                 found[at] = BookCell(self._value(xml, cell), "", True)
             else:
-                found[at] = BookCell(self._value(xml, cell), _written_out(formula, at, masters), array)
+                found[at] = BookCell(self._value(xml, cell), self._written_out(xml, formula, at, masters), array)
         return found
+
+    def _written_out(self, xml: SheetXml, formula: etree._Element, at: tuple[int, int],
+                     masters: dict[str, tuple[str, int, int]]) -> str:
+        """Return the text of a formula; one that shares another's is moved to its own cell."""
+        text = (formula.text or "").strip()
+        group = formula.get("si") if formula.get("t") == "shared" else None
+        if group is not None and text:
+            masters[group] = text, *at
+        elif group is not None and group in masters:
+            master, row, column = masters[group]
+            self.letters += len(master)
+            if self.letters > MOST_LETTERS or len(master) > LONGEST:
+                raise Problem("workbook.too_complex", xml.where, limit=MOST_LETTERS)
+            try:
+                return moved(master, at[0] - row, at[1] - column)
+            except ValueError:
+                return ""  # refused where it is read
+        return text
 
     def _value(self, xml: SheetXml, cell: etree._Element) -> Scalar:
         if cell.get("t") == "e":
@@ -198,21 +207,6 @@ class _Cells:
             if stored is not None:
                 return ErrorValue(str(stored.text))
         return cell_value(cell, xml.namespace, self.shared, xml.where)
-
-
-def _written_out(formula: etree._Element, at: tuple[int, int], masters: dict[str, tuple[str, int, int]]) -> str:
-    """Return the text of a formula; one that shares another's is moved to its own cell."""
-    text = (formula.text or "").strip()
-    group = formula.get("si") if formula.get("t") == "shared" else None
-    if group is not None and text:
-        masters[group] = text, *at
-    elif group is not None and group in masters:
-        master, row, column = masters[group]
-        try:
-            return moved(master, at[0] - row, at[1] - column)
-        except ValueError:
-            return ""  # refused where it is read
-    return text
 
 
 def _lists(xml: SheetXml) -> Iterator[ListRule]:

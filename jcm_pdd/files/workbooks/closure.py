@@ -13,12 +13,15 @@ from typing import NamedTuple
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.workbooks.book import At, Book, BookCell, ErrorValue, Progress, Scalar
+from jcm_pdd.files.workbooks.cropping import TALL, cropped
 from jcm_pdd.files.workbooks.names import with_names
 from jcm_pdd.files.workbooks.proven import PROVEN
 from jcm_pdd.files.workbooks.shapes import Refusal, check
 from jcm_pdd.files.workbooks.tokens import LONGEST, Token, tokens, written
 
-MOST_LINKS = 1_000_000
+MOST_LINKS = 500_000
+# An engine visits empty cells of a tall area too, and all letters of a formula are read.
+MOST_TALL, MOST_LETTERS = 500_000, 5_000_000
 _ERRORS = {"#N/A": "NA()", "#DIV/0!": "1/0"}
 _TOLD_EVERY = 500  # formulas
 
@@ -54,6 +57,7 @@ class Plan:
     reads: dict[At, tuple[Node, ...]] = field(default_factory=dict)
     areas: dict[Area, tuple[At, ...]] = field(default_factory=dict)
     texted: dict[At, tuple[At, ...]] = field(default_factory=dict)
+    last_row: int = 0  # areas are cut here: a value set below asks for another plan
 
 
 def plan_of(book: Book, results: Iterable[At] | None = None, progress: Progress | None = None) -> Plan:
@@ -75,7 +79,9 @@ class _Walk:
             columns = self.columns.setdefault(name, {})
             for row, column in sorted(sheet.cells):
                 columns.setdefault(column, []).append(row)
-        self.done = Plan()
+        last = max((row for sheet in book.sheets.values() for row, _ in sheet.cells), default=1)
+        self.done = Plan(last_row=last)
+        self.tall = self.letters = 0
         self.open: dict[Node, str | tuple[At, ...]] = {}
         self.total = 0
         if progress is not None:
@@ -135,17 +141,30 @@ class _Walk:
 
     def _opened(self, at: At, formula: str) -> tuple[Node, ...]:
         """Check a formula, keep how it is written for the engines and return what it reads."""
+        self.letters += len(formula)
+        if self.letters > MOST_LETTERS:
+            raise Problem("workbook.too_complex", self.book.where, limit=MOST_LETTERS)
         try:
             parts = with_names(self.book, tokens(formula), at.sheet)
             check(parts)
+            parts = cropped(parts, self.done.last_row)
         except Refusal as refusal:
             raise Problem(refusal.code, self._where(at), what=refusal.what) from None
         read = self.done.reads[at] = tuple(dict.fromkeys(_nodes(parts, at.sheet)))
         if any(t.text == "&" or (t.kind == "function" and "t" in PROVEN[t.text].fixed) for t in parts):
             # what stands in an area is never joined itself: an operand that is no single cell is refused
             self.done.texted[at] = tuple(node for node in read if isinstance(node, At))
+        self._measure(read)
         self.open[at] = written(parts)
         return read
+
+    def _measure(self, read: Iterable[Node]) -> None:
+        """Refuse a plan with more cells in tall areas than an engine visits at once."""
+        for area in read:
+            if isinstance(area, Area) and area.bottom - area.top > TALL:
+                self.tall += (area.bottom - area.top + 1) * (area.right - area.left + 1)
+        if self.tall > MOST_TALL:
+            raise Problem("workbook.too_complex", self.book.where, limit=MOST_TALL)
 
     def _formula(self, at: At, cell: BookCell) -> str | None:
         if cell.array:

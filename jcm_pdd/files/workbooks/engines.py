@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.excel.values import serial
-from jcm_pdd.files.workbooks.book import At, Book, ErrorValue, Progress, Scalar, read_book
+from jcm_pdd.files.workbooks.book import At, Book, BookCell, ErrorValue, Progress, Scalar, read_book
 from jcm_pdd.files.workbooks.closure import Plan, plan_of
 
 if TYPE_CHECKING:
@@ -171,11 +171,15 @@ class TwinBook:
 
     def __init__(self, book: Book, results: Iterable[At] | None = None, progress: Progress | None = None) -> None:
         self.book = book
-        tell = progress or _untold
+        self._results = None if results is None else tuple(results)
+        self._set: dict[At, Input] = {}
+        self._prepare(progress or _untold)
+
+    def _prepare(self, tell: Progress) -> None:
         # following the formulas takes about half of the time, either engine a quarter
-        self.plan = plan_of(book, results, lambda done, total: tell(done, 2 * max(total, 1)))
+        self.plan = plan_of(self.book, self._results, lambda done, total: tell(done, 2 * max(total, 1)))
         engines = []
-        for engine in _started(book, self.plan):
+        for engine in _started(self.book, self.plan):
             engines.append(engine)
             tell(2 + len(engines), 4)
         self.engines: tuple[Engine, ...] = tuple(engines)
@@ -200,7 +204,13 @@ class TwinBook:
             cell = self.book.sheets[at.sheet].cells.get((at.row, at.column))
             if cell is not None and (cell.formula is not None or cell.array):
                 raise Problem("workbook.not_an_input", f"{self.book.where} {at}".strip())
-        for at, value in inputs.items():
+        self._set.update(inputs)
+        below = [at for at in inputs if at.row > self.plan.last_row]
+        if below:  # areas of whole columns were cut above
+            for at in below:
+                self.book.sheets[at.sheet].cells[at.row, at.column] = BookCell(0.0)
+            self._prepare(_untold)
+        for at, value in (self._set if below else inputs).items():
             self._inputs[at] = _plain(value)
             for engine in self.engines:
                 engine.set(at, _plain(value))

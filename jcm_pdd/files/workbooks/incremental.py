@@ -86,7 +86,7 @@ class IncrementalIronCalc:
         """Return the result of a formula cell, or what was set in place of an error value."""
         if at in self._set:
             value = self._set[at]
-            return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+            return value if value is None or isinstance(value, str | bool) else float(value)
         return self._part.value(at) if self._part is not None and at in self._touched else self._whole.value(at)
 
     def _evaluate_whole(self) -> None:
@@ -112,7 +112,8 @@ class IncrementalIronCalc:
         if len(touched) > most:
             return None
         inside = set(touched)
-        part = Plan(constants={at: value for at, value in self._set.items() if value is not None})
+        part = Plan()
+        part.constants.update((at, value) for at, value in self._set.items() if value is not None)
         for at in self._read(touched):
             if at in self._set or at in inside or at in part.formulas:
                 continue

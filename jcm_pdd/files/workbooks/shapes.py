@@ -11,6 +11,7 @@ from functools import lru_cache
 from jcm_pdd.files.workbooks.proven import PROVEN, TEXT_FORMATS, TEXTUAL, VOLATILE
 from jcm_pdd.files.workbooks.tokens import LINKS, Token
 
+_SHORT = 200  # tokens; the verdict on more is not remembered
 DEEPEST = 64  # levels of functions Excel nests; what is deeper is hostile
 _VALUE, _CELL, _AREA, _ARRAY, _LITERAL = "v", "c", "a", "x", "s"
 _FITS = {"v": "vcs", "a": "ca", "r": "vcas", "x": "ax", "t": "cs"}
@@ -27,7 +28,8 @@ class Refusal(Exception):
 
 def check(parts: tuple[Token, ...]) -> None:
     """Raise Refusal unless both engines are proven for the formula. Names must have been put in before."""
-    error = _verdict(tuple(_key(token) for token in parts))
+    keys = tuple(_key(token) for token in parts)
+    error = _verdict(keys) if len(keys) <= _SHORT else _verdict.__wrapped__(keys)
     if error is not None:
         raise Refusal(*error)
 
@@ -42,7 +44,7 @@ def _key(token: Token) -> tuple[str, str]:
     return token.kind, token.text
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _verdict(keys: tuple[tuple[str, str], ...]) -> tuple[str, str] | None:
     try:
         parser = _Parser(keys)

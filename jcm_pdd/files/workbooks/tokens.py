@@ -17,6 +17,7 @@ from jcm_pdd.files.excel.values import LAST_COLUMN, LAST_ROW, letters, split_ref
 Kind = Literal["text", "number", "error", "truth", "cell", "area", "function", "name", "operator", "strange"]
 
 LINKS = ("external link", "DDE link")
+_SHORT = 500  # longer formulas are not remembered
 LONGEST = 8192  # characters of a formula in Excel
 _SHEET = r"(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!"
 _CELL = r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}"
@@ -46,9 +47,13 @@ class Token:
     corners: tuple[int, int, int, int] | None = None
 
 
-@lru_cache(maxsize=40000)
 def tokens(formula: str) -> tuple[Token, ...]:
     """Return the tokens of a formula without its "=". Two references side by side get a strange token between."""
+    return _tokens(formula) if len(formula) <= _SHORT else _tokens.__wrapped__(formula)
+
+
+@lru_cache(maxsize=2048)
+def _tokens(formula: str) -> tuple[Token, ...]:
     found: list[Token] = []
     spaced = False
     for match in _PATTERN.finditer(formula):
@@ -123,33 +128,49 @@ def written(parts: Iterator[Token] | tuple[Token, ...]) -> str:
 
 
 _PIECE = re.compile(r"(\$?)([A-Z]{1,3})(\$?)([0-9]+)")
+# What stands between references, or one end of one: column and row with whether each is fixed.
+_Slot = tuple[int, bool, int, bool]
 
 
 def moved(formula: str, down: int, right: int) -> str:
-    """Return a shared formula as it stands in another cell: relative references moved."""
+    """Return a shared formula as it stands in another cell: relative references moved.
+
+    Raises ValueError when a reference would leave the sheet.
+    """
     if not down and not right:
         return formula
-    return written(tuple(_moved(token, down, right) for token in tokens(formula)))
+    found: list[str] = []
+    for piece in _template(formula):
+        if isinstance(piece, str):
+            found.append(piece)
+            continue
+        column, fixed_column, row, fixed_row = piece
+        column, row = column if fixed_column else column + right, row if fixed_row else row + down
+        if not (1 <= column <= LAST_COLUMN and 1 <= row <= LAST_ROW):
+            raise ValueError(f"a shared formula leaves the sheet: {formula[:80]}")
+        found.append(f"{'$' if fixed_column else ''}{_letters(column)}{'$' if fixed_row else ''}{row}")
+    return "".join(found)
 
 
-def _moved(token: Token, down: int, right: int) -> Token:
-    if token.kind not in ("cell", "area") or token.corners is None:
-        return token
-
-    def one(match: re.Match[str]) -> str:
-        fixed_column, column, fixed_row, row = match.groups()
-        new_column = split_reference(f"{column}1")[1] + (0 if fixed_column else right)
-        new_row = int(row) + (0 if fixed_row else down)
-        if not (1 <= new_column <= LAST_COLUMN and 1 <= new_row <= LAST_ROW):
-            raise ValueError(f"a shared formula leaves the sheet: {token.text}")
-        return f"{fixed_column}{letters(new_column)}{fixed_row}{new_row}"
-
-    text = _PIECE.sub(one, token.text)
-    if text == token.text and not _PIECE.search(text):
-        return Token("strange", "moved whole row or column") if "$" not in text else token
-    return Token(token.kind, text, token.sheet, _corners(*_ends_of(text)))
+_letters = lru_cache(maxsize=LAST_COLUMN)(letters)
 
 
-def _ends_of(text: str) -> tuple[str, str]:
-    first, _, last = text.replace("$", "").partition(":")
-    return first, last or first
+@lru_cache(maxsize=64)
+def _template(formula: str) -> tuple[str | _Slot, ...]:
+    """Return the texts and the ends of references a formula is made of."""
+    found: list[str | _Slot] = []
+    for token in tokens(formula):
+        if token.kind not in ("cell", "area") or token.corners is None:
+            found.append(written((token,)))
+            continue
+        if token.sheet:
+            found.append(quoted_sheet(token.sheet))
+        if not _PIECE.search(token.text) and "$" not in token.text:
+            raise ValueError(f"a whole row or column in a shared formula: {token.text}")
+        end = 0
+        for match in _PIECE.finditer(token.text):
+            found.append(token.text[end:match.start()])
+            found.append((split_reference(f"{match[2]}1")[1], bool(match[1]), int(match[4]), bool(match[3])))
+            end = match.end()
+        found.append(token.text[end:])
+    return tuple(found)

@@ -12,13 +12,14 @@ from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.form import FieldDef
 from jcm_pdd.core.kinds.numbers import unit_word
 from jcm_pdd.core.project import Json
-from jcm_pdd.core.review_notes import ProposedEdit, ReviewNote, proposed_edits, review_notes
 from jcm_pdd.core.schema import TableBlock
 from jcm_pdd.core.text import Text
 
 if TYPE_CHECKING:
     from jcm_pdd.files.session import Session
 
+REVIEW = "review."
+"""How the codes of findings begin that say what a reviewer proposes or asks; they have a line of their own."""
 _RANK = {"error": 0, "warning": 1, "open": 2, "note": 3}
 
 
@@ -51,8 +52,6 @@ class Desk:
         self.language = language
         self._findings: object = None
         self._by_place: dict[str, list[Finding]] = {}
-        self._reviewed: object = None
-        self._asked: dict[str, list[ProposedEdit | ReviewNote]] = {}
 
     @property
     def read_only(self) -> bool:
@@ -101,7 +100,7 @@ class Desk:
 
         An open finding at an empty place is not repeated there: the label already says "required".
         """
-        found = next(iter(self._at(address)), None)
+        found = next((f for f in self._at(address) if not f.code.startswith(REVIEW)), None)
         if found is None or (found.severity == "open" and self.stored(address) is None):
             return None
         message = self.session.message(found, self.language)
@@ -116,18 +115,10 @@ class Desk:
                 self._by_place.setdefault(finding.where, []).append(finding)
         return self._by_place.get(address, [])
 
-    def asked(self, address: str) -> tuple[ProposedEdit | ReviewNote, ...]:
-        """Return what reviewers propose and ask at an address and nobody has settled yet."""
-        project = self.session.project
-        if project is not self._reviewed:
-            self._reviewed, self._asked = project, {}
-            for edit in proposed_edits(project).values():
-                if edit.state == "open":
-                    self._asked.setdefault(edit.where, []).append(edit)
-            for note in review_notes(project).values():
-                if note.state == "open":
-                    self._asked.setdefault(note.address, []).append(note)
-        return tuple(self._asked.get(address, ()))
+    def asked(self, address: str) -> tuple[str, ...]:
+        """Return in words what reviewers propose and ask at an address and nobody has settled yet."""
+        return tuple(self.session.message(found, self.language).what for found in self._at(address)
+                     if found.code.startswith(REVIEW))
 
     def proposal(self, address: str) -> str | None:
         """Return the proposed wording of an unanswered place; only companions ("x.source") have one."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from jcm_pdd.core.review_notes import ProposedEdit, ReviewNote
 from jcm_pdd.gui.editors.desk import Remark
 from jcm_pdd.gui.theme import SIZE_HINT, SPACE_2, StateChip, set_role, tokens
 
@@ -96,15 +95,9 @@ class ReviewLabel(WrappedLabel):
         super().__init__(role="open", parent=parent)
         self.hide()
 
-    def show_asked(self, asked: Sequence[ProposedEdit | ReviewNote]) -> None:
-        """Show who proposes or asks what, or nothing."""
-        lines = []
-        for one in asked:
-            text = self.tr("Comment") if isinstance(one, ReviewNote) else self.tr("Proposed edit")
-            author = one.author or self.tr("unknown author")
-            said = f": {' '.join(one.text.split())}" if isinstance(one, ReviewNote) else ""
-            lines.append(f"{text} ({author}){said}")
-        text = "\n".join(lines)
+    def show_asked(self, asked: Sequence[str]) -> None:
+        """Show what they say, or nothing."""
+        text = "\n".join(asked)
         if text != self.text():
             self.setText(text)
             self.setToolTip(self.tr("Ctrl+R shows the whole review") if text else "")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from jcm_pdd.files.session import Session
 
 ROLE = Qt.ItemDataRole.UserRole
+TEXTS = 130
+"""Pixels the texts get while the list of what to change needs the room."""
 LIST, KEPT = "import#to_change", "import#not_understood"
 """Where the project keeps them; what reads them is imported when there is something to read."""
 
@@ -156,8 +158,8 @@ class Papers(QWidget):
                                          for at in range(self.change.count()))
         self.change_head.setText(self.tr("What to change ({done} of {count} done)").format(
             done=done, count=self.change.count()))
-        self.change_hint.setText(self.tr("This project was made from {name}. A line is done when its field has "
-                                         "changed; tick it when it is right as it stands.").format(name=document))
+        self.change_hint.setText(self.tr("Made from {name}. A field that has changed is done; tick what is right as it "
+                                         "stands.").format(name=document))
         self.texts_head.setText(self.tr("Texts not understood ({count})").format(count=self.texts.count()))
         self.change.setAccessibleName(self.tr("What to change"))
         self.texts.setAccessibleName(self.tr("Texts not understood"))
@@ -181,6 +183,7 @@ class Papers(QWidget):
         self.copy.setEnabled(picked)
         for button in (self.into, self.remove):
             button.setEnabled(picked and writable)
+        self.texts.setMaximumHeight(TEXTS if self.change.count() else 16777215)
         self.nothing.setVisible(not self.anything())
 
     def _text(self) -> KeptText | None:

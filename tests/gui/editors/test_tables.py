@@ -244,3 +244,28 @@ def test_a_thousand_rows_are_shown_edited_and_scrolled(qtbot, page, session, tmp
     assert editor.view.currentIndex().row() == 700
     editor.model.setData(editor.model.index(700, 3), "77 GWh")
     assert editor.model.data(editor.model.index(700, 3)) == "77,000"
+
+
+def test_a_page_of_more_columns_shows_the_rows_of_another_page(qtbot, page, session) -> None:
+    session.set_answers({"participants/r1/name": "Host Co.", "participants/r1/is_participant": "yes",
+                         "participants/r2/name": "A consultant", "participants/r2/is_participant": "no"})
+    editor = table(page, "moc_5")
+    view, model = editor.view, editor.model
+    assert [model.data(model.index(row, 0)) for row in (0, 1)] == ["Host Co.", "A consultant"]
+    assert not model.open(model.index(0, 0)), "names are asked in A.4"
+    assert model.header(0) == "Name"
+    assert model.open(model.index(0, 1))
+    assert not model.open(model.index(1, 1)), "a consultant does not sign"
+    assert [editor.add.isHidden(), editor.remove.isHidden(), editor.paste_button.isHidden()] == [True, True, False]
+    view.setCurrentIndex(model.index(0, 1))
+    editor.paste("+66-1\t+66-2\tjcm@example.com\n+66-3\n+66-4")
+    assert session.project.rows("participants") == ("r1", "r2")
+    assert session.project.get("participants/r1/telephone") == "+66-1"
+    assert session.project.get("participants/r1/email") == "jcm@example.com"
+    assert page.focus_address("participants/r1/telephone")
+    assert page.section == "moc_5"
+    assert page.focus_address("participants/r1/name")
+    assert page.section == "a4"
+    editor = table(page, "moc_5")
+    editor.sort_by(0)
+    assert session.project.rows("participants") == ("r2", "r1")
