@@ -107,7 +107,7 @@ class _Assembly:
         return "", ""
 
     def _missing(self, methodology: str, version: str, title: str) -> None:
-        for word, value in (("methodology_number", methodology), ("version", version), ("title", title)):
-            if not value:
-                self.report.append(NotUnderstood(f"official_text.no_{word}", ""))
+        wanted = (("official_text.no_methodology_number", methodology), ("official_text.no_version", version),
+                  ("official_text.no_title", title))
+        self.report += [NotUnderstood(code, "") for code, value in wanted if not value]
         self.report += [NotUnderstood("official_text.footnote", "", note) for note in self.flow.notes]
