@@ -42,7 +42,10 @@ def as_text(data: Any) -> str:
     import yaml
 
     class Dumper(yaml.SafeDumper):
-        """Writes decimals as they are."""
+        """Writes decimals as they are, and lists set in below their key."""
+
+        def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+            super().increase_indent(flow, False)
 
     Dumper.add_representer(Decimal, lambda dumper, value: dumper.represent_scalar(
         "tag:yaml.org,2002:float" if "." in format(value, "f") else "tag:yaml.org,2002:int", format(value, "f")))

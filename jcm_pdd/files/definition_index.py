@@ -29,7 +29,8 @@ def compile_index() -> str:
         entries.append({
             "kind": "methodologies", "file": path.name, "id": m.methodology, "version": m.version,
             "title": _texts(m.title), "status": m.provenance.status, "sha256": text_sha256(text),
-            "country": m.country, "general": m.general, "technology_id": m.technology_id, "technology": _texts(m.technology),
+            "country": m.country, "general": m.general, "technology_id": m.technology_id,
+            "technology": _texts(m.technology),
             "summary": _texts(m.summary), "approved_on": m.approved_on, "in_force_until": m.in_force_until,
         })
     return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from jcm_pdd.core.form import ColumnsItem, FieldDef, FieldItem, FormDef, TableDef, TableItem
+from jcm_pdd.core.form import ColumnsItem, FieldDef, FieldItem, FormDef, TableItem
 from jcm_pdd.core.formula import names, parse
 from jcm_pdd.core.methodology import MethodologyDef
 from jcm_pdd.core.problems import Problem
@@ -32,7 +32,8 @@ from jcm_pdd.files.definitions import (
 
 FORMS = sorted(data_path("forms", "documents").glob("*.yaml"))
 METHODOLOGIES = sorted(data_path("forms", "methodologies").glob("*.yaml"))
-SOLAR = data_path("forms", "methodologies", "TH_AM001_ver01.0.yaml").read_text(encoding="utf-8")
+# In full, as project files keep it: the file itself takes most from a shape.
+SOLAR = library().text("methodologies", "TH_AM001", "01.0")
 JAPANESE = re.compile(r"[\u3041-\u30fa\u4e00-\u9fff]")
 # Names and codes that read the same in Japanese: plant tags, standards, formula signs.
 SAME_IN_BOTH = re.compile(r"[A-Za-z0-9_ .,:;/<>≤×\-'\"()&@°・、]*\Z")
@@ -208,7 +209,7 @@ def test_a_slip_is_refused_with_its_line(old: str, new: str, key: str, reason: s
 
 
 def test_a_circle_of_formulas_is_refused() -> None:
-    text = SOLAR.replace("expr: sum(i, RE_i)", "expr: sum(i, RE_i) + PE").replace('expr: "0"', "expr: RE * 2")
+    text = SOLAR.replace("expr: sum(i, RE_i)", "expr: sum(i, RE_i) + PE").replace("expr: '0'", "expr: RE * 2")
     assert "RE -> PE -> RE" in refusal(text).arguments["reason"]
 
 

@@ -144,8 +144,10 @@ def rebuilt(node: Node, parts: tuple[Node, ...]) -> Node:
             return type(node)(op, *parts)
         case Call(function):
             return Call(function, parts)
-        case Sum() | Of():
-            return replace(node, **{"body" if isinstance(node, Sum) else "key": parts[0]})
+        case Sum():
+            return replace(node, body=parts[0])
+        case Of():
+            return replace(node, key=parts[0])
         case Lookup(table):
             return Lookup(table, parts)
         case _:
