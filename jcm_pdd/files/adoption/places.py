@@ -8,12 +8,12 @@ from typing import Any
 
 from jcm_pdd.files.adoption import inline
 from jcm_pdd.files.adoption.likeness import best, likeness
+from jcm_pdd.files.adoption.neighbours import beside, best_label, empty_under, is_empty, labels, under_label
 from jcm_pdd.files.adoption.ticks import Ticks, ticks, ticks_inside, words_of
 from jcm_pdd.files.word import binding as kinds
 from jcm_pdd.files.word.find import Miss, paragraphs_slot
 from jcm_pdd.files.word.marks import boxes
-from jcm_pdd.files.word.text import cell_slot, slot_paragraphs
-from jcm_pdd.files.word.tree import Cell, Element, Section, TablePart, W, cell_at, cells, normalise
+from jcm_pdd.files.word.tree import Cell, Section, TablePart, cells, normalise
 
 Fields = dict[str, Any]
 words = words_of
@@ -72,12 +72,12 @@ class Finder:
     def value_of(self, part: TablePart, at: int, label: Cell) -> Fields | None:
         """Return how the value of a label in row `at` (from 1) is addressed: right of it, below it, or not at all."""
         row = part.rows[at - 1]
-        right, under = _beside(row, label), _under(part, at, label)
+        right, under = beside(row, label), under_label(part, at, label)
         here = {"label": words(label), "label_column": label.start + 1, "column": None}
-        if right is not None and _empty(right):
+        if right is not None and is_empty(right):
             return here
         if under is not None and not self._is_label(under) and (
-                right is None or self._is_label(right) or (_empty(under) and _empty_under(part, at, right))):
+                right is None or self._is_label(right) or (is_empty(under) and empty_under(part, at, right))):
             return {**here, "below": True}
         return here if right is not None and not self._is_label(right) else None
 
@@ -87,7 +87,7 @@ class Finder:
     def cell_by_label(self, section: Section, place: kinds.InCell) -> Fields | None:
         """Find a value beside or below its label, or in the cell of the label itself."""
         for number, part in enumerate(section.tables, 1):
-            found = _label(part, place.label or "")
+            found = best_label(part, place.label or "")
             fields = self.value_of(part, found[0], found[2]) if found is not None else None
             if fields is not None:
                 return {"table": number, **fields}
@@ -136,7 +136,7 @@ class Finder:
                        ) -> list[tuple[int, Cell, str]]:
         found = []
         for label, column in place.lines.items():
-            hit = _label(part, label)
+            hit = best_label(part, label)
             fields = self.value_of(part, hit[0], hit[2]) if hit is not None else None
             if hit is not None and fields is not None and not fields.get("below"):
                 found.append((hit[0], hit[2], column))
@@ -179,7 +179,7 @@ class Finder:
     def check(self, section: Section, place: kinds.CheckPlace) -> Fields | None:
         """Find a question with boxes to tick; the words of the boxes may be longer than Yes and No."""
         for number, part in enumerate(section.tables, 1):
-            hit = _label(part, place.label or "")
+            hit = best_label(part, place.label or "")
             if hit is not None:
                 found = ticks(part, hit[0] - 1, hit[2])
                 if found is not None and found.yes:
@@ -197,48 +197,15 @@ def _yes_no(found: Ticks) -> Fields:
     return {**found.fields, "yes": found.yes, "no": found.no}
 
 
-def labels(part: TablePart) -> list[tuple[int, Element, Cell]]:
-    """Return row number (from 1), row and cell of every cell that is not the lower part of a merged one."""
-    return [(at, row, cell) for at, row in enumerate(part.rows, 1) for cell in cells(row) if not cell.continued]
-
-
-def _label(part: TablePart, wanted: str) -> tuple[int, Element, Cell] | None:
-    return best(labels(part), lambda found: words(found[2]), wanted)
-
-
-def _beside(row: Element, label: Cell) -> Cell | None:
-    return next((cell for cell in cells(row) if cell.start >= label.start + label.span and not cell.continued), None)
-
-
-def _under(part: TablePart, at: int, label: Cell) -> Cell | None:
-    """Return the cell below a label in row `at` (from 1) that begins at its column."""
-    for row in part.rows[at:]:
-        cell = cell_at(row, label.start)
-        if cell is None or not cell.continued:
-            return cell if cell is not None and cell.start == label.start else None
-    return None
-
-
-def _empty_under(part: TablePart, at: int, cell: Cell) -> bool:
-    under = _under(part, at, cell)
-    return under is not None and _empty(under)
-
-
-def _empty(cell: Cell) -> bool:
-    """Tell whether nothing is written in a cell, prompts aside."""
-    element = cell.element
-    return not "".join(slot_paragraphs(cell_slot(element))).strip() and next(element.iter(W + "tbl"), None) is None
-
-
 def _value_at(part: TablePart, at: int, label: Cell) -> Fields:
     """Return row and column of the value beside a label, or below it when nothing stands beside; {} without one."""
-    right = _beside(part.rows[at - 1], label)
+    right = beside(part.rows[at - 1], label)
     if right is not None and _JAPAN.fullmatch(words(right)):
         right = None
-    if right is not None and not _empty_under(part, at, label):
+    if right is not None and not empty_under(part, at, label):
         return {"row": at, "column": right.start + 1}
-    under = _under(part, at, label)
-    if right is not None and (_empty(right) or under is None):
+    under = under_label(part, at, label)
+    if right is not None and (is_empty(right) or under is None):
         return {"row": at, "column": right.start + 1}
     return {"row": at + 1, "column": label.start + 1} if under is not None else {}
 
@@ -247,8 +214,8 @@ def _alternate(part: TablePart, at: int, cell: Cell, other: Cell) -> bool:
     """Tell whether two cells of a row are both labels: "host | value | Japan | value", or two heads over values."""
     starts = [found.start for found in cells(part.rows[at - 1])]
     apart = starts.index(cell.start) - starts.index(other.start)
-    unders = [_under(part, at, found) for found in (cell, other)]
-    heads = all(under is not None and (len(starts) == 2 or _empty(under)) for under in unders)
+    unders = [under_label(part, at, found) for found in (cell, other)]
+    heads = all(under is not None and (len(starts) == 2 or is_empty(under)) for under in unders)
     return apart != 0 and (apart % 2 == 0 or heads)
 
 
