@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import runpy
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -171,3 +173,13 @@ def test_its_status_is_no_better_than_its_source(solar: Session) -> None:
 @pytest.mark.parametrize("address", STATEMENT)
 def test_every_answer_of_the_statement_has_a_place(solar: Session, address: str) -> None:
     assert solar.schema.place(address) is not None
+
+
+def test_the_blank_is_what_its_script_makes() -> None:
+    folder = Path(__file__).parent.parent.parent / "packaging"
+    sys.path.insert(0, str(folder))
+    try:
+        made = runpy.run_path(str(folder / "build_moc_form.py"))
+    finally:
+        sys.path.remove(str(folder))
+    assert made["blank"]() == documents.own_form(MOC).data
