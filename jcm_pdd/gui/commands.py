@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.preferences import PreferenceFile, Recent
+from jcm_pdd.gui.methodology_paperwork import Methods
 from jcm_pdd.gui.paperwork import Paperwork
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Commands(QObject):
         super().__init__(window)
         self._window, self._bench, self._kept, self._look, self.dialogs = window, bench, kept, look, dialogs
         self.paperwork = Paperwork(window, bench, self)
+        self.methods = Methods(window, bench, self)
 
     # --- file ------------------------------------------------------------------------------------
 

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jcm_pdd.core.methodology import MethodologyDef
-    from jcm_pdd.files.store import Recovery
+    from jcm_pdd.files.store import Recovery, Workplace
 
 
-def rows(recovery: Recovery, speak: str) -> list[tuple[str, str, str]]:
-    """Return (where, in the file, recovered) of every difference, texts still being typed at the end."""
+def rows(recovery: Recovery, speak: str, place: Workplace | None = None) -> list[tuple[str, str, str]]:
+    """Return (where, in the file, recovered) of every difference, texts still being typed at the end.
+
+    `place` is whose adopted methodologies are known besides the program's own.
+    """
     recovered = Project({d.address: d.recovered for d in recovery.differences if d.recovered is not None})
-    schema = _schema([d.address for d in recovery.differences] + list(recovery.drafts))
+    schema = _schema([d.address for d in recovery.differences] + list(recovery.drafts), place)
 
     def named(address: str) -> str:
         return place_name(address, schema, recovered, speak)
@@ -34,18 +37,22 @@ def rows(recovery: Recovery, speak: str) -> list[tuple[str, str, str]]:
     return listed + [(named(address), typing, draft.text) for address, draft in sorted(recovery.drafts.items())]
 
 
-def _schema(addresses: Iterable[str]) -> Schema:
+def _schema(addresses: Iterable[str], place: Workplace | None) -> Schema:
     from jcm_pdd.files.definitions import library
+    from jcm_pdd.files.documents import shipped
+    from jcm_pdd.files.official.shelf import known_methodologies
 
+    known = library().methodologies if place is None else known_methodologies(place)
     named = {address.split("/")[0] for address in addresses}
     found: dict[str, MethodologyDef] = {}
-    for (name, _), entry in library().methodologies.items():
+    for (name, _), entry in known.items():
         if name in named:
             try:
                 found[name] = entry.methodology
             except Problem:  # a list of differences is worth having without the names of one methodology
                 continue
-    return build(library().form(*FORM), tuple(found.values()))
+    further = tuple(library().form(*key) for key in shipped() if key[0] != FORM[0])
+    return build(library().form(*FORM), tuple(found.values()), further)
 
 
 def shown(schema: Schema, address: str, stored: Json, speak: str) -> str:

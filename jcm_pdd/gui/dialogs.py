@@ -38,6 +38,21 @@ class Dialogs(QObject):
                                               f"{kinds} (*.docx *.zip);;{self.tr('All files')} (*)")
         return Path(name) if name else None
 
+    def methodology_files(self, folder: str) -> list[Path]:
+        """Return the workbook of a methodology to adopt, and its text when it was chosen with it."""
+        kinds = self.tr("Methodology: spreadsheet and text")
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, self.tr("Choose the monitoring spreadsheet of a methodology, and its text"), folder,
+            f"{kinds} (*.xlsx *.docx *.pdf);;{self.tr('All files')} (*)")
+        return [Path(name) for name in names]
+
+    def methodology_text(self, folder: str) -> Path | None:
+        """Return the text of a methodology."""
+        kinds = self.tr("Text of a methodology")
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Choose the text of the methodology"), folder,
+                                              f"{kinds} (*.docx *.pdf);;{self.tr('All files')} (*)")
+        return Path(name) if name else None
+
     def save_file(self, proposed: str) -> Path | None:
         """Return where to save; the system's dialog has asked about replacing an existing file."""
         name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save the project"), proposed, self._filter())

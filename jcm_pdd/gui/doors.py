@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from jcm_pdd.files.adoption.library import FormLibrary
     from jcm_pdd.files.countries import Country
     from jcm_pdd.files.definitions import Entry
+    from jcm_pdd.files.official.shelf import MethodShelf
     from jcm_pdd.files.samples import Sample
     from jcm_pdd.files.session import Session
     from jcm_pdd.files.store.place import Workplace
@@ -113,7 +114,7 @@ class Doors:
         """Return where, value in the file and recovered value of everything that differs."""
         from jcm_pdd.gui.comparison import rows
 
-        return rows(recovery, speak)
+        return rows(recovery, speak, self.workplace)
 
     def keep_alive(self, session: Session) -> None:
         """Tell others that the project is still open here; raise Problem when the lock was lost."""
@@ -134,14 +135,25 @@ class Doors:
         return open_sample(next(sample for sample in samples() if sample.id == name), self.workplace)
 
     def methodologies(self) -> tuple[Entry, ...]:
-        """Return the methodologies of the library, by the compiled index."""
-        from jcm_pdd.files.definitions import library
+        """Return the methodologies of the program's library, then those the user adopted."""
+        from jcm_pdd.files.official.shelf import known_methodologies
 
-        return tuple(library().methodologies.values())
+        return tuple(known_methodologies(self.workplace).values())
+
+    def methodology_shelf(self) -> MethodShelf:
+        """Return the user's library of adopted methodologies."""
+        from jcm_pdd.files.official.shelf import shelf_of
+
+        return shelf_of(self.workplace)
 
     def unverified(self, entry: Entry) -> int:
-        """Return how many default values of a methodology were not verified in the official text."""
-        m = entry.methodology
+        """Return how many default values of a methodology were not verified in the official text; -1 when damaged."""
+        from jcm_pdd.core.problems import Problem
+
+        try:
+            m = entry.methodology
+        except Problem:
+            return -1
         sources = [d.provenance for d in m.defaults] + [r.provenance for t in m.lookups for r in t.rows]
         return sum(source.status != "verified" for source in sources)
 

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
             page = NewProject(self.bench.doors, self)
             page.created.connect(self.commands.create)
             page.left.connect(self.show_home)
+            page.adopt_asked.connect(self.commands.methods.adopt_methodology)
             self._keep("new", page)
         self._show(page)
         page.restart()
@@ -216,8 +217,10 @@ class MainWindow(QMainWindow):
 
             self.workspace = Workspace(self.bench.session, self)
             self.workspace.side.went_wrong.connect(self.show_problem)
+            self.workspace.side.take_asked.connect(self.commands.methods.take)
+            self.workspace.side.use_asked.connect(self.commands.methods.use)
             self.stack.addWidget(self.workspace)
-            notices.opened(self.banner, self.bench.session)
+            notices.opened(self.banner, self.bench.session, self.commands)
         self._say()
         self.show_home()
 
@@ -282,6 +285,7 @@ class MainWindow(QMainWindow):
 
     def _drop_all(self) -> None:
         """End every page that belongs to a project, or to none any more."""
+        self.commands.methods.close_job()
         for name in [name for name in self._pages if name != "new"]:
             self._drop(name)
 

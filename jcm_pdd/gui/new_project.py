@@ -36,6 +36,7 @@ class NewProject(QWidget):
 
     created = Signal(str, str, object)
     left = Signal()
+    adopt_asked = Signal()
 
     def __init__(self, doors: Doors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +47,7 @@ class NewProject(QWidget):
         self.methodologies.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.methodologies.setSpacing(2)
         self.about = _About(self)
-        self.begin, self.back = QPushButton(self), QPushButton(self)
+        self.begin, self.back, self.adopt = QPushButton(self), QPushButton(self), QPushButton(self)
         self._labels = {name: QLabel(self) for name in (
             "page", "country", "facts", "technology", "methodology", "count", "title", "hint", "lacking")}
         self._build()
@@ -58,6 +59,7 @@ class NewProject(QWidget):
         self.methodologies.currentItemChanged.connect(self._chosen)
         self.begin.clicked.connect(self._create)
         self.back.clicked.connect(self.left)
+        self.adopt.clicked.connect(self.adopt_asked)
         self._say()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -89,6 +91,7 @@ class NewProject(QWidget):
             theme.set_role(self._labels[name], role)
             self._labels[name].setWordWrap(True)
         theme.set_role(self.begin, "primary")
+        theme.set_role(self.adopt, "quiet")
         rows = (
             ((self._labels["page"], 0, 1, 2),),
             ((self._labels["country"], 0, 1, 1), (self._labels["technology"], 1, 1, 1)),
@@ -97,7 +100,7 @@ class NewProject(QWidget):
             ((self._labels["methodology"], 0, 1, 1),),
             ((self.search, 0, 1, 1), (self.about, 1, 3, 1)),
             ((self.methodologies, 0, 1, 1),),
-            ((self._labels["count"], 0, 1, 1),),
+            ((self._labels["count"], 0, 1, 1), (self.adopt, 1, 1, 1)),
             ((self._labels["title"], 0, 1, 2),),
             ((self.title, 0, 1, 2),),
             ((self._labels["hint"], 0, 1, 2),),
@@ -136,6 +139,7 @@ class NewProject(QWidget):
         self.search.setPlaceholderText(self.tr("Search by name, number or content"))
         self.begin.setText(self.tr("Begin"))
         self.back.setText(self.tr("Back"))
+        self.adopt.setText(self.tr("Not in the list? Adopt it from its official files…"))
         for widget, name in ((self.country, "country"), (self.technology, "technology"),
                              (self.methodologies, "methodology"), (self.title, "title")):
             widget.setAccessibleName(say[name].text())
@@ -172,7 +176,8 @@ class NewProject(QWidget):
         self.methodologies.blockSignals(True)
         self.methodologies.clear()
         for entry in found:
-            item = QListWidgetItem(f"{entry.key}\n{entry.title.get(speak)}")
+            mark = self.tr("adopted") if entry.folder is not None else ""
+            item = QListWidgetItem(f"{words.listed([entry.key, mark])}\n{entry.title.get(speak)}")
             item.setData(ROLE, entry)
             self.methodologies.addItem(item)
             if kept is not None and entry.key == kept.key:
@@ -202,6 +207,7 @@ class NewProject(QWidget):
     def _chosen(self) -> None:
         entry = self.chosen()
         self.about.show_entry(entry, self._doors.unverified(entry) if entry is not None else 0)
+        self.adopt.setVisible(entry is None)
         self._judge()
 
     def _judge(self) -> None:
@@ -262,6 +268,18 @@ class _About(QFrame):
         self.chip.show_state(*(
             (self.tr("Values not verified: {count}").format(count=unverified), "open") if unverified
             else (self.tr("All values verified"), "accent")))
+        if entry.folder is not None:
+            self._say_adopted(unverified)
+            return
         self.state.setText(self.tr("The definition as a whole: {state}. Values that are not verified are checked "
                                    "against the official document inside the project.").format(
             state=words.verified(entry.status)))
+
+    def _say_adopted(self, unverified: int) -> None:
+        if unverified < 0:
+            self.chip.show_state(self.tr("Damaged"), "error")
+            self.state.setText(self.tr("Its files were changed outside the program. Adopt it again."))
+            return
+        self.chip.show_state(self.tr("Adopted"), "accent")
+        self.state.setText(self.tr("Made from your copy of the official files, and calculated by the workbook's own "
+                                   "formulas."))

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from jcm_pdd.gui.commands import Commands
 
 
-def opened(banner: Banner, session: Session) -> None:
-    """Say that a project can only be read, and because of whom."""
+def opened(banner: Banner, session: Session, commands: Commands) -> None:
+    """Say that a project can only be read, and because of whom; what newer definitions and adopted workbooks offer."""
     if session.read_only:
         banner.show_notice("read-only", "open", lambda: _read_only(session))
         return
+    _unused(banner, session, commands)
     for change in session.definition_changes():
         key = f"definition-{change.methodology}"
 
@@ -31,6 +32,25 @@ def opened(banner: Banner, session: Session) -> None:
         banner.show_notice(
             key, "open", lambda change=change: _definition(change),  # type: ignore[misc]
             (lambda: QCoreApplication.translate("Notices", "Take the new definition"), accept))
+
+
+def _unused(banner: Banner, session: Session, commands: Commands) -> None:
+    """Say that an adopted official workbook could be used in this project."""
+    from jcm_pdd.files.official.shelf import shelf_of
+
+    if not shelf_of(session.journal.place).folder.is_dir():
+        return
+    from jcm_pdd.gui.methodology_using import HINT, unused
+
+    for name, version in unused(session)[:1]:
+        def use(name: str = name, version: str = version) -> None:
+            commands.methods.using.start(name, version)
+
+        banner.show_notice(
+            HINT, "accent", lambda key=f"{name} ver{version}": QCoreApplication.translate(  # type: ignore[misc]
+                "Notices", "You adopted the official workbook of {name}. Used in this project, its result stands "
+                "beside ours and default values it shows count as verified.").format(name=key),
+            (lambda: QCoreApplication.translate("Notices", "Use it"), use))
 
 
 def problem(banner: Banner, what: Problem, commands: Commands) -> None:

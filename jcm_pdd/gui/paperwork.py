@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 
+from jcm_pdd.gui.methodology_paperwork import WORKBOOK
+
 if TYPE_CHECKING:
     from jcm_pdd.files.session import Session
     from jcm_pdd.gui.commands import Commands
@@ -109,17 +111,23 @@ class Paperwork(QObject):
 
     def takes(self, urls: Sequence[QUrl]) -> bool:
         """Tell whether the window can do something with what is dragged over it."""
-        return len(urls) == 1 and urls[0].isLocalFile() and \
-            Path(urls[0].toLocalFile()).suffix.lower() in (*PROJECTS, *DOCUMENTS, *FORMS)
+        files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        if len(files) != len(urls) or len(files) != 1:
+            return self._commands.methods.takes(files)
+        return files[0].suffix.lower() in (*PROJECTS, *DOCUMENTS, *FORMS)
 
     def dropped(self, urls: Sequence[QUrl]) -> None:
-        """Open a project, read a document (into the open project if there is one) or look at forms."""
+        """Open a project, read a document (into the open project if there is one), look at forms or a methodology."""
         if not self.takes(urls):
             return
         path = Path(urls[0].toLocalFile())
         suffix = path.suffix.lower()
-        if suffix in PROJECTS:
+        if len(urls) > 1:
+            self._commands.methods.adopt([Path(url.toLocalFile()) for url in urls])
+        elif suffix in PROJECTS:
             self._commands.open_path(path)
+        elif suffix == WORKBOOK:
+            self._commands.methods.dropped(path)
         elif suffix in FORMS or self._window.shows(ADOPT, SHELF):
             self.adopt(path)
         else:

@@ -8,13 +8,14 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from jcm_pdd.gui import theme, words
+from jcm_pdd.gui.panels.official import beside
 
 if TYPE_CHECKING:
     from jcm_pdd.files.session import Session
 
 
 class ResultLine(QFrame):
-    """The bottom line; `asked` carries the severity or "defaults" or "criteria" whose chip was pressed."""
+    """The bottom line; `asked` carries the severity or "official", "defaults", "criteria" whose chip was pressed."""
 
     asked = Signal(str)
 
@@ -30,7 +31,7 @@ class ResultLine(QFrame):
         for figure in (self.total, self.average, self.reference, self.project, self.change):
             row.addWidget(figure)
         row.addStretch(1)
-        self.chips = {name: _ChipButton(self) for name in ("criteria", "error", "open", "defaults")}
+        self.chips = {name: _ChipButton(self) for name in ("official", "criteria", "error", "open", "defaults")}
         chips = QHBoxLayout()
         chips.setSpacing(theme.SPACE_2)
         for name, chip in self.chips.items():
@@ -73,6 +74,12 @@ class ResultLine(QFrame):
         tone = "error" if broken else "accent" if met == len(criteria) else "open"
         self.chips["criteria"].say(self.tr("Criteria {met} of {all} met").format(met=met, all=len(criteria)), tone)
         self.chips["criteria"].setVisible(bool(criteria))
+        official = beside(session)
+        worst = next((one for tone in ("error", "open", "neutral", "accent") for one in official if one.tone == tone),
+                     None)
+        self.chips["official"].setVisible(worst is not None)
+        if worst is not None:
+            self.chips["official"].say(self.tr("Official: {state}").format(state=worst.state), worst.tone)
         self.chips["error"].say(self.tr("Errors {count}").format(count=counts["error"]),
                                 "error" if counts["error"] else "accent")
         self.chips["open"].say(self.tr("Open {count}").format(count=counts["open"]),

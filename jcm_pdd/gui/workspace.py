@@ -148,6 +148,10 @@ class Workspace(QWidget):
             self.side.show_findings(what)
             self.side.enter()
             return
+        if what == "official":
+            self.side.setCurrentWidget(self.side.numbers)
+            self.side.enter()
+            return
         for plan in self.session.schema.sections:
             for block in plan.blocks:
                 if _counted(block) == what:

@@ -346,7 +346,7 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
     <message>
         <source>Used in a project, the same value counts as verified, with document, place and hash. A different one becomes a finding there, with its effect in tonnes.</source>
-        <translation>プロジェクトで使用すると、一致した値は文書名・箇所・ハッシュ値とともに確認済みになります。異なる値は、削減量への影響とあわせて指摘事項に表示されます。</translation>
+        <translation>プロジェクトで使用すると、一致した値は文書名・箇所・ハッシュ値とともに確認済みになります。異なる値は、削減量への影響とあわせて確認事項に表示されます。</translation>
     </message>
     <message>
         <source>Default value</source>
@@ -1591,6 +1591,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>すべての技術</translation>
     </message>
     <message>
+        <source>adopted</source>
+        <translation>取り込み</translation>
+    </message>
+    <message>
         <source>Methodologies: {count}</source>
         <translation>方法論：{count}件</translation>
     </message>
@@ -2508,7 +2512,7 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
     <message>
         <source>Default values that differ: {count}; see the findings.</source>
-        <translation>異なるデフォルト値：{count}件（指摘事項を参照）。</translation>
+        <translation>異なるデフォルト値：{count}件（確認事項を参照）。</translation>
     </message>
     <message>
         <source>Not everything it asks for is linked; open it in My methodologies to say what belongs together.</source>

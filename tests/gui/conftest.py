@@ -27,6 +27,8 @@ class Answers:
     to: Path | None = None
     document: Path | None = None
     forms: Path | None = None
+    methodology: list[Path] = field(default_factory=list)
+    text: Path | None = None
     keep: str = "discard"
     over: bool = False
     asked: list[str] = field(default_factory=list)
@@ -46,6 +48,14 @@ class Answers:
     def forms_file(self, folder: str) -> Path | None:
         self.asked.append("forms")
         return self.forms
+
+    def methodology_files(self, folder: str) -> list[Path]:
+        self.asked.append("methodology")
+        return self.methodology
+
+    def methodology_text(self, folder: str) -> Path | None:
+        self.asked.append("text")
+        return self.text
 
     def folder(self, start: str) -> Path | None:
         self.asked.append("folder")

@@ -77,18 +77,20 @@ def _cells(book: WorkbookDef) -> Iterator[tuple[str, str]]:
 def _pairs(ours: MethodologyDef, theirs: MethodologyDef, book: WorkbookDef, maps: Mapping[str, str]
            ) -> Iterator[tuple[str, str]]:
     free = {p.id: p for p in theirs.parameters if p.id in book.bound() and p.kind != "text"}
+    claimed = {their for our, their in maps.items() if "." not in our}
     for one in ours.parameters:
         if one.kind not in ("number", "choice", "yes_no"):
             continue
-        fitting = [p for p in free.values() if _may_be(one, p)]
+        fitting = [p for p in free.values() if may_be(one, p)]
         wanted = maps.get(one.id)
-        chosen = next((p for p in free.values() if p.id == wanted), None) if wanted else _same(one, fitting)
+        chosen = next((p for p in fitting if p.id == wanted), None) if wanted else _same(
+            one, [p for p in fitting if p.id not in claimed])
         if chosen is not None:
             del free[chosen.id]
             yield one.id, chosen.id
 
 
-def _may_be(ours: ParameterDef, theirs: ParameterDef) -> bool:
+def may_be(ours: ParameterDef, theirs: ParameterDef) -> bool:
     """A table of ours may stand in single cells of theirs, as long as it has one row; not the other way round."""
     if (ours.kind == "number") != (theirs.kind == "number") or (theirs.table is not None and ours.table is None):
         return False

@@ -49,8 +49,8 @@ def compare(adopted: AdoptedMethodology, maps: Mapping[str, str] | None = None) 
                        adopted.maps if maps is None else maps)
 
 
-def use(session: Session, name: str, version: str = "") -> Used:
-    """Use the adopted methodology in a project that names it.
+def use(session: Session, name: str, version: str = "", check: CrossCheck | None = None) -> Used:
+    """Use the adopted methodology in a project that names it; `check` is the comparison when it was made before.
 
     Raises Problem `official.not_adopted` when it is not in the user's library, `official.not_in_project` when the
     project does not use it.
@@ -62,7 +62,7 @@ def use(session: Session, name: str, version: str = "") -> Used:
         raise Problem("official.not_adopted", f"{name} ver{wanted}" if wanted else name)
     if m is None or m.version != wanted:
         raise Problem("official.not_in_project", f"{name} ver{wanted}")
-    check = compare(adopted)
+    check = check or compare(adopted)
     if check is None:
         hold_workbook(session.journal, adopted.workbook, adopted.definition.workbook.file)
         session.journal.put_definition("methodology", name, wanted, adopted.definition_text)

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 
 from jcm_pdd.core.schema import section_of
 from jcm_pdd.gui import language, theme, words
+from jcm_pdd.gui.panels.official import DEFAULT
+from jcm_pdd.gui.panels.official_take import OfficialTake
 from jcm_pdd.gui.steps import draw_shape
 
 if TYPE_CHECKING:
@@ -41,12 +43,14 @@ class Row:
     where: str
     what: str
     do: str
+    code: str = ""
 
 
 class Findings(QWidget):
     """The list with its two filters; `chosen` carries the address, `counted` how many findings there are."""
 
     chosen = Signal(str)
+    take_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +75,10 @@ class Findings(QWidget):
         self.list.activated.connect(self._choose)
         self.list.clicked.connect(self._choose)
         column.addWidget(self.list, 1)
+        self.take = OfficialTake(self)
+        self.take.asked.connect(self.take_asked)
+        self.list.selectionModel().currentChanged.connect(self._offer)
+        column.addWidget(self.take)
         self.nothing = QLabel(self)
         self.nothing.setWordWrap(True)
         theme.set_role(self.nothing, "secondary")
@@ -134,12 +142,13 @@ class Findings(QWidget):
                 defaults.setdefault(finding.where.split("/")[0], []).append(finding)
                 continue
             message = session.message(finding, speak)
-            rows.append(Row(finding.where, finding.severity, message.where, message.what, message.do))
+            rows.append(Row(finding.where, finding.severity, message.where, message.what, message.do, finding.code))
         rows += [self._card(session, found) for found in defaults.values()]
         rows.sort(key=lambda row: list(SHAPES).index(row.severity))
         self._model.show(rows)
         self.list.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
+        self._offer(self.list.currentIndex())
         self.nothing.setText(self.tr("Nothing here.") if session.findings
                              else self.tr("No findings: nothing is wrong or left open."))
 
@@ -158,6 +167,10 @@ class Findings(QWidget):
         section = section_of(session.schema, address) if session is not None else None
         plan = session.schema.section(section) if session is not None and section else None
         return plan.definition.chapter if plan is not None else ""
+
+    def _offer(self, index: QModelIndex, _: object = None) -> None:
+        row = index.data(ROLE) if index.isValid() else None
+        self.take.show_place(self._session, row.address if row is not None and row.code == DEFAULT else "")
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(index.data(ROLE).address)

@@ -22,6 +22,7 @@ from jcm_pdd.core.schema import section_of
 from jcm_pdd.files.messages import place_name
 from jcm_pdd.gui import language, theme, words
 from jcm_pdd.gui.panels.chart import Bar, Chart
+from jcm_pdd.gui.panels.official import OfficialPanel
 from jcm_pdd.gui.panels.trace import Trace
 from jcm_pdd.gui.rows import Rows
 
@@ -38,9 +39,11 @@ MISSING_SHOWN = 12
 
 
 class Numbers(QScrollArea):
-    """Shows the results of a session; `chosen` carries the address of an input to go to."""
+    """Shows the results of a session; `chosen` carries the address of an input to go to, the others what is wished."""
 
     chosen = Signal(str)
+    use_asked = Signal(str, str)
+    take_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +61,9 @@ class Numbers(QScrollArea):
         self.absent = Rows(page)
         self.chart = Chart(page)
         self.table = _YearTable(page)
+        self.official = OfficialPanel(page)
+        self.official.use_asked.connect(self.use_asked)
+        self.official.take_asked.connect(self.take_asked)
         self.basis = QLabel(page)
         self.basis.setWordWrap(True)
         theme.set_role(self.basis, "hint")
@@ -65,7 +71,8 @@ class Numbers(QScrollArea):
         theme.set_role(self.heading, "section")
         self.trace = Trace(page)
         self.trace.chosen.connect(self.chosen)
-        for widget in (self.missing, self.absent, self.chart, self.table, self.basis, self.heading, self.trace):
+        for widget in (self.missing, self.absent, self.chart, self.official, self.table, self.basis, self.heading,
+                       self.trace):
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(page)
@@ -104,6 +111,7 @@ class Numbers(QScrollArea):
         self.chart.setVisible(bool(bars))
         self.table.show_results(results)
         self.table.setVisible(bool(results.years))
+        self.official.show_session(self._session)
         self.heading.setText(self.tr("How it is calculated"))
         self._say_basis(results)
         from jcm_pdd.core.trace import trace

@@ -21,6 +21,8 @@ class Side(QTabWidget):
 
     chosen = Signal(str)
     went_wrong = Signal(object)
+    take_asked = Signal(str)
+    use_asked = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +36,9 @@ class Side(QTabWidget):
         self.findings.chosen.connect(self.chosen)
         self.numbers.chosen.connect(self.chosen)
         self.papers.chosen.connect(self.chosen)
+        for panel in (self.findings, self.numbers):
+            panel.take_asked.connect(self.take_asked)
+        self.numbers.use_asked.connect(self.use_asked)
         self.papers.open_asked.connect(lambda: self.show_findings("open"))
         self.papers.went_wrong.connect(self.went_wrong)
         self._session: Session | None = None
