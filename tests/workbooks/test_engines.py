@@ -190,6 +190,18 @@ def test_deep_and_long_formulas_harm_nobody(formula: str) -> None:
             assert problem.code == "workbook.construction"  # noqa: PT017 being calculated is as good as refused
 
 
+def test_areas_of_whole_columns_are_cut_where_blanks_do_not_count() -> None:
+    twin = TwinBook.open(book_of({"A1": 1, "A2": 2, "B1": "=SUM(A:A)+COUNTA(A1:A1048576)", "B2": "=ROWS(A:A)"}),
+                         results=[At("Data", 1, 2)])
+    assert twin.plan.formulas[At("Data", 1, 2)] == "SUM($A$1:$A$2)+COUNTA($A$1:$A$2)"
+    assert result(twin, "B1") == 5
+    twin.set({At("Data", 40, 1): 7})  # below all that was in use
+    twin.set({At("Data", 2, 1): 3})
+    assert (result(twin, "B1"), result(twin, "A40")) == (14, 7)
+    twin.set({At("Data", 40, 1): None})
+    assert result(twin, "B1") == 6
+
+
 def test_a_long_chain_is_calculated() -> None:
     twin = TwinBook.open(book_of({"A1": 1, **{f"A{n}": f"=A{n - 1}+1" for n in range(2, 3001)}}))
     assert result(twin, "A3000") == 3000

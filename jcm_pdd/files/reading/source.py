@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Literal
 
 from jcm_pdd.core.problems import Problem
-from jcm_pdd.files.opc import CONTENT_TYPES, MAX_TOTAL, read_package, refuse_macros
+from jcm_pdd.files.opc import CONTENT_TYPES, read_package, refuse_macros
+from jcm_pdd.files.opc_entries import MAX_TOTAL
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

@@ -143,7 +143,7 @@ class _Walk:
         """Check a formula, keep how it is written for the engines and return what it reads."""
         self.letters += len(formula)
         if self.letters > MOST_LETTERS:
-            raise Problem("workbook.too_complex", self.book.where, limit=MOST_LETTERS)
+            raise Problem("workbook.too_complex", self._where(at), limit=MOST_LETTERS)
         try:
             parts = with_names(self.book, tokens(formula), at.sheet)
             check(parts)
@@ -154,17 +154,17 @@ class _Walk:
         if any(t.text == "&" or (t.kind == "function" and "t" in PROVEN[t.text].fixed) for t in parts):
             # what stands in an area is never joined itself: an operand that is no single cell is refused
             self.done.texted[at] = tuple(node for node in read if isinstance(node, At))
-        self._measure(read)
+        self._measure(at, read)
         self.open[at] = written(parts)
         return read
 
-    def _measure(self, read: Iterable[Node]) -> None:
+    def _measure(self, at: At, read: Iterable[Node]) -> None:
         """Refuse a plan with more cells in tall areas than an engine visits at once."""
         for area in read:
             if isinstance(area, Area) and area.bottom - area.top > TALL:
                 self.tall += (area.bottom - area.top + 1) * (area.right - area.left + 1)
         if self.tall > MOST_TALL:
-            raise Problem("workbook.too_complex", self.book.where, limit=MOST_TALL)
+            raise Problem("workbook.too_complex", self._where(at), limit=MOST_TALL)
 
     def _formula(self, at: At, cell: BookCell) -> str | None:
         if cell.array:
