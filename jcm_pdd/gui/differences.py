@@ -19,7 +19,7 @@ def differences(old: str, new: str) -> list[Part]:
     """Return the two texts as one sequence of parts: the same in both, gone, new."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     if len(before) + len(after) > LONGEST:
-        return [part for part in (("gone", old), ("new", new)) if part[1]]  # type: ignore[misc]
+        return [part for part in (("gone", old), ("new", new)) if part[1]]
     parts: list[Part] = []
     for what, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if what == "equal":

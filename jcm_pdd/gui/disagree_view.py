@@ -85,13 +85,11 @@ class _Choices(Lines):
         """Show the disagreements."""
         self.setHeaderLabels([self.tr("Field"), self.tr("Document"), self.tr("Project")])
         self.setAccessibleName(self.tr("What disagrees"))
-        at = self.indexOfTopLevelItem(self.currentItem()) if self.currentItem() is not None else 0
-        column = max(self.currentColumn(), 0)
+        at, column = self.at(), max(self.currentColumn(), 0)
         self.clear()
         for difference in prospect.report.disagree:
             self._row(difference, prospect, takes.get(difference.address, "project"))
-        if self.topLevelItemCount():
-            self.setCurrentItem(self.topLevelItem(min(max(at, 0), self.topLevelItemCount() - 1)), column)
+        self.choose(at, column)
 
     def _row(self, difference: Disagreement, prospect: Prospect, take: Take) -> None:
         theirs, ours = import_words.both(difference, prospect.schema)

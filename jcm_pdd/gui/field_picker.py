@@ -21,6 +21,7 @@ class FieldPicker(QFrame):
 
     def __init__(self, fields: Iterable[tuple[str, str]], first: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         theme.set_role(self, "card")
         self.search, self.list = QLineEdit(self), QListWidget(self)
@@ -48,8 +49,8 @@ class FieldPicker(QFrame):
 
     def open_at(self, button: QWidget) -> None:
         """Show the list below (or above) a button, inside the window."""
-        room = self.parentWidget().rect()
-        at = button.mapTo(self.parentWidget(), QPoint(0, button.height() + 2))
+        room = self._over.rect()
+        at = button.mapTo(self._over, QPoint(0, button.height() + 2))
         y = at.y() if at.y() + self.height() <= room.bottom() else at.y() - self.height() - button.height() - 4
         self.move(max(0, min(at.x(), room.right() - self.width())), max(0, y))
         self.show()

@@ -8,14 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QTabWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QTabWidget, QWidget
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import theme
@@ -24,10 +17,11 @@ from jcm_pdd.gui.disagree_view import DisagreeView
 from jcm_pdd.gui.import_views import ChangeView, ReadView, RemarksView, TextsView
 from jcm_pdd.gui.import_work import PROJECT, STEPS, ReadJob, read
 from jcm_pdd.gui.jobs import Job
+from jcm_pdd.gui.warming import READING, warm
 
 if TYPE_CHECKING:
     from jcm_pdd.files.reading.found import NotUnderstood
-    from jcm_pdd.files.reading.importing import Parsed, Prospect
+    from jcm_pdd.files.reading.importing import Parsed, Prospect, Wishes
     from jcm_pdd.files.reading.merging import Take
     from jcm_pdd.files.session import Session
     from jcm_pdd.gui.doors import Doors
@@ -96,6 +90,7 @@ class ImportPage(QWidget):
         self._job.start()
         self._say()
         self.cancel.setFocus()
+        warm(self, READING)
 
     def stop(self) -> None:
         """Cancel the reading; nothing has changed."""
@@ -190,8 +185,8 @@ class ImportPage(QWidget):
         for widget in (self.bar, self.cancel, self.doing):
             widget.setVisible(running)
         self.cancel.setEnabled(running)
-        for widget in (self.tabs, self.go, self.summary):
-            widget.setVisible(self.prospect is not None and not running)
+        for part in (self.tabs, self.go, self.summary):
+            part.setVisible(self.prospect is not None and not running)
         if running and not self.doing.text():
             self.bar.setRange(0, 0)
             self.doing.setText(self.tr("Opening the document…"))
@@ -232,7 +227,7 @@ class ImportPage(QWidget):
         self.left.emit()
         self.went_wrong.emit(problem)
 
-    def _wishes(self) -> object:
+    def _wishes(self) -> Wishes:
         from jcm_pdd.files.reading.importing import Wishes
 
         return Wishes(self._take, dict(self._each), dict(self._put), self._fresh)
@@ -244,14 +239,14 @@ class ImportPage(QWidget):
             self.prospect = prepare(self._session, self._parsed, self._wishes())
 
     def _show(self, prospect: Prospect) -> None:
-        names = {self.read_list: self.tr("Read"), self.texts: self.tr("Not understood"),
-                 self.disagree: self.tr("Disagrees"), self.remarks: self.tr("Remarks"),
-                 self.change: self.tr("What to change")}
-        for at in range(self.tabs.count()):
-            view = self.tabs.widget(at)
-            count = self._count(view)
-            self.tabs.setTabText(at, f"{names[view]} {count}")
-            self.tabs.setTabVisible(at, bool(count) or view is self.read_list)
+        names: dict[QWidget, str] = {
+            self.read_list: self.tr("Read"), self.texts: self.tr("Not understood"),
+            self.disagree: self.tr("Disagrees"), self.remarks: self.tr("Remarks"),
+            self.change: self.tr("What to change")}
+        for tab, name in names.items():
+            at, count = self.tabs.indexOf(tab), self._count(tab)
+            self.tabs.setTabText(at, f"{name} {count}")
+            self.tabs.setTabVisible(at, bool(count) or tab is self.read_list)
         self.summary.setText(self._summary(prospect))
         for view in (self.read_list, self.remarks, self.change):
             view.show_prospect(prospect)

@@ -36,6 +36,7 @@ class ReadView(Lines):
         self.clear()
         schema, project = prospect.schema, prospect.project
         differs = {d.address for d in prospect.report.disagree}
+        names = import_words.Names(schema, project)
         heads: dict[str, QTreeWidgetItem] = {}
         order = {plan.definition.id: at for at, plan in enumerate(schema.sections)}
         placed = [(import_words.go_to(a.address, schema), a) for a in prospect.report.read]
@@ -46,7 +47,7 @@ class ReadView(Lines):
                 self.tr("new") if answer.new else self.tr("the same"))
             if answer.proposed and answer.new:
                 state = self.tr("new; the program's own wording, please read")
-            item = self.line([import_words.where(answer.address, schema, project),
+            item = self.line([names.where(answer.address),
                               import_words.value(answer.address, answer.value, schema), state], heads[section])
             item.setData(0, ROLE, answer.address)
         self.expandAll()
@@ -105,7 +106,7 @@ class TextsView(QWidget):
         """Show the texts of a document and where the user sent them."""
         self._prospect = prospect
         self._say()
-        at = self.list.indexOfTopLevelItem(self.list.currentItem()) if self.list.currentItem() else 0
+        at = self.list.at()
         self.list.clear()
         for text in prospect.report.not_understood:
             target = put.get(text)
@@ -115,7 +116,7 @@ class TextsView(QWidget):
             item = self.list.line([place, " ".join(text.text.split()), goes])
             item.setData(0, ROLE, text)
             item.setData(2, ROLE, target)
-        self.list.setCurrentItem(self.list.topLevelItem(min(max(at, 0), self.list.topLevelItemCount() - 1)))
+        self.list.choose(at)
         self._chosen()
 
     def _say(self) -> None:

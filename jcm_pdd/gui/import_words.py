@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.core.project import Project
 from jcm_pdd.core.schema import ResultBlock, TableBlock, section_of
 from jcm_pdd.files.messages import place_name, problem_text
 from jcm_pdd.gui import language, words
@@ -16,13 +17,14 @@ from jcm_pdd.gui.comparison import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jcm_pdd.core.project import Json, Project
+    from jcm_pdd.core.project import Json
     from jcm_pdd.core.schema import Schema
     from jcm_pdd.files.reading.checklist import Item
     from jcm_pdd.files.reading.merging import Disagreement
     from jcm_pdd.files.word.content import Note
 
 YEARLY = "yearly/"
+NOBODY = Project()
 _CELL = re.compile(r"([\w/]+) \((\d+)\) (\w+)\Z")
 
 
@@ -121,16 +123,42 @@ def was(item: Item, schema: Schema) -> str:
     return value(item.address, item.was, schema)
 
 
+class Names:
+    """How people call many addresses of one project: what is the same for every row is looked up once."""
+
+    def __init__(self, schema: Schema, project: Project) -> None:
+        self._schema, self._project = schema, project
+        self._labels: dict[str, str] = {}
+        self._positions: dict[str, dict[str, int]] = {}
+
+    def where(self, address: str) -> str:
+        """Return what `where` returns."""
+        place = self._schema.place(address)
+        table, star, _ = place.address.partition("/*/") if place is not None else ("", "", "")
+        if place is None or not star:
+            return where(address, self._schema, self._project)
+        if table not in self._positions:
+            self._positions[table] = {row: at for at, row in enumerate(self._project.rows(table), 1)}
+        if place.address not in self._labels:
+            self._labels[place.address] = place_name(place.address, self._schema, NOBODY, language.current())
+        number = self._positions[table].get(address[len(table) + 1:].partition("/")[0])
+        label = self._labels[place.address]
+        if number is None:
+            return label
+        name = self._schema.tables[table].table.row_name.get(language.current())
+        return f"{label}{'　' if language.current() == 'ja' else ' '}({name} {number})"
+
+
 def fields(schema: Schema, project: Project) -> Iterator[tuple[str, str]]:
     """Yield (name, address) of every field a text can be put into, in the order of the form."""
-    speak = language.current()
+    names = Names(schema, project)
     for plan in schema.sections:
         for block in plan.blocks:
             if isinstance(block, TableBlock):
                 for row in project.rows(block.address):
                     for place in block.columns:
-                        yield place_name(place.at(row), schema, project, speak), place.at(row)
+                        yield names.where(place.at(row)), place.at(row)
         for address, place in schema.places.items():
             plain = "*" not in address and place.definition.kind not in ("attachment", "figure")
             if place.section == plan.definition.id and plain:
-                yield place_name(address, schema, project, speak), address
+                yield names.where(address), address

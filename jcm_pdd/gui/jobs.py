@@ -65,6 +65,7 @@ class Job(QObject):
         self._process = _SPAWN.Process(target=_serve, args=(Talk(there, self._stop, self._gate), work, arguments),
                                        daemon=True)
         self._there: Connection | None = there
+        self._ending: tuple[str, Any] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self._look)
@@ -98,18 +99,26 @@ class Job(QObject):
             self._stop.set()
             self._end()
             self._look()
+            if self._ending is not None and self.running:
+                self._process.join(5)
+                self._look()
 
     def _look(self) -> None:
         try:
-            while self.running and self._here.poll():
+            while self.running and self._ending is None and self._here.poll():
                 kind, content = self._here.recv()
                 if kind == "progress":
                     self.progress.emit(*content)
                 else:
-                    self._finish(kind, content)
+                    self._ending = kind, content
         except (EOFError, OSError):
             self._gone()
-        if self.running and not self._process.is_alive() and not self._here.poll():
+        # A process takes a moment to go after its last word; the window does not wait for that.
+        if not self.running or self._process.is_alive():
+            return
+        if self._ending is not None:
+            self._finish(*self._ending)
+        elif not self._here.poll():
             self._gone()
 
     def _gone(self) -> None:

@@ -26,6 +26,17 @@ class Lines(QTreeWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setStyleSheet("QTreeView::item { padding: 0 6px; }")
 
+    def at(self) -> int:
+        """Return the number of the chosen line, 0 when none is."""
+        item = self.currentItem()
+        return max(self.indexOfTopLevelItem(item), 0) if item is not None else 0
+
+    def choose(self, at: int, column: int = 0) -> None:
+        """Choose a line, the last one when there are fewer."""
+        item = self.topLevelItem(min(at, self.topLevelItemCount() - 1))
+        if item is not None:
+            self.setCurrentItem(item, column)
+
     def line(self, texts: list[str], under: QTreeWidgetItem | None = None) -> QTreeWidgetItem:
         """Add a line; long texts are whole in the tool tip."""
         item = QTreeWidgetItem(under if under is not None else self, [text[:LONGEST] for text in texts])

@@ -33,7 +33,7 @@ class ReviewList(ThreeLines):
         item = self.currentItem()
         return item.data(ROLE) if item is not None else None
 
-    def show_entries(self, entries: Sequence[ProposedEdit] | Sequence[ReviewNote], session: Session) -> None:
+    def show_entries(self, entries: Sequence[ProposedEdit | ReviewNote], session: Session) -> None:
         """Show other entries."""
         before, at = self.current(), self.currentRow()
         self.blockSignals(True)

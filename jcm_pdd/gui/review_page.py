@@ -123,14 +123,14 @@ class ReviewPage(QWidget):
 
         edits = tuple(reviewing.proposed_edits(self._session).values())
         notes = tuple(reviewing.review_notes(self._session).values())
-        for half, found in ((self.edits, edits), (self.notes, notes)):
-            half.list.show_entries([one for one in found if self.handled.isChecked() or one.state == "open"],
-                                   self._session)
+        every = self.handled.isChecked()
+        self.edits.list.show_entries([edit for edit in edits if every or edit.state == "open"], self._session)
+        self.notes.list.show_entries([note for note in notes if every or note.state == "open"], self._session)
         left = (sum(e.state == "open" for e in edits), sum(n.state == "open" for n in notes))
         self.tabs.setTabText(0, f"{self.tr('Proposed edits')} {left[0]}")
         self.tabs.setTabText(1, f"{self.tr('Notes')} {left[1]}")
-        for at, found in enumerate((edits, notes)):
-            self.tabs.setTabVisible(at, bool(found))
+        self.tabs.setTabVisible(0, bool(edits))
+        self.tabs.setTabVisible(1, bool(notes))
         self.nothing.setVisible(not edits and not notes)
         self.tabs.setVisible(bool(edits or notes))
         writable = not self._session.read_only
