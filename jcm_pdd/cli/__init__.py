@@ -58,9 +58,11 @@ def parser() -> argparse.ArgumentParser:
 def _methodologies(add: Callable[..., None]) -> None:
     """Add the command on methodologies: the program's own, and those adopted from their official files."""
     add("methodology", "list, show or check methodologies, adopt one from its official workbook, use it in a project",
-        ("action", {"choices": ("list", "show", "lint", "adopt", "use", "rule", "remove")}),
+        ("action", {"choices": ("list", "show", "lint", "adopt", "use", "move", "rule", "remove")}),
         ("target", {"nargs": "?", "metavar": "ID|FILE|OFFICIAL.xlsx|PROJECT"}),
-        ("second", {"nargs": "?", "metavar": "ID|CRITERION"}), ("third", {"nargs": "?", "metavar": "RULE"}),
+        ("second", {"nargs": "?", "metavar": "ID[@VERSION]|CRITERION"}),
+        ("third", {"nargs": "?", "metavar": "ID|RULE"}),
+        ("--dry-run", {"action": "store_true", "help": "say what moving would do and change nothing"}),
         ("--text", {"type": Path, "help": "the methodology's text, Word or PDF"}),
         ("--id", {"help": "for a workbook without a code: TH_AM001 and so on"}),
         ("--version", {"dest": "methodology_version", "help": "for a workbook without a version: 01.0 and so on"}),

@@ -12,6 +12,7 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.official.shelf import known_methodologies, shelf_of
 
 if TYPE_CHECKING:
+    from jcm_pdd.files.moving import Moved
     from jcm_pdd.files.official.adopting import Adoption
     from jcm_pdd.files.official.crosscheck import CrossCheck
     from jcm_pdd.files.official.using import Used
@@ -29,7 +30,12 @@ _WORDS = {
            "open_theirs": "  asked there, not linked (--map OURS=THEIRS): {text}",
            "open_choices": "  not in the workbook's list (--map PARAMETER.CHOICE=TEXT): {text}",
            "used": "{file} now uses the official workbook of {key}; {count} default values confirmed",
-           "rule": "{key}: {criterion} is now decided by the rule {rule}"},
+           "rule": "{key}: {criterion} is now decided by the rule {rule}",
+           "moved": "{old} → {new}", "total": "Emission reductions in total: {before} → {after} tCO2",
+           "move_same": "  the same: {text}", "move_renamed": "  renamed: {text}", "move_new": "  new: {text}",
+           "move_dropped": "  dropped (answers are kept): {text}",
+           "move_criteria": "  criteria to answer again: {text}",
+           "move_defaults": "  default values that change: {text}"},
     "ja": {"adopted": "{key}：{file}から取り込みました（パラメータ{count}件、デフォルト値{defaults}件、"
                       "適格性要件{criteria}件）",
            "results": "  リファレンス排出量 {reference}、プロジェクト排出量 {project}、結果 {reduction}",
@@ -43,7 +49,11 @@ _WORDS = {
            "open_theirs": "  対応する項目のない公式パラメータ（--map 本プログラム=公式）：{text}",
            "open_choices": "  ブックのリストにない選択肢（--map パラメータ.選択肢=文言）：{text}",
            "used": "{file}で{key}の公式ブックを使います（確認済みにしたデフォルト値：{count}件）",
-           "rule": "{key}：{criterion}を規則 {rule} で判定します"},
+           "rule": "{key}：{criterion}を規則 {rule} で判定します",
+           "moved": "{old} → {new}", "total": "排出削減量の合計：{before} → {after} tCO2",
+           "move_same": "  変わらない項目：{text}", "move_renamed": "  名称などが変わる項目：{text}",
+           "move_new": "  新しい項目：{text}", "move_dropped": "  なくなる項目（回答は残ります）：{text}",
+           "move_criteria": "  改めて回答する適格性要件：{text}", "move_defaults": "  変わるデフォルト値：{text}"},
 }
 
 
@@ -53,7 +63,8 @@ def methodology(options: argparse.Namespace) -> int:
         return _list(options)
     if options.target is None:
         raise Problem("methodology.not_found", "-")
-    actions = {"show": _show, "lint": _lint, "adopt": _adopt, "use": _use, "rule": _rule, "remove": _remove}
+    actions = {"show": _show, "lint": _lint, "adopt": _adopt, "use": _use, "rule": _rule, "remove": _remove,
+               "move": _move}
     return actions[options.action](options)
 
 
@@ -220,3 +231,47 @@ def _remove(options: argparse.Namespace) -> int:
         raise Problem("official.not_adopted", f"{name} ver{version}")
     shelf.remove(name, version)
     return DONE
+
+
+def _move(options: argparse.Namespace) -> int:
+    """Move PROJECT to ID@VERSION; the third word names which of its methodologies, when it has several."""
+    from jcm_pdd.files.moving import carry_out, plan
+
+    name, version = chosen(options.second or "")
+    with opened(Path(options.target), change=not options.dry_run) as session:
+        used = [m.methodology for m in session.schema.methodologies]
+        old = options.third or (name if name in used else next(iter(used), name))
+        planned = plan(session, old, name, version)
+        if not options.dry_run:
+            carry_out(session, planned)
+            session.save()
+        if options.json:
+            print_json(_move_data(planned))
+        else:
+            print("\n".join(_move_lines(planned, options.lang)))
+    return DONE
+
+
+def _move_data(planned: Moved) -> dict[str, Any]:
+    move = planned.move
+    return {"old": planned.old, "new": planned.new, "same": [a for a, _ in move.same],
+            "renamed": [{"old": a, "new": b} for a, b in move.renamed], "new_questions": list(move.new),
+            "dropped": list(move.dropped), "criteria_again": list(move.criteria),
+            "defaults": [{"key": key, "old": None if a is None else str(a), "new": None if b is None else str(b)}
+                         for key, a, b in move.defaults],
+            "total_before": planned.total_before, "total_after": planned.total_after}
+
+
+def _move_lines(planned: Moved, language: str) -> list[str]:
+    words, move = _WORDS[language], planned.move
+    lines = [words["moved"].format(old=planned.old, new=planned.new),
+             words["total"].format(before=_tonnes(planned.total_before), after=_tonnes(planned.total_after))]
+    parts = {"move_same": [a for a, _ in move.same], "move_renamed": [f"{a} → {b}" for a, b in move.renamed],
+             "move_new": move.new, "move_dropped": move.dropped, "move_criteria": move.criteria,
+             "move_defaults": [f"{key}: {a if a is not None else '-'} → {b if b is not None else '-'}"
+                               for key, a, b in move.defaults]}
+    return lines + [words[name].format(text=", ".join(found)) for name, found in parts.items() if found]
+
+
+def _tonnes(value: int | None) -> str:
+    return "?" if value is None else f"{value:,}"

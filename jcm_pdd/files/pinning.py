@@ -115,14 +115,14 @@ def changed_definitions(journal: Journal, schema: Schema) -> tuple[DefinitionCha
         entry = entries.get((used.methodology, used.version))
         if held is None or entry is None or text_sha256(held.text) == entry.sha256:
             continue
-        newer = tuple(_with_workbook(journal, entry) if m is used else m for m in schema.methodologies)
+        newer = tuple(with_workbook(journal, entry) if m is used else m for m in schema.methodologies)
         old = calculate(schema.methodologies, journal.project()).total.emission_reductions
         new = calculate(newer, journal.project()).total.emission_reductions
         found.append(DefinitionChange(used.methodology, used.version, old, new, _because(used, entry.methodology)))
     return tuple(found)
 
 
-def _with_workbook(journal: Journal, entry: Entry) -> MethodologyDef:
+def with_workbook(journal: Journal, entry: Entry) -> MethodologyDef:
     """Return a definition of the libraries, calculated by its own workbook when it was adopted."""
     m = entry.methodology
     adopted = shelf_of(journal.place).find(entry.id, entry.version) if entry.folder is not None else None

@@ -83,3 +83,17 @@ def test_what_is_not_possible_is_said_in_one_line(run: Run, arguments: tuple[str
 def test_a_map_without_a_partner_is_refused(run: Run, official: Callable[..., Path]) -> None:
     told = run("methodology", "adopt", official(), "--map", "EG")
     assert (told.code, told.one_line("EG")) == (2, True)
+
+
+def test_a_project_is_moved_to_another_version_with_a_report(run: Run, official: Callable[..., Path],
+                                                             tmp_path: Path) -> None:
+    path = tmp_path / "p.jcmpdd"
+    run("new", path, "--country", "TH", "--methodology", "TH_AM001@01.0")
+    run("methodology", "adopt", official(code="JCM_TH_AM001_ver09.0"))
+    told = run("methodology", "move", path, "TH_AM001@09.0", "--dry-run", "--json").json
+    assert {"old": "EG", "new": "EG_i"} in told["renamed"]
+    assert run("show", path, "--json").json["answers"]["methodologies/r1/version"] == "01.0"
+    for language in ("en", "ja"):
+        assert "EG → EG_i" in run("methodology", "move", path, "TH_AM001@09.0", "--dry-run", "--lang", language).out
+    assert run("methodology", "move", path, "TH_AM001@09.0").code == 0
+    assert run("show", path, "--json").json["answers"]["methodologies/r1/version"] == "09.0"
