@@ -22,9 +22,9 @@ from jcm_pdd.files.definitions import library
 CASES = sorted((Path(__file__).parent.parent / "cases").glob("*/*.yaml"))
 
 
-def typed(name: str, inputs: dict[str, Any]) -> Project:
-    """Return the project of a case: fields as they are, tables as lists of rows."""
-    answers: dict[str, Json] = {}
+def typed(name: str, inputs: dict[str, Any], project: dict[str, Json] | None = None) -> Project:
+    """Return the project of a case: fields as they are, tables as lists of rows; `project` is asked once a project."""
+    answers: dict[str, Json] = dict(project or {})
     for key, value in inputs.items():
         if not isinstance(value, list):
             answers[f"{name}/{key}"] = value
@@ -43,7 +43,8 @@ def close(ours: object, written: str) -> bool:
 def test_the_engine_gives_the_numbers_of_the_worked_case(path: Path) -> None:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
     methodology = library().methodology(case["methodology"], case["version"])
-    result = calculate((methodology,), typed(case["methodology"], case["inputs"])).methodologies[case["methodology"]]
+    here = typed(case["methodology"], case["inputs"], case.get("project"))
+    result = calculate((methodology,), here).methodologies[case["methodology"]]
     expected = dict(case["expected"])
     assert result.er_p == expected.pop("ER_p")
     assert result.missing == ()
