@@ -74,13 +74,18 @@ class Documents:
         return path
 
 
+def _run(body: str, text: str) -> re.Match[str] | None:
+    """Return the first run of a document text that says `text`, with the whole text of the run as its group."""
+    pattern = r"<w:r>(?:(?!</w:r>).)*?<w:t[^>]*>([^<]*" + re.escape(text) + r"[^<]*)</w:t></w:r>"
+    return re.search(pattern, body, re.DOTALL)
+
+
 def _retyped(body: str, old: str, new: str) -> str:
     """Return a document text with a tracked change where a run says `old`."""
-    pattern = r"<w:r>(?:(?!</w:r>).)*?<w:t[^>]*>([^<]*" + re.escape(old) + r"[^<]*)</w:t></w:r>"
-    match = re.search(pattern, body, re.DOTALL)
-    if match is None:
+    found = _run(body, old)
+    if found is None:
         return body
-    run, text = match[0], match[1]
+    run, text = found[0], found[1]
     gone = run.replace("<w:t", "<w:delText").replace("</w:t>", "</w:delText>")
     come = run.replace(text, text.replace(old, new))
     change = f'<w:del w:id="9001" {AUTHOR}>{gone}</w:del><w:ins w:id="9002" {AUTHOR}>{come}</w:ins>'
@@ -89,7 +94,7 @@ def _retyped(body: str, old: str, new: str) -> str:
 
 def _marked(body: str, text: str) -> str:
     """Return a document text with comment 0 on the first run that says `text`."""
-    match = re.search(r"<w:r>(?:(?!</w:r>).)*?<w:t[^>]*>" + re.escape(text) + r"</w:t></w:r>", body, re.DOTALL)
+    match = _run(body, text)
     if match is None:
         return body
     marked = (f'<w:commentRangeStart w:id="0"/>{match[0]}<w:commentRangeEnd w:id="0"/>'

@@ -21,7 +21,7 @@ from jcm_pdd.gui import language, theme, words
 from jcm_pdd.gui.column import centred, column_in
 from jcm_pdd.gui.form_files import UNSAID, FileList, LookedAt
 from jcm_pdd.gui.form_view import FormView, UnknownForm
-from jcm_pdd.gui.import_work import STEPS, AdoptJob, PlainProblem, adopt
+from jcm_pdd.gui.import_work import FILE, AdoptJob, PlainProblem, adopt
 from jcm_pdd.gui.jobs import Job
 from jcm_pdd.gui.moved_view import MovedView
 
@@ -160,9 +160,11 @@ class AdoptionPage(QWidget):
 
     def _progress(self, done: int, total: int, label: str) -> None:
         if self.cancel.isEnabled():
-            self.bar.setRange(0, STEPS)
+            self.bar.setRange(0, total)
             self.bar.setValue(done)
-            self.doing.setText(self.tr("Finding the places of the answers…") if label == "match"
+            self.doing.setText(self.tr("{number} of {total}: {name}").format(
+                number=done + 1, total=total, name=label.removeprefix(FILE)) if label.startswith(FILE)
+                else self.tr("Finding the places of the answers…") if label == "match"
                                else self.tr("Opening the forms…"))
 
     def _done(self, found: tuple[tuple[Adopted, ...], tuple[tuple[str, PlainProblem], ...]]) -> None:

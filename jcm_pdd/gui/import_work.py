@@ -18,6 +18,8 @@ PROJECT, SCRATCH = "project.jcmpdd", "copy"
 SHELVES = ("forms", "methodologies")
 """The folders of a workplace that hold what its user adopted."""
 STEPS = 3
+FILE = "file:"
+"""How the label of a file in a zip begins; other labels are words of `_next`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,16 @@ def adopt(talk: Talk, job: AdoptJob) -> tuple[tuple[Adopted, ...], tuple[tuple[s
     _next(talk, 1, "match")
     if job.inner:
         return (adopt_from_zip(data, job.path.name, job.inner, given),), ()
-    found = adopt_all(data, job.path.name, given)
+    found = adopt_all(data, job.path.name, given, lambda done, total, name: _file(talk, done, total, name))
     return tuple(found.adopted), tuple((name, PlainProblem(problem)) for name, problem in found.skipped)
+
+
+def _file(talk: Talk, done: int, total: int, name: str) -> None:
+    from jcm_pdd.gui.jobs import Cancelled
+
+    if talk.cancelled():
+        raise Cancelled
+    talk.progress(done, total, f"{FILE}{name}")
 
 
 def _next(talk: Talk, step: int, label: str) -> None:

@@ -218,6 +218,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>キャンセルしています…</translation>
     </message>
     <message>
+        <source>{number} of {total}: {name}</source>
+        <translation>{total}件中{number}件目：{name}</translation>
+    </message>
+    <message>
         <source>Finding the places of the answers…</source>
         <translation>記入欄を照合しています…</translation>
     </message>

@@ -104,7 +104,13 @@ def test_a_zip_shows_every_file_and_why_some_are_skipped(desk, tmp_path: Path, q
         archive.writestr("readme.txt", b"hello")
     path = tmp_path / "forms.zip"
     path.write_bytes(target.getvalue())
-    page = looked(desk, path, qtbot)
+    desk.answers.forms = path
+    desk.window.actions_by_id["adopt"].trigger()
+    page = desk.window.stack.currentWidget()
+    told: list[str] = []
+    page._job.progress.connect(lambda *_: told.append(page.doing.text()))
+    qtbot.waitUntil(lambda: not page.running, timeout=WAIT)
+    assert "4 of 4: readme.txt" in told
     names = [page.list.item(at).toolTip() for at in range(page.list.count())]
     assert sorted(names) == ["forms/nameless.docx", "forms/old.doc", "forms/pdd.docx", "readme.txt"]
     page.list.setCurrentRow(names.index("forms/old.doc"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from jcm_pdd.core.problems import Problem
@@ -129,14 +129,20 @@ def _is_filled(content: Content) -> bool:
         isinstance(start, str) and re.search(r"\d{4}", start) is not None)
 
 
-def adopt_all(data: bytes, name: str, given: Identity) -> Result:
-    """Adopt a Word file, or look at every file of a zip; a Problem stops only the file it is about, in a zip."""
+def adopt_all(data: bytes, name: str, given: Identity,
+              progress: Callable[[int, int, str], None] = lambda *_: None) -> Result:
+    """Adopt a Word file, or look at every file of a zip; a Problem stops only the file it is about, in a zip.
+
+    `progress` hears before each file of a zip how many are done, how many there are, and its name.
+    """
     check_directory(data, name)
     result = Result()
     if not _is_plain_zip(data):
         result.adopted.append(adopt(data, name, given))
         return result
-    for inner, content in _files(data, name):
+    files = list(_files(data, name))
+    for at, (inner, content) in enumerate(files):
+        progress(at, len(files), inner)
         try:
             if not inner.lower().endswith((".docx", ".doc", ".docm")):
                 raise Problem("adoption.not_word", inner)

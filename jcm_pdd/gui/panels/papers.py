@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jcm_pdd.files.session import Session
 
 ROLE = Qt.ItemDataRole.UserRole
-TEXTS = 130
+TEXTS = 92
 """Pixels the texts get while the list of what to change needs the room."""
 LIST, KEPT = "import#to_change", "import#not_understood"
 """Where the project keeps them; what reads them is imported when there is something to read."""
@@ -94,7 +94,8 @@ class Papers(QWidget):
         for widget in (self.change_head, self.change_hint):
             column.addWidget(widget)
         column.addWidget(self.change, 3)
-        theme.set_role(self.open, "quiet")
+        for link in (self.open, self.through):
+            theme.set_role(link, "quiet")
         column.addWidget(self.open)
         column.addWidget(self.through)
         column.addSpacing(theme.SPACE_2)
@@ -174,8 +175,10 @@ class Papers(QWidget):
 
     def _judge(self) -> None:
         writable = self._session is not None and not self._session.read_only
-        for widget in (self.change_head, self.change_hint, self.change, self.open, self.through):
+        for widget in (self.change_head, self.change, self.open, self.through):
             widget.setVisible(bool(self.change.count()))
+        self.change_hint.setVisible(bool(self.change.count()) and not self.texts.count())
+        self.change.setToolTip(self.change_hint.text())
         self.through.setEnabled(writable)
         for widget in (self.texts_head, self.texts, self.into, self.copy, self.remove):
             widget.setVisible(bool(self.texts.count()))
