@@ -67,8 +67,9 @@ def adopt_methodology(data: bytes, name: str, given: Given = Given(), text: Offi
                       text_data: bytes = b"") -> Adoption:
     """Return the methodology of an official workbook.
 
-    Raises Problem `official.no_sheets` when it is none, `official.no_code`, `official.other_text`, `official.no_emissions` when reference
-    and project emissions cannot be told, and those of the engines for a formula they are not proven for.
+    Raises Problem `official.no_sheets` when it is none, `official.no_code`, `official.other_text`,
+    `official.no_emissions` when reference and project emissions cannot be told, and those of the engines for a
+    formula they are not proven for.
     """
     book = read_official(data, name)
     stage = next((stage for stage in _STAGES if (stage, "input") in book.sheets), None)
