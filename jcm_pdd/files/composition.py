@@ -28,8 +28,9 @@ def is_composed(text: str) -> bool:
 def compose(own: StrictYaml, load: Load) -> StrictYaml:
     """Return a definition with everything it takes from elsewhere put in.
 
-    `load` returns the shape of a name. Lists whose items have an id are merged item by item; an item with
-    `remove: true` is left out. Raises Problem "definition.invalid" with file and line.
+    `load` returns the shape of a name; `extends` names one or several, of which the later stands over the earlier.
+    Lists whose items have an id are merged item by item; an item with `remove: true` is left out. Raises Problem
+    "definition.invalid" with file and line.
     """
     merged = _extended(own, load, ())
     for section, path, item in _items(merged.data):
@@ -55,15 +56,22 @@ def as_text(data: Any) -> str:
 def _extended(own: StrictYaml, load: Load, seen: tuple[str, ...]) -> StrictYaml:
     if not isinstance(own.data, dict) or "extends" not in own.data:
         return own
-    name = own.data["extends"]
-    line = own.line(("extends",))
-    if not isinstance(name, str) or name in seen or len(seen) >= DEEPEST:
+    named, line = own.data["extends"], own.line(("extends",))
+    names = named if isinstance(named, list) else [named]
+    if not names or len(seen) >= DEEPEST or any(not isinstance(name, str) or name in seen for name in names):
         raise own.problem(line, "extends", "shapes extend one another in a circle, or too deeply "
                                            "(形の継承が循環しているか、深すぎます)")
-    base = _extended(load(name), load, (*seen, name))
+    shapes = [_extended(load(name), load, (*seen, name)) for name in names]
+    base = shapes[0]
+    for shape in shapes[1:]:
+        base = _over(base, shape, shape.data)
+    return _over(base, own, {key: value for key, value in own.data.items() if key != "extends"})
+
+
+def _over(base: StrictYaml, own: StrictYaml, data: Any) -> StrictYaml:
+    """Return a definition's data put over those of a shape."""
     result = StrictYaml(own.name)
-    rest = {key: value for key, value in own.data.items() if key != "extends"}
-    result.data = _merged(_Part(base, (), base.data), _Part(own, (), rest), result, ())
+    result.data = _merged(_Part(base, (), base.data), _Part(own, (), data), result, ())
     return result
 
 

@@ -59,6 +59,24 @@ def composed(text: str, **shapes: str) -> strict_yaml.StrictYaml:
                                lambda name: strict_yaml.read(known[name], f"{name}.yaml"))
 
 
+def test_of_several_shapes_the_later_stands_over_the_earlier() -> None:
+    read = composed("extends: [shape, part]\nmethodology: TH_AM001\n", part="""\
+title: {en: A part, ja: 部分}
+parameters:
+  - {id: EG, unit: GJ/p}
+  - {id: also, kind: text}
+""")
+    assert (read.data["methodology"], read.data["title"]["en"]) == ("TH_AM001", "A part")
+    assert [p["id"] for p in read.data["parameters"]] == ["EG", "extra", "also"]
+    assert (read.data["parameters"][0]["unit"], read.data["parameters"][0]["kind"]) == ("GJ/p", "number")
+
+
+@pytest.mark.parametrize("names", ["[]", "[shape, [part]]", "3"])
+def test_what_is_no_name_of_a_shape_is_refused(names: str) -> None:
+    with pytest.raises(Problem, match=r"definition\.invalid"):
+        composed(f"extends: {names}\n")
+
+
 def test_what_a_country_says_stands_over_the_shape() -> None:
     read = composed("""\
 extends: shape
