@@ -16,7 +16,8 @@ from jcm_pdd.cli.parsing import FAILED, Parser, speak
 from jcm_pdd.core.problems import Problem
 
 DONE, FINDINGS = 0, 1
-COMMANDS = ("demo", "new", "set", "show", "calc", "check", "export", "import", "review", "methodology", "form")
+COMMANDS = ("demo", "new", "set", "show", "calc", "check", "export", "import", "review", "methodology", "form",
+            "reference")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -52,6 +53,9 @@ def parser() -> argparse.ArgumentParser:
         ("--format", {"default": "docx,xlsx,pdf", "dest": "formats"}))
     _methodologies(add)
     _forms(add)
+    add("reference", "list the reference tables, or print one with the source and status of every figure",
+        ("action", {"choices": ("list", "show")}), ("target", {"nargs": "?", "metavar": "TABLE"}),
+        ("row", {"nargs": "?", "metavar": "ROW"}))
     return top
 
 
@@ -104,13 +108,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     language = speak(argv)
     options = parser().parse_args(argv)
     options.lang, options.json = language, getattr(options, "json", False)
-    from jcm_pdd.cli import adopting, commands, importing, methodologies, reviewing
+    from jcm_pdd.cli import adopting, commands, importing, methodologies, reference, reviewing
 
     handlers: dict[str, Callable[[argparse.Namespace], int]] = {
         "demo": commands.demo, "new": commands.new, "set": commands.set_answers, "show": commands.show,
         "calc": commands.calc, "check": commands.check, "export": commands.export,
         "import": importing.import_document, "review": reviewing.review,
         "methodology": methodologies.methodology, "form": adopting.form,
+        "reference": reference.reference,
     }
     try:
         code = handlers[options.command](options)

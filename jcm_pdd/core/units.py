@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from jcm_pdd.core.methodology import MethodologyDef
 
-# Our unit names and what they are in pint. CO2, CH4 and CO2-equivalent are dimensions of their own, joined
+# Our unit names and what they are in pint. CO2, CH4, N2O and CO2-equivalent are dimensions of their own, joined
 # only through a GWP; "p" is the period of one full year, kept as a dimension so that MWh and MWh/p never mix.
 # USRt: 3.5163 kW, gec.jp/jcm/jp_old/projects/14pro_ina_04.html.
 UNITS: dict[str, str] = {
@@ -28,7 +28,9 @@ UNITS: dict[str, str] = {
     "h": "hour", "min": "hour / 60", "years": "year", "months": "year / 12", "days": "day",
     "g": "kg / 1000", "kg": "kg", "t": "1000 * kg", "kt": "1000000 * kg",
     "gCO2": "tco / 1000000", "kgCO2": "tco / 1000", "tCO2": "tco", "ktCO2": "1000 * tco",
-    "kgCH4": "tch / 1000", "tCH4": "tch", "kgCO2e": "tcoe / 1000", "tCO2e": "tcoe",
+    "gCH4": "tch / 1000000", "kgCH4": "tch / 1000", "tCH4": "tch",
+    "gN2O": "tno / 1000000", "kgN2O": "tno / 1000", "tN2O": "tno", "kgCO2e": "tcoe / 1000", "tCO2e": "tcoe",
+    "1/year": "1 / year", "kgCH4/ha/day": "tch / 1000 / (10000 * metre ** 2) / day",
     "L": "cubic / 1000", "kL": "cubic", "m3": "cubic", "Nm3": "normal",
     "m": "metre", "km": "1000 * metre", "m2": "metre ** 2", "ha": "10000 * metre ** 2",
     "km2": "1000000 * metre ** 2",
@@ -37,15 +39,26 @@ UNITS: dict[str, str] = {
 for _carbon in ("tCO2", "kgCO2", "gCO2", "tCO2e", "kgCO2e"):
     for _amount in ("kWh", "MWh", "GJ", "TJ", "MJ", "t", "kL", "m3", "Nm3", "kg", "L"):
         UNITS[f"{_carbon}/{_amount}"] = f"({UNITS[_carbon]}) / ({UNITS[_amount]})"
+for _gas in ("gCH4", "kgCH4", "tCH4", "gN2O", "kgN2O", "tN2O"):
+    for _amount in ("GJ", "TJ", "kt", "t", "kg"):
+        UNITS[f"{_gas}/{_amount}"] = f"({UNITS[_gas]}) / ({UNITS[_amount]})"
+UNITS |= {"tCO2e/tCO2": "tcoe / tco", "tCO2e/tCH4": "tcoe / tch", "tCO2e/tN2O": "tcoe / tno"}
 for _amount in ("kWh", "MWh", "GWh", "GJ", "TJ", "MJ", "t", "kg", "kL", "L", "m3", "Nm3", "h", "tCO2",
                 "tCO2e"):
     UNITS[f"{_amount}/p"] = f"({UNITS[_amount]}) / period"
 for _heat in ("kJ", "MJ", "GJ", "TJ"):
     for _amount in ("kg", "t", "L", "kL", "m3", "Nm3"):
         UNITS[f"{_heat}/{_amount}"] = f"({UNITS[_heat]}) / ({UNITS[_amount]})"
+# What one amount is for another: specific consumption, rates, conversion figures that formulas name.
+UNITS |= {
+    "MWh/Wh": "1000000", "MWh/kWh": "1000", "GJ/MWh": "1 / 3.6", "kWh/t": "kWh / (1000 * kg)", "kWh/m3": "kWh / cubic",
+    "kWh/Nm3": "kWh / normal", "Nm3/h": "normal / hour", "Nm3/min": "60 * normal / hour", "days/p": "day / period",
+    "h/day": "hour / day", "km/p": "1000 * metre / period", "km/L": "1000000 * metre / cubic",
+    "lm": "lumen", "lm/W": "1000 * lumen * hour / kWh", "ohm/km": "ohm / metre / 1000",
+}
 
-_BASE = ("kWh", "hour", "year", "day", "period", "kwpeak", "degree", "kg", "tco", "tch", "tcoe", "cubic",
-         "normal", "metre", "yen", "dollar")
+_BASE = ("kWh", "hour", "year", "day", "period", "kwpeak", "degree", "kg", "tco", "tch", "tno", "tcoe", "cubic",
+         "normal", "metre", "lumen", "ohm", "yen", "dollar")
 
 # Other spellings people type, Japanese included; compared without spaces. 冷凍トン alone is left out: it
 # may be the Japanese ton of refrigeration, which is another size.
