@@ -7,6 +7,67 @@ anything of the program.
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
-BY_FRACTIONS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+Function = Callable[[dict[str, Any]], dict[str, Any]]
+Rows = list[dict[str, Any]]
+
+
+def solar(*grid_both_captive: str) -> Function:
+    """Return the solar family with three known factors."""
+    factors = dict(zip(("grid", "both", "captive"), map(Fraction, grid_both_captive), strict=True))
+    return lambda given: _solar(given["systems"], [factors[row["connection"]] for row in given["systems"]])
+
+
+def _solar(rows: Rows, factors: list[Fraction]) -> dict[str, Any]:
+    re_i = [Fraction(row["EG"]) * factor for row, factor in zip(rows, factors, strict=True)]
+    return {"EF_RE_i": factors, "RE_i": re_i, "RE": sum(re_i), "PE": Fraction(0)}
+
+
+def solar_asked(given: dict[str, Any]) -> dict[str, Any]:
+    """Factors the user enters; 0.533 for the generators of Chile."""
+    grid, captive = Fraction(given["EF_grid"]), Fraction(given.get("EF_captive", "0.533"))
+    factors = {"grid": grid, "captive": captive, "both": min(grid, captive)}
+    return _solar(given["systems"], [factors[row["connection"]] for row in given["systems"]])
+
+
+def _by_region(own: dict[str, str]) -> Function:
+    def factor(row: dict[str, Any]) -> Fraction:
+        diesel = Fraction("0.533")
+        if row["connection"] == "captive":
+            return diesel
+        if "EF_other" in row:
+            return Fraction(row["EF_other"])
+        return min(Fraction(own[row["grid"]]), diesel) if row["connection"] == "both" else Fraction(own[row["grid"]])
+
+    return lambda given: _solar(given["systems"], [factor(row) for row in given["systems"]])
+
+
+def bangladesh(given: dict[str, Any]) -> dict[str, Any]:
+    own = {"diesel": Fraction("0.533"), "gas": Fraction(given["EF_gas"])}
+    grid = Fraction("0.376")
+    factors = [{"grid": grid, "captive": own[row.get("captive_fuel", "diesel")],
+                "both": min(grid, own[row.get("captive_fuel", "diesel")])}[row["connection"]]
+               for row in given["systems"]]
+    return _solar(given["systems"], factors)
+
+
+def cambodia(given: dict[str, Any]) -> dict[str, Any]:
+    counted = [Fraction(day["EG_d"]) * (day["category"] == "counted") for day in given["days"]]
+    own = [sum((amount for amount, day in zip(counted, given["days"], strict=True) if day["pv_system"] == row["name"]),
+               Fraction(0)) for row in given["systems"]]
+    rows = [{**row, "EG": amount} for row, amount in zip(given["systems"], own, strict=True)]
+    return {**solar("0.353", "0.353", "0.533")({"systems": rows}), "EG": own, "EG_counted": counted}
+
+
+BY_FRACTIONS: dict[str, Function] = {
+    "MN_AM003 ver02.0": solar("0.797", "0.533", "0.533"), "VN_AM007 ver01.0": solar("0.333", "0.333", "0.533"),
+    "KE_AM002 ver01.0": solar("0.533", "0.533", "0.533"), "MV_AM001 ver01.0": solar("0.533", "0.533", "0.533"),
+    "PW_AM001 ver01.0": solar("0.533", "0.533", "0.533"), "LA_AM002 ver01.0": solar("0.319", "0.319", "0.533"),
+    "PH_AM002 ver01.0": _by_region({"luzon_visayas": "0.507", "mindanao": "0.468"}),
+    "ID_AM013 ver01.0": _by_region({"jamali": "0.616", "sumatra": "0.477"}),
+    "BD_AM002 ver01.0": bangladesh, "KH_AM002 ver01.0": cambodia,
+    **dict.fromkeys(("MN_AM003 ver03.0", "TH_AM001 ver02.0", "TH_AM001 ver03.0", "CR_AM001 ver01.0",
+                     "CL_AM001 ver01.0", "CL_AM001 ver02.0", "GEN_SOLAR_PV ver1.0"), solar_asked),
+}
