@@ -17,6 +17,7 @@ from openpyxl.drawing.image import Image
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from PIL import Image as Pixels
+from richer import RICHER
 
 from jcm_pdd.core.calculation import Results, calculate
 from jcm_pdd.core.methodology import MethodologyDef, ParameterDef
@@ -83,6 +84,7 @@ def listed() -> Any:
 
 
 ALL: dict[str, Callable[[], bytes]] = {name: (lambda name=name: SHAPES[name][0]) for name in SHAPES}  # type: ignore[misc]
+ALL.update({name: (lambda make=make: make().data) for name, make in RICHER.items()})  # type: ignore[misc]
 ALL["units with words"] = lambda: saved(listed())
 ALL["whole"] = lambda: saved(whole())
 

@@ -24,6 +24,9 @@ from jcm_pdd.files.workbooks.book import read_book
 
 M = CODE.methodology
 
+# openpyxl, which only looks at the filled files here, would drop what the file keeps.
+pytestmark = pytest.mark.filterwarnings("ignore:Data Validation extension is not supported")
+
 
 def shown(data: bytes) -> dict[str, dict[str, Any]]:
     return values(data)

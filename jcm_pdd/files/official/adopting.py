@@ -84,7 +84,9 @@ def adopt_methodology(data: bytes, name: str, given: Given = Given(), text: Offi
     reads = _reads(places, data)
     definition = _definition(code, parts, places, reads, text, name)
     adopted = AdoptedMethodology(as_yaml(definition), data, text.file if text else "", text_data)
-    own = tuple(one for one in book.report if not _elsewhere(one, book, stage))
+    read = {sheet.rpartition("!")[0] for slots in parts.slots.values() for sheet in slots[0].values()}
+    own = tuple(one for one in book.report if not _elsewhere(one, book, stage)
+                and not (one.code == "no_table" and one.where in read))
     return Adoption(adopted, own, reads, code.methodology[3:5] == "PM", text)
 
 
