@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from jcm_pdd.files.countries import countries
+from jcm_pdd.files.definitions import library
 from jcm_pdd.files.technologies import SupportedProject, found_in, supported_projects, technologies
 
 # Projects by country as the list of the Ministry of the Environment counts them, December 2021.
@@ -67,3 +68,9 @@ def test_technologies_have_words_in_both_languages_and_a_known_wider_one() -> No
     assert "chiller" in found_in("高効率チラーとLED")
     assert found_in("ターボ冷凍機の更新") == ("chiller", "chiller_centrifugal")
     assert found_in("nothing of the kind") == ()
+
+
+def test_every_methodology_of_the_program_has_a_technology_of_the_table() -> None:
+    used = {entry.technology_id for entry in library().entries if entry.kind == "methodologies"}
+    assert used
+    assert used <= set(technologies())
