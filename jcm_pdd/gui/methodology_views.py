@@ -21,7 +21,7 @@ class InputsView(Lines):
     """Every parameter the workbook asks for, those of a unit under their table with its room."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__((170, 300, 150, 150, 190), parent)
+        super().__init__((150, 270, 140, 190, 200), parent)
 
     def show_found(self, found: Found) -> None:
         """Show the parameters of a methodology."""

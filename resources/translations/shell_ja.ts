@@ -1352,7 +1352,7 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
     <message>
         <source>monitored, option {options}</source>
-        <translation>モニタリング（オプション{options}）</translation>
+        <translation>モニタリング（{options}）</translation>
     </message>
     <message>
         <source>fixed ex ante</source>
