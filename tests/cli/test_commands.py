@@ -119,7 +119,8 @@ TH_AM001/systems/r1/EG.degradation: 0.5
 
 def test_answers_from_a_file(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(ANSWERS, encoding="utf-8")
-    done = run("new", tmp_path / "p", "--country", "TH", "--methodology", "TH_AM001", "--from", tmp_path / "a.yaml")
+    done = run("new", tmp_path / "p", "--country", "TH", "--methodology", "TH_AM001@01.0", "--from",
+               tmp_path / "a.yaml")
     assert done.code == 0, done.err
     answers = run("show", tmp_path / "p.jcmpdd", "--json").json["answers"]
     assert answers["sites"] == ["r1", "r2"]
