@@ -62,7 +62,7 @@ def test_the_comparison_with_the_library_is_told(run: Run, official: Callable[..
 def test_an_official_workbook_is_used_in_a_project_of_the_librarys_methodology(
         run: Run, official: Callable[..., Path], tmp_path: Path) -> None:
     path = tmp_path / "p.jcmpdd"
-    run("new", path, "--country", "TH", "--methodology", "TH_AM001")
+    run("new", path, "--country", "TH", "--methodology", "TH_AM001@01.0")
     assert run("methodology", "use", path).one_line("TH_AM001")
     run("methodology", "adopt", official())
     used = run("methodology", "use", path, "TH_AM001", "--json").json
