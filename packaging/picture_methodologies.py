@@ -172,6 +172,15 @@ def used(captive: float, panel: str) -> Show:
     return show
 
 
+def offered(window: MainWindow) -> None:
+    """The guide of the methodology's number, with an adopted one to choose."""
+    kept(window, "JCM_TH_AM777_ver03.1")
+    address = f"methodologies/{window.bench.session.project.rows('methodologies')[0]}/methodology"
+    window.workspace.go_to(address)
+    window.commands.show_guide()
+    window.workspace.side.show_place(window.workspace.section, address)
+
+
 def without_formulas(window: MainWindow) -> None:
     """A project calculated by its official workbook alone."""
     kept(window, "JCM_TH_AM777_ver03.1")
@@ -201,4 +210,5 @@ METHODOLOGY_PAGES: tuple[tuple[str, str | None, Show], ...] = (
     ("methodology-differs", SOLAR, used(0.5, "numbers")),
     ("methodology-findings", SOLAR, used(0.5, "findings")),
     ("methodology-trace", None, without_formulas),
+    ("methodology-offered", SOLAR, offered),
 )

@@ -22,7 +22,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from picture_documents import documents
-from picture_methodologies import METHODOLOGY_PAGES, shown, used
+from picture_methodologies import METHODOLOGY_PAGES
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -190,8 +190,6 @@ PICTURES: tuple[tuple[str, str, str, str | None, Callable[[MainWindow], None]], 
     ("to-change-ja", "ja", "light", None, to_change),
     ("review-en", "en", "light", SOLAR, review(0)),
     ("adopting-ja", "ja", "light", SOLAR, adopting),
-    ("methodology-ja", "ja", "light", None, shown("compare")),
-    ("methodology-en-dark", "en", "dark", SOLAR, used(0.5, "numbers")),
 )
 
 

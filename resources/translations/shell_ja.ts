@@ -1420,6 +1420,21 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>MethodologyChoices</name>
+    <message>
+        <source>Methodologies of this program and your adopted ones</source>
+        <translation>選択できる方法論（収録・取り込み）</translation>
+    </message>
+    <message>
+        <source>adopted</source>
+        <translation>取り込み</translation>
+    </message>
+    <message>
+        <source>Choose {name}</source>
+        <translation>{name}を選択</translation>
+    </message>
+</context>
+<context>
     <name>MethodologyPage</name>
     <message>
         <source>Cancelling…</source>

@@ -173,6 +173,23 @@ def test_new_projects_can_choose_an_adopted_methodology(desk, qtbot, tmp_path: P
     assert desk.window.banner.texts() == []
 
 
+def test_the_guide_of_the_methodologys_number_offers_adopted_ones(desk, qtbot, tmp_path: Path):
+    kept(desk, foreign(tmp_path))
+    one_system(desk)
+    (row,) = desk.session.project.rows("methodologies")
+    desk.workspace.go_to(f"methodologies/{row}/methodology")
+    desk.workspace.side.show_place("b1", f"methodologies/{row}/methodology")
+    guide = desk.workspace.side.guide
+    found = {text: button for text, button in buttons(guide).items() if text.startswith("TH_")}
+    assert (min(found), max(found)) == ("TH_AM001 ver01.0", "TH_AM777 ver03.1 · adopted")
+    found["TH_AM777 ver03.1 · adopted"].click()
+    assert [m.key for m in desk.session.schema.methodologies] == ["TH_AM777 ver03.1"]
+    desk.window.actions_by_id["undo"].trigger()
+    assert [m.key for m in desk.session.schema.methodologies] == ["TH_AM001 ver01.0"]
+    desk.workspace.side.show_place("b1", "title")
+    assert not [text for text in buttons(guide) if text.startswith("TH_")]
+
+
 @pytest.fixture
 def roof(desk, tmp_path: Path):
     """Return a window with a project whose methodology has no formulas but those of its workbook."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from jcm_pdd.core.kinds.numbers import unit_word
 from jcm_pdd.gui import language, theme, words
+from jcm_pdd.gui.panels.official_choices import MethodologyChoices, row_of
 
 if TYPE_CHECKING:
     from jcm_pdd.core.form import Provenance
@@ -67,6 +68,8 @@ class Guide(QScrollArea):
             _add(column, self.tr("Example"), "label")
             _card(column, definition.example.get(speak))
         self._options(column, definition)
+        if self._session is not None and row_of(self._address):
+            column.addWidget(MethodologyChoices(self._session, self._address, self))
         provenance = getattr(definition, "provenance", None)
         if provenance is not None:
             self._source(column, provenance)
