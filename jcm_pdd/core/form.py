@@ -11,8 +11,9 @@ import re
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 
+from jcm_pdd.core.flaws import Flaw
 from jcm_pdd.core.text import Text
 
 ID = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
@@ -26,7 +27,15 @@ def _condition(value: object) -> object:
     return {True: "true", False: "false"}.get(value, value) if isinstance(value, bool) else value
 
 
-Number = Annotated[Decimal, BeforeValidator(_decimal)]
+def _in_reach(value: Decimal) -> Decimal:
+    """Refuse what no methodology needs and what would fill the memory as digits, such as 1e999999999."""
+    if value and not (-_REACH <= value.adjusted() <= _REACH):
+        raise Flaw("flaw.number", value=f"{value:.6E}")
+    return value
+
+
+_REACH = 30
+Number = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(_in_reach)]
 Condition = Annotated[str, BeforeValidator(_condition)]
 # What a field can be; core.kinds holds the class of each.
 KindName = Literal["text", "long_text", "number", "date", "choice", "yes_no", "coordinates", "attachment",
@@ -87,12 +96,12 @@ class FieldDef(Strict):
     @model_validator(mode="after")
     def _consistent(self) -> FieldDef:
         if ID.match(self.id.split(".")[-1]) is None and ID.match(self.id.split(".")[0]) is None:
-            raise ValueError(f"'{self.id}' is not an id (letters, digits, _)")
+            raise Flaw("flaw.not_an_id", self.id, "id", name=self.id)
         if (self.kind == "choice") != bool(self.choices):
-            raise ValueError("choices belong to kind choice, and only there")
+            raise Flaw("flaw.choices", self.id, "kind")
         numeric = any(x is not None for x in (self.unit, self.min, self.max, self.above, self.print_unit))
         if self.kind != "number" and (numeric or self.whole):
-            raise ValueError("unit, min, max, above and whole belong to kind number")
+            raise Flaw("flaw.numeric", self.id, "kind")
         return self
 
 
@@ -113,7 +122,7 @@ class TableDef(Strict):
     columns: tuple[FieldDef, ...]
     key: str | None = None
     index: str | None = None
-    min_rows: int = 0
+    min_rows: int = Field(0, ge=0, le=1000)
     required: Condition = "false"
     shown: Condition = "true"
     official: str | None = None
@@ -122,7 +131,7 @@ class TableDef(Strict):
     def _columns_differ(self) -> TableDef:
         ids = [column.id.casefold() for column in self.columns]
         if len(set(ids)) != len(ids):
-            raise ValueError(f"table '{self.id}' has two columns with one id")
+            raise Flaw("flaw.columns", self.id, "columns")
         return self
 
 
@@ -246,8 +255,8 @@ class FormDef(Strict):
                 if name is None:
                     continue
                 if name.casefold() in seen:
-                    raise ValueError(f"id '{name}' is declared in {seen[name.casefold()]} and {section.id}")
+                    raise Flaw("flaw.twice", name, "id", name=name, other=f"{name} ({seen[name.casefold()]})")
                 seen[name.casefold()] = section.id
         if self.wanted and self.wanted.casefold() not in seen:
-            raise ValueError(f"'{self.wanted}' is no question of this form")
+            raise Flaw("flaw.wanted", part="wanted", name=self.wanted)
         return self

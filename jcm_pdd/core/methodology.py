@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, PrivateAttr, model_validator
 
 from jcm_pdd.core import links
+from jcm_pdd.core.flaws import Flaw, Flaws
 from jcm_pdd.core.form import FieldDef, Number, Provenance, Strict
 from jcm_pdd.core.formula import FormulaError, Node, parse
 from jcm_pdd.core.official import WorkbookDef
@@ -37,9 +38,9 @@ class ParameterDef(FieldDef):
     @model_validator(mode="after")
     def _role_fits(self) -> ParameterDef:
         if (self.role == "monitored") != bool(self.options):
-            raise ValueError(f"'{self.id}': options belong to monitored parameters, and only there")
+            raise Flaw("flaw.options", self.id, "role")
         if self.yearly and self.role != "monitored":
-            raise ValueError(f"'{self.id}': only a monitored parameter varies by year")
+            raise Flaw("flaw.yearly", self.id, "yearly")
         return self
 
 
@@ -95,15 +96,15 @@ class LookupDef(Strict):
     def _rows_fit(self) -> LookupDef:
         counts = {len(row.words) for row in self.rows}
         if len(counts) > 1 or any(row.key is not None and row.keys for row in self.rows):
-            raise ValueError(f"'{self.id}': every row has the same number of keys")
+            raise Flaw("flaw.lookup_keys", self.id, "rows")
         groups: dict[tuple[str, ...], list[LookupRow]] = {}
         for row in self.rows:
             groups.setdefault(row.words, []).append(row)
         if self.by == "key":
             if counts == {0} or any(row.at_least is not None for row in self.rows):
-                raise ValueError(f"'{self.id}': every row of a keyed table has a key and no band")
+                raise Flaw("flaw.lookup_keyed", self.id, "rows")
             if len(groups) < len(self.rows):
-                raise ValueError(f"'{self.id}': two rows have the same key")
+                raise Flaw("flaw.lookup_twice", self.id, "rows")
             return self
         for rows in groups.values():
             _bands_fit(self.id, rows)
@@ -114,12 +115,13 @@ def _bands_fit(table: str, rows: list[LookupRow]) -> None:
     edge: Decimal | None = None
     for row in rows:
         if row.at_least is None or (edge is not None and row.at_least != edge):
-            raise ValueError(f"'{table}': bands must follow one another without gap or overlap")
+            raise Flaw("flaw.bands", table, "rows", row=row.id, edge="-" if edge is None else edge,
+                       given="-" if row.at_least is None else row.at_least)
         if row.below is not None and row.below <= row.at_least:
-            raise ValueError(f"'{table}': band '{row.id}' is empty")
+            raise Flaw("flaw.band_empty", table, "rows", row=row.id)
         edge = row.below
     if any(row.below is None for row in rows[:-1]):
-        raise ValueError(f"'{table}': only the last band may be open")
+        raise Flaw("flaw.band_open", table, "rows", row=next(row.id for row in rows if row.below is None))
 
 
 class FormulaDef(Strict):
@@ -140,7 +142,7 @@ class FormulaDef(Strict):
         try:
             self._tree = parse(self.expr)
         except FormulaError as error:
-            raise ValueError(f"formula '{self.id}': {error}") from None
+            raise error.of(self.id, "expr") from None
 
     @property
     def tree(self) -> Node:
@@ -157,7 +159,7 @@ class RowTableDef(Strict):
     row_name: Text
     hint: Text | None = None
     guide: Text | None = None
-    min_rows: int = 1
+    min_rows: int = Field(1, ge=0, le=1000)
 
 
 class SourceDef(Strict):
@@ -196,7 +198,7 @@ class CriterionDef(Strict):
     @model_validator(mode="after")
     def _decidable(self) -> CriterionDef:
         if self.rule is None and not self.claim:
-            raise ValueError(f"criterion '{self.id}' has neither a rule nor a claim")
+            raise Flaw("flaw.criterion", self.id)
         return self
 
 
@@ -276,12 +278,12 @@ class MethodologyDef(Strict):
     @model_validator(mode="after")
     def _somewhere(self) -> MethodologyDef:
         if self.general == bool(self.country):
-            raise ValueError("an approved methodology has a country, a general one has none")
+            raise Flaw("flaw.country", part="country")
         return self
 
     @model_validator(mode="after")
     def _linked(self) -> MethodologyDef:
         problems = links.problems(self)
         if problems:
-            raise ValueError("; ".join(problems))
+            raise Flaws(problems)
         return self

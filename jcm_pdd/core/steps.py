@@ -9,6 +9,7 @@ from jcm_pdd.core.formula import parse
 from jcm_pdd.core.formula.compiled import Compiled, compile_row
 from jcm_pdd.core.formula.tree import Lookup, Name, Node, Of, Sum, children, names, rebuilt, walk
 from jcm_pdd.core.formula.walk import Value
+from jcm_pdd.core.links import in_order
 from jcm_pdd.core.methodology import MethodologyDef
 from jcm_pdd.core.official import OfficialValues
 
@@ -136,22 +137,8 @@ class _Builder:
 
 def _ordered(steps: list[Step]) -> tuple[Step, ...]:
     by_id = {step.id: step for step in steps}
-    done: dict[str, Step] = {}
-    path: list[str] = []
-
-    def visit(step: Step) -> None:
-        if step.id in done:
-            return
-        if step.id in path:
-            circle = [name for name in path[path.index(step.id):] if "__" not in name]
-            raise CycleError(" -> ".join([*circle, circle[0]]))
-        path.append(step.id)
-        for name in step.reads:
-            if name in by_id:
-                visit(by_id[name])
-        path.pop()
-        done[step.id] = step
-
-    for step in steps:
-        visit(step)
-    return tuple(done.values())
+    order, circle = in_order({step.id: [name for name in step.reads if name in by_id] for step in steps})
+    if circle:
+        named = [name for name in circle if "__" not in name]
+        raise CycleError(" -> ".join([*named, named[0]]))
+    return tuple(by_id[name] for name in order)

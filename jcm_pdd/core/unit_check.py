@@ -12,6 +12,7 @@ from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
 
 from jcm_pdd.core import units
+from jcm_pdd.core.flaws import Flaw
 from jcm_pdd.core.formula import parse
 from jcm_pdd.core.formula.tree import (
     Binary,
@@ -33,8 +34,11 @@ if TYPE_CHECKING:
     from jcm_pdd.core.methodology import MethodologyDef
 
 
-class UnitProblem(ValueError):
-    """Two parts of a formula do not fit; the message names both."""
+_HIGHEST = 20
+
+
+class UnitProblem(Flaw):
+    """Two parts of a formula do not fit; the arguments name both."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +50,11 @@ class Unit:
     bare: bool = False
     words: bool = False
 
+    def said(self, name: str) -> dict[str, str]:
+        """Return the unit as an argument of a message."""
+        return {name: "words", f"{name}_ja": "文字"} if self.words else {name: str(self)}
+
     def __str__(self) -> str:
-        if self.words:
-            return "words"
         parts = [f"{base}^{power}" if power != 1 else base for base, power in self.powers]
         return f"{self.scale.normalize():f} {' '.join(parts) or '-'}"
 
@@ -82,7 +88,7 @@ def _same(left: Unit, right: Unit, what: str) -> Unit:
     if right.bare:
         return left
     if left.powers != right.powers or left.words != right.words or not _equal(left.scale, right.scale):
-        raise UnitProblem(f"{what} {left} and {right}")
+        raise UnitProblem(f"flaw.unit.{what}", **left.said("left"), **right.said("right"))
     return left
 
 
@@ -119,7 +125,7 @@ class _Checker:
     @staticmethod
     def _binary(op: str, left: Unit, right: Unit) -> Unit:
         if left.words or right.words:
-            raise UnitProblem(f"calculates with {left} and {right}")
+            raise UnitProblem("flaw.unit.words", **left.said("left"), **right.said("right"))
         if op in "+-":
             return _same(left, right, "adds")
         return _combined(left, right, 1 if op == "*" else -1)
@@ -129,7 +135,7 @@ class _Checker:
         if function in ("exp", "power"):
             return _power(function, found, arguments[-1])
         if function == "if":
-            return _same(found[1], found[2], "chooses between")
+            return _same(found[1], found[2], "chooses")
         if function in ("min", "max"):
             result = found[0]
             for other in found[1:]:
@@ -141,21 +147,23 @@ class _Checker:
 def _power(function: str, found: list[Unit], exponent: Node) -> Unit:
     """Return the unit of exp and power: a plain number of a plain number, but for whole powers of a unit."""
     if any(unit.words or (unit.powers and not unit.bare) for unit in found[-1:]):
-        raise UnitProblem(f"raises to {found[-1]}")
+        raise UnitProblem("flaw.unit.exponent", **found[-1].said("right"))
     base = found[0]
     if function == "exp" or base.bare or not base.powers:
         return NUMBER
-    if not isinstance(exponent, Num) or exponent.value % 1:
-        raise UnitProblem(f"raises {base} to a power that is no whole number")
+    if not isinstance(exponent, Num) or exponent.value % 1 or exponent.value > _HIGHEST:
+        raise UnitProblem("flaw.unit.power", **base.said("left"), most=_HIGHEST)
     times = int(exponent.value)
     with localcontext(prec=50):
         return Unit(base.scale ** times, tuple((name, power * times) for name, power in base.powers if times))
 
 
-def check_methodology(m: MethodologyDef) -> list[str]:
-    """Return what is wrong with the units of a methodology, one sentence each."""
-    problems: list[str] = []
+def check_methodology(m: MethodologyDef) -> list[Flaw]:
+    """Return what is wrong with the units of a methodology, each with the id of its declaration."""
+    problems: list[Flaw] = []
     known: dict[str, Unit] = {YEAR: BARE}
+    if m.calculated_by_workbook:
+        known |= {"RE": BARE, "PE": BARE}
     declared = [(p.id, p.unit if p.kind == "number" else None) for p in m.parameters]
     declared += [(d.id, d.unit) for d in m.defaults] + [(t.id, t.unit) for t in m.lookups]
     declared += [(f.id, f.unit) for f in m.formulas]
@@ -163,32 +171,33 @@ def check_methodology(m: MethodologyDef) -> list[str]:
     for name, unit in declared:
         found = WORDS if name in words else BARE if unit is None else unit_of(unit)
         if found is None:
-            problems.append(f"'{name}': unit '{unit}' is not known")
+            problems.append(Flaw("flaw.unit.unknown", name, "unit", unit=unit))
         known[name] = found or BARE
     checker = _Checker(known)
     for formula in m.formulas:
         try:
-            _same(checker.unit(formula.tree), known[formula.id], "gives one unit and declares another:")
+            _same(checker.unit(formula.tree), known[formula.id], "declares")
         except UnitProblem as problem:
-            problems.append(f"'{formula.id}' {problem}")
+            problems.append(problem.of(formula.id, "expr"))
     problems += _keys(m, checker)
-    for owner, text in [*((c.id, c.rule) for c in m.criteria), *((c.id, c.expr) for c in m.checks)]:
+    for owner, part, text in [*((c.id, "rule", c.rule) for c in m.criteria),
+                              *((c.id, "expr", c.expr) for c in m.checks)]:
         if text is not None:
-            problems += _truth(owner, parse(text), checker)
+            problems += _truth(owner, part, parse(text), checker)
     return problems
 
 
-def _truth(owner: str, tree: Node, checker: _Checker) -> list[str]:
+def _truth(owner: str, part: str, tree: Node, checker: _Checker) -> list[Flaw]:
     try:
         checker.unit(tree)
     except UnitProblem as problem:
-        return [f"'{owner}' {problem}"]
+        return [problem.of(owner, part)]
     return []
 
 
-def _keys(m: MethodologyDef, checker: _Checker) -> list[str]:
+def _keys(m: MethodologyDef, checker: _Checker) -> list[Flaw]:
     """Check that the key of each banded lookup has the unit the bands are given in."""
-    problems: list[str] = []
+    problems: list[Flaw] = []
     for formula in m.formulas:
         for node in walk(formula.tree):
             table = m.lookup(node.table) if isinstance(node, Lookup) else None
@@ -198,7 +207,7 @@ def _keys(m: MethodologyDef, checker: _Checker) -> list[str]:
             expected = [WORDS] * len(table.rows[0].words) + quantity
             for key, unit in zip(node.keys, expected, strict=True):
                 try:
-                    _same(checker.unit(key), unit, "looks up with")
+                    _same(checker.unit(key), unit, "key")
                 except UnitProblem as problem:
-                    problems.append(f"'{formula.id}' {problem}")
+                    problems.append(problem.of(formula.id, "expr"))
     return problems

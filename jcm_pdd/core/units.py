@@ -177,4 +177,4 @@ def check(methodology: MethodologyDef) -> list[str]:
     """
     from jcm_pdd.core.unit_check import check_methodology
 
-    return check_methodology(methodology)
+    return [str(flaw) for flaw in check_methodology(methodology)]

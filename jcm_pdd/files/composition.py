@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from jcm_pdd.core import units
+from jcm_pdd.core.flaws import Flaw
 from jcm_pdd.files.reference_tables import Figure, figure, rows_of
 from jcm_pdd.files.strict_yaml import Path, StrictYaml
 
@@ -58,10 +59,15 @@ def _extended(own: StrictYaml, load: Load, seen: tuple[str, ...]) -> StrictYaml:
         return own
     named, line = own.data["extends"], own.line(("extends",))
     names = named if isinstance(named, list) else [named]
-    if not names or len(seen) >= DEEPEST or any(not isinstance(name, str) or name in seen for name in names):
-        raise own.problem(line, "extends", "shapes extend one another in a circle, or too deeply "
-                                           "(形の継承が循環しているか、深すぎます)")
-    shapes = [_extended(load(name), load, (*seen, name)) for name in names]
+    if not names or len(seen) >= DEEPEST or any(not isinstance(name, str) or name in seen for name in names) or (
+            len(set(names)) < len(names)):
+        raise own.problem(line, "extends", Flaw("flaw.extends_circle"))
+    try:
+        loaded = [load(name) for name in names]
+    except LookupError as error:
+        raise own.problem(line, "extends", Flaw("flaw.extends_unknown", name=str(named)[:80], known=error.args[0])
+                          ) from None
+    shapes = [_extended(shape, load, (*seen, name)) for shape, name in zip(loaded, names, strict=True)]
     base = shapes[0]
     for shape in shapes[1:]:
         base = _over(base, shape, shape.data)
@@ -122,7 +128,7 @@ def _merged_list(old: _Part, new: _Part, into: StrictYaml, path: Path) -> list[A
         item = new.value[mine]
         if item.get("remove") is True:
             raise new.source.problem(new.source.line((*new.path, mine)), str(_name(item)),
-                                     "nothing of this name is there to remove (除く対象がありません)")
+                                     Flaw("flaw.remove", name=_name(item)))
         found.append(_copied(new.at(mine), into, (*path, len(found))))
     return found
 
@@ -150,12 +156,17 @@ def _items(data: Any) -> Iterator[tuple[str, Path, dict[str, Any]]]:
     if not isinstance(data, dict):
         return
     for section in ("defaults", "lookups"):
-        for at, item in enumerate(data.get(section) or ()):
+        for at, item in enumerate(_listed(data.get(section))):
             if isinstance(item, dict):
                 yield section, (section, at), item
-                for number, row in enumerate(item.get("rows") or ()):
+                for number, row in enumerate(_listed(item.get("rows"))):
                     if isinstance(row, dict) and section == "lookups":
                         yield "rows", (section, at, "rows", number), row
+
+
+def _listed(value: Any) -> list[Any]:
+    """Return a list as it is, and nothing for what should be one and is not; the model says that."""
+    return value if isinstance(value, list) else []
 
 
 def _fill(merged: StrictYaml, section: str, path: Path, item: dict[str, Any]) -> None:
@@ -163,8 +174,8 @@ def _fill(merged: StrictYaml, section: str, path: Path, item: dict[str, Any]) ->
     if section == "lookups" and "rows_from" in item:
         wanted = _wanted(merged, path, item.pop("rows_from"))
         rows = [_row(merged, path, name, {**wanted, "row": name}, str(item.get("unit", "-")))
-                for name in wanted.get("rows") or rows_of(str(wanted.get("table")))]
-        item["rows"] = [*rows, *item.get("rows", [])]
+                for name in map(str, _listed(wanted.get("rows")) or rows_of(str(wanted.get("table"))))]
+        item["rows"] = [*rows, *_listed(item.get("rows"))]
     if section != "lookups" and "from" in item:
         wanted = _wanted(merged, path, item.pop("from"))
         owner = merged.data["lookups"][path[1]] if section == "rows" else item
@@ -181,8 +192,7 @@ def _row(merged: StrictYaml, path: Path, name: str, wanted: dict[str, Any], unit
 
 def _wanted(merged: StrictYaml, path: Path, value: Any) -> dict[str, Any]:
     if not isinstance(value, dict) or not {"table", "column"} <= value.keys():
-        raise merged.problem_at(path, "from", "names a table, a row and a column of the reference tables "
-                                              "(参照表の table・row・column を指定してください)")
+        raise merged.problem_at(path, "from", Flaw("flaw.from", name="from"))
     return value
 
 
@@ -190,15 +200,14 @@ def _found(merged: StrictYaml, path: Path, wanted: dict[str, Any]) -> Figure:
     names = str(wanted.get("table", "")), str(wanted.get("row", "")), str(wanted.get("column", ""))
     found = figure(*names, str(wanted.get("bound", "value")))
     if found is None:
-        raise merged.problem_at(path, "from", f"no figure {'/'.join(names)} {wanted.get('bound', '')} in the reference "
-                                              "tables (参照表にこの値がありません)")
+        name = f"{'/'.join(names)} {wanted.get('bound', '')}".strip()
+        raise merged.problem_at(path, "from", Flaw("flaw.no_figure", name=name[:200]))
     return found
 
 
 def _in_unit(merged: StrictYaml, path: Path, found: Figure, unit: str) -> Decimal:
     factor = Decimal(1) if unit == found.unit else units.factor(found.unit, unit)
     if factor is None:
-        raise merged.problem_at(path, "unit", f"{found.unit} of the reference table is no {unit} "
-                                              "(参照表の単位から換算できません)")
+        raise merged.problem_at(path, "unit", Flaw("flaw.reference_unit", given=found.unit, wanted=unit[:80]))
     value = found.value * factor
     return value.normalize() if value % 1 else value.quantize(Decimal(1))

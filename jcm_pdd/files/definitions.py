@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -13,6 +12,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from jcm_pdd.core.flaws import Flaw
 from jcm_pdd.core.form import FormDef
 from jcm_pdd.core.methodology import MethodologyDef
 from jcm_pdd.core.problems import Problem
@@ -25,12 +25,6 @@ FolderName = Literal["documents", "methodologies"]
 Key = tuple[str, str]
 INDEX = ("resources", "index", "definitions.json")
 _Model = TypeVar("_Model", bound=BaseModel)
-
-_QUOTED = re.compile(r"'([A-Za-z]\w*)'")
-_REASONS = {
-    "extra_forbidden": "unknown key (未知のキー)",
-    "missing": "this key is missing (必要なキーがありません)",
-}
 
 
 def parse_form(text: str, name: str) -> FormDef:
@@ -45,75 +39,64 @@ def parse_methodology(text: str, name: str) -> MethodologyDef:
 
 def load_form(path: Path) -> FormDef:
     """Return the form in a file; raise Problem "definition.invalid" or "definition.unreadable"."""
-    return parse_form(_read(path), path.name)
+    return parse_form(read_text(path), path.name)
 
 
 def load_methodology(path: Path) -> MethodologyDef:
     """Return the methodology in a file; raise Problem "definition.invalid" or "definition.unreadable"."""
-    return parse_methodology(_read(path), path.name)
+    return parse_methodology(read_text(path), path.name)
 
 
-def _read(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """Return the text of a definition file; Problem "definition.unreadable", or "definition.invalid" with the line."""
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
-        raise Problem("definition.unreadable", str(path), reason=reason or "?") from None
+        if path.stat().st_size > strict_yaml.MAX_CHARACTERS * 4:
+            raise strict_yaml.refusal(f"{path.name}:1", "", Flaw("flaw.too_long", most=strict_yaml.MAX_CHARACTERS))
+        # A mark that editors put before the first letter is no part of the text.
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = bytes(error.object)[:error.start].count(b"\n") + 1
+        raise strict_yaml.refusal(f"{path.name}:{line}", "", Flaw("flaw.encoding")) from None
+    except OSError as error:
+        raise Problem("definition.unreadable", str(path), reason=error.strerror or "?") from None
+
+
+def read_definition(text: str, name: str) -> strict_yaml.StrictYaml:
+    """Return the data of a definition with everything it takes from elsewhere, and the line of each part of it.
+
+    Raises Problem "definition.invalid" with file and line.
+    """
+    read = strict_yaml.read(text, name)
+    return compose(read, shape) if is_composed(text) else read
 
 
 def _parse(model: type[_Model], text: str, name: str) -> _Model:
-    read = strict_yaml.read(text, name)
-    if is_composed(text):
-        read = compose(read, _shape)
+    read = read_definition(text, name)
     try:
         return model.model_validate(read.data)
     except ValidationError as error:
-        details = error.errors(include_url=False, include_context=False)
-        # A mistyped key is said before the key that is missing because of it.
-        _, _, path, key, reason = min((_located(read, dict(detail)) for detail in details), key=lambda at: at[:2])
-        raise read.problem_at(path, key, reason) from None
+        from jcm_pdd.files.definition_flaws import located
+
+        first = located(read, error)[0]
+        raise read.problem_at(first.path, first.key, first.flaw) from None
 
 
-def _shape(name: str) -> strict_yaml.StrictYaml:
+def shape_names() -> tuple[str, ...]:
+    """Return the names of the shapes a methodology can extend."""
+    return tuple(sorted(path.stem for path in data_path("forms", "shapes").glob("*.yaml")))
+
+
+def shape(name: str) -> strict_yaml.StrictYaml:
+    """Return a shape as it was read; LookupError with the names that are known for one that is not there."""
+    if name not in shape_names():
+        raise LookupError(", ".join(shape_names()))
     path = data_path("forms", "shapes", f"{name}.yaml")
-    if not name.isidentifier() or not path.is_file():
-        raise Problem("definition.unknown", name, kind="shape")
-    return strict_yaml.read(_read(path), path.name)
+    return strict_yaml.read(read_text(path), path.name)
 
 
 def flat_text(text: str, name: str) -> str:
     """Return the text of a definition that says everything itself, as project files keep it."""
-    return as_text(compose(strict_yaml.read(text, name), _shape).data) if is_composed(text) else text
-
-
-def _located(read: strict_yaml.StrictYaml, detail: dict[str, Any]
-             ) -> tuple[bool, int, strict_yaml.Path, str, str]:
-    """Return order, line, place, key and reason of one error; names of union members in its place are skipped."""
-    path: strict_yaml.Path = ()
-    here = read.data
-    for part in detail["loc"]:
-        if (isinstance(here, dict) and part in here) or (isinstance(here, list) and isinstance(part, int)):
-            here = here[part]
-            path = (*path, part)
-    reason = _REASONS.get(detail["type"]) or str(detail["msg"]).removeprefix("Value error, ")
-    key = str(detail["loc"][-1]) if detail["loc"] else ""
-    if isinstance(here, dict) and (not key or key.isdigit()):
-        path, key = _declaration(read.data, path, reason)
-    return detail["type"] != "extra_forbidden", read.line(path), path, key, reason
-
-
-def _declaration(data: Any, path: strict_yaml.Path, reason: str) -> tuple[strict_yaml.Path, str]:
-    """Return where the id that a reason names in quotes is declared, so that the line is its own."""
-    quoted = _QUOTED.search(reason)
-    if not path and quoted and isinstance(data, dict):
-        for part, items in data.items():
-            for number, item in enumerate(items if isinstance(items, list) else ()):
-                if isinstance(item, dict) and item.get("id") == quoted[1]:
-                    return (part, number), quoted[1]
-    here = data
-    for step in path:
-        here = here[step]
-    return path, str(here.get("id", "")) if isinstance(here, dict) else ""
+    return as_text(compose(strict_yaml.read(text, name), shape).data) if is_composed(text) else text
 
 
 @dataclass(frozen=True)
@@ -149,7 +132,7 @@ class Entry:
     @cached_property
     def text(self) -> str:
         """The YAML text of the definition, with everything it takes from a shape or a reference table."""
-        return flat_text(_read(self.path), self.file)
+        return flat_text(read_text(self.path), self.file)
 
     @cached_property
     def methodology(self) -> MethodologyDef:

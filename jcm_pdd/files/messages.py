@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from jcm_pdd.core.findings import Finding, Message
+from jcm_pdd.core.flaws import Flaw
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.schema import Schema, TableBlock
@@ -44,6 +45,21 @@ def problem_catalogue() -> Mapping[str, Any]:
     for path in sorted(data_path("resources", "messages", "problems").glob("*.yaml")):
         found.update(_load("problems", path.name))
     return found
+
+
+@lru_cache(maxsize=1)
+def flaw_catalogue() -> Mapping[str, Any]:
+    """Return the words of every flaw a methodology file can have."""
+    return _load("flaws.yaml")
+
+
+def flaw_words(flaw: Flaw, language: str) -> tuple[str, str]:
+    """Return what is wrong and what to do about it."""
+    words = flaw_catalogue().get(flaw.code)
+    if words is None:
+        return str(flaw), ""
+    part, given = words["ja" if language == "ja" else "en"], {"owner": flaw.owner, **flaw.arguments}
+    return _fill(part["what"], given, language), _fill(part["do"], given, language)
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from jcm_pdd.core.flaws import Flaw
 from jcm_pdd.core.problems import Problem
 
 Path = tuple[str | int, ...]
@@ -22,7 +23,12 @@ MAX_CHARACTERS = 2_000_000
 MAX_DEPTH = 40
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9]\d{0,17})\Z")
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9]\d{0,19})\.\d{1,20}\Z")
-_NO_ANCHORS = "anchors and aliases are not allowed (アンカーとエイリアスは使えません)"
+MAX_VALUES = 100_000
+# What the parser says, by words of its message, and the flaw that says it to a person.
+_SAID = (("control characters", "control"), ("mapping values are not allowed", "colon"),
+         ("cannot start any token", "token"), ("tab", "token"), ("',' or", "bracket"), ("unexpected end", "bracket"),
+         ("expected the node content", "bracket"), ("block", "indent"), ("expected key", "indent"),
+         ("could not find expected ':'", "indent"), ("indent", "indent"))
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -47,9 +53,9 @@ class StrictYaml:
         self.lines[path] = source.line(source_path)
         self.names[path] = source.file(source_path)
 
-    def problem_at(self, path: Path, key: str, reason: str) -> Problem:
+    def problem_at(self, path: Path, key: str, reason: str | Flaw) -> Problem:
         """Return the refusal that names the file and line of a path."""
-        return Problem("definition.invalid", f"{self.file(path)}:{self.line(path)}", key=key or "-", reason=reason)
+        return refusal(f"{self.file(path)}:{self.line(path)}", key, reason)
 
     def line(self, path: Path) -> int:
         """Return the line of a path, or of the nearest part above it that has one."""
@@ -58,9 +64,19 @@ class StrictYaml:
                 return self.lines[path[:cut]]
         return 1
 
-    def problem(self, line: int, key: str, reason: str) -> Problem:
+    def problem(self, line: int, key: str, reason: str | Flaw) -> Problem:
         """Return the refusal that names file and line, the key and the reason."""
-        return Problem("definition.invalid", f"{self.name}:{line}", key=key or "-", reason=reason)
+        return refusal(f"{self.name}:{line}", key, reason)
+
+
+def refusal(where: str, key: str, reason: str | Flaw) -> Problem:
+    """Return Problem "definition.invalid" with the reason in both languages."""
+    if isinstance(reason, str):
+        return Problem("definition.invalid", where, key=key or "-", reason=reason, reason_ja=reason, do="", do_ja="")
+    from jcm_pdd.files.messages import flaw_words
+
+    (en, do), (ja, do_ja) = flaw_words(reason, "en"), flaw_words(reason, "ja")
+    return Problem("definition.invalid", where, key=key or "-", reason=en, reason_ja=ja, do=do, do_ja=do_ja)
 
 
 @dataclass
@@ -76,21 +92,32 @@ def read(text: str, name: str) -> StrictYaml:
     """Return the data of a YAML text with the lines of its values.
 
     Raises Problem "definition.invalid" with `name:line` for a syntax error, a duplicate key, a key that is
-    not a word, an anchor, a tag, nesting beyond 40 levels or more than two million characters.
+    not a word, an anchor, a tag, nesting beyond 40 levels, more than two million characters or 100,000 values.
     """
     result = StrictYaml(name)
     if len(text) > MAX_CHARACTERS:
-        raise result.problem(1, "", "longer than two million characters (200万文字を超えています)")
+        raise result.problem(1, "", Flaw("flaw.too_long", most=f"{MAX_CHARACTERS:,}"))
     reader = _Reader(result)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             reader.take(event)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or str(error)
-        line = mark.line + 1 if mark else 1
-        raise result.problem(line, "", f"not YAML (YAMLとして読めません): {reason}") from None
+        raise result.problem(_error_line(error, text), "", _error_flaw(error)) from None
     return result
+
+
+def _error_line(error: yaml.YAMLError, text: str) -> int:
+    mark = getattr(error, "problem_mark", None)
+    if mark is not None:
+        return int(mark.line) + 1
+    # A character that cannot be is said by its place in bytes, without a line.
+    return text.encode("utf-8", "replace")[:getattr(error, "position", 0) or 0].count(b"\n") + 1
+
+
+def _error_flaw(error: yaml.YAMLError) -> Flaw:
+    message = " ".join(str(getattr(error, "problem", None) or error).split())
+    said = next((name for words, name in _SAID if words in message), "other")
+    return Flaw(f"flaw.yaml.{said}", message=message)
 
 
 def _line(event: yaml.Event) -> int:
@@ -104,6 +131,7 @@ class _Reader:
     def __init__(self, result: StrictYaml) -> None:
         self.result = result
         self.stack: list[_Open] = []
+        self.count = 0
 
     def take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
@@ -115,18 +143,21 @@ class _Reader:
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             self.stack.pop()
         elif isinstance(event, yaml.AliasEvent):
-            raise self._problem(event, _NO_ANCHORS)
+            raise self._problem(event, Flaw("flaw.anchor"))
 
-    def _problem(self, event: yaml.Event, reason: str, key: str = "") -> Problem:
+    def _problem(self, event: yaml.Event, reason: Flaw, key: str = "") -> Problem:
         return self.result.problem(_line(event), key, reason)
 
     def _check(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
-            raise self._problem(event, _NO_ANCHORS)
+            raise self._problem(event, Flaw("flaw.anchor"))
         if getattr(event, "tag", None) is not None:
-            raise self._problem(event, "tags are not allowed (タグは使えません)")
+            raise self._problem(event, Flaw("flaw.tag"))
         if len(self.stack) > MAX_DEPTH:
-            raise self._problem(event, "too deeply nested (入れ子が深すぎます)")
+            raise self._problem(event, Flaw("flaw.too_deep"))
+        self.count += 1
+        if self.count > MAX_VALUES:
+            raise self._problem(event, Flaw("flaw.too_many", most=f"{MAX_VALUES:,}"))
 
     def _open(self, event: yaml.Event) -> None:
         value: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
@@ -137,7 +168,7 @@ class _Reader:
         if parent is not None and isinstance(parent.value, dict) and parent.key is None:
             key = str(event.value)
             if key in parent.value:
-                raise self._problem(event, f"key '{key}' is given twice (キーが重複しています)", key)
+                raise self._problem(event, Flaw("flaw.key_twice", name=key), key)
             parent.key = key
             self.result.lines[(*parent.path, key)] = _line(event)
             return
@@ -155,7 +186,7 @@ class _Reader:
             parent.value.append(value)
             return path
         if parent.key is None:
-            raise self._problem(event, "a key must be a word (キーは単語でなければなりません)")
+            raise self._problem(event, Flaw("flaw.key_word"))
         path = (*parent.path, parent.key)
         parent.value[parent.key] = value
         parent.key = None

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from jcm_pdd.core.flaws import Flaw
 from jcm_pdd.core.formula.tree import (
     Binary,
     Call,
@@ -31,25 +32,28 @@ from jcm_pdd.core.formula.tree import (
     Str,
     Sum,
     Truth,
+    depth,
 )
 
 # name -> (fewest, most) arguments
 FUNCTIONS = {"min": (1, 50), "max": (1, 50), "if": (3, 3),
              "exp": (1, 1), "power": (2, 2), "round_down": (2, 2), "round_up": (2, 2), "round_half_up": (2, 2)}
 _NAMING = {"sum": (2, 3), "lookup": (2, 7), "of": (3, 3)}
-_USAGE = {"sum": "sum takes an index letter, an expression and perhaps a column",
-          "lookup": "lookup takes a table and one to six keys",
-          "of": "of takes an index letter, the name of a row and a column"}
 _TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([A-Za-z_][A-Za-z0-9_]*)|'([^']*)'|\"([^\"]*)\"|"
                     r"(==|!=|<=|>=|[-+*/()<>,]))")
 _DEPTH = 60
+# A chain of 120 terms is as deep as 120 brackets; the compiled face has room for some 200.
+_DEEPEST = 120
+_LONGEST = 4000
+_DIGITS = 40
 
 
-class FormulaError(ValueError):
-    """The text is not a formula: the message says what was met, `at` is the position in the text."""
+class FormulaError(Flaw):
+    """The text is not a formula: the code and its arguments say what was met, `at` is the position in the text."""
 
-    def __init__(self, message: str, text: str, at: int) -> None:
-        super().__init__(f"{message} at position {at + 1} of '{text}'")
+    def __init__(self, code: str, text: str, at: int, **args: object) -> None:
+        shown = text if len(text) <= 200 else f"{text[:200]}…"
+        super().__init__(code, "", "", position=at + 1, formula=shown, **args)
         self.at = at
 
 
@@ -64,12 +68,16 @@ class _Parser:
     def _scan(self) -> None:
         at = 0
         end = len(self.text.rstrip())
+        if end > _LONGEST:
+            raise FormulaError("flaw.formula.long", self.text, _LONGEST, most=_LONGEST)
         while at < end:
             match = _TOKEN.match(self.text, at)
             if match is None:
-                raise FormulaError(f"unexpected '{self.text[at:].lstrip()[:1]}'", self.text, at)
+                raise FormulaError("flaw.formula.unexpected", self.text, at, met=self.text[at:].lstrip()[:1])
             number, word, single, double, symbol = match.groups()
             start = match.start(match.lastindex or 0)
+            if number is not None and len(number) > _DIGITS:
+                raise FormulaError("flaw.formula.number", self.text, start, most=_DIGITS)
             if number is not None:
                 self.tokens.append(("number", number, start))
             elif word is not None:
@@ -92,13 +100,13 @@ class _Parser:
 
     def need(self, value: str) -> None:
         if self.take(value) is None:
-            kind, met, at = self.peek()
-            raise FormulaError(f"expected '{value}', met '{met or kind}'", self.text, at)
+            _, met, at = self.peek()
+            raise FormulaError("flaw.formula.expected", self.text, at, wanted=value, **_met(met))
 
     def expression(self) -> Node:
         self.depth += 1
         if self.depth > _DEPTH:
-            raise FormulaError("too deeply nested", self.text, self.peek()[2])
+            raise FormulaError("flaw.formula.deep", self.text, self.peek()[2], most=_DEPTH)
         node = self.conjunction()
         while self.take("or"):
             node = Logic("or", node, self.conjunction())
@@ -112,9 +120,13 @@ class _Parser:
         return node
 
     def negation(self) -> Node:
-        if self.take("not"):
-            return Not(self.negation())
-        return self.comparison()
+        times = 0
+        while self.take("not"):
+            times += 1
+        node = self.comparison()
+        for _ in range(times):
+            node = Not(node)
+        return node
 
     def comparison(self) -> Node:
         node = self.addition()
@@ -134,7 +146,13 @@ class _Parser:
         return node
 
     def unary(self) -> Node:
-        return Negative(self.unary()) if self.take("-") else self.atom()
+        times = 0
+        while self.take("-"):
+            times += 1
+        node = self.atom()
+        for _ in range(times):
+            node = Negative(node)
+        return node
 
     def atom(self) -> Node:
         kind, value, at = self.peek()
@@ -151,7 +169,7 @@ class _Parser:
             node = self.expression()
             self.need(")")
             return node
-        raise FormulaError(f"unexpected '{value or kind}'", self.text, at)
+        raise FormulaError("flaw.formula.unexpected", self.text, at, **_met(value))
 
     def call(self, function: str, at: int) -> Node:
         arguments = [self.expression()]
@@ -161,12 +179,11 @@ class _Parser:
         if function in _NAMING:
             return self.naming(function, arguments, at)
         if function not in FUNCTIONS:
-            raise FormulaError(f"unknown function '{function}'", self.text, at)
+            raise FormulaError("flaw.formula.function", self.text, at, name=function)
         fewest, most = FUNCTIONS[function]
         if not fewest <= len(arguments) <= most:
-            raise FormulaError(f"'{function}' takes {fewest} to {most} arguments", self.text, at)
+            raise FormulaError("flaw.formula.arguments", self.text, at, name=function, fewest=fewest, most=most)
         return Call(function, tuple(arguments))
-
 
     def naming(self, function: str, arguments: list[Node], at: int) -> Node:
         """Return a node whose first argument is the name of a table."""
@@ -174,7 +191,7 @@ class _Parser:
         named = function == "of" or (function == "sum" and len(arguments) == 3)
         if not fewest <= len(arguments) <= most or not isinstance(first, Name) or (
                 named and not isinstance(last, Name)):
-            raise FormulaError(f"{_USAGE[function]}", self.text, at)
+            raise FormulaError(f"flaw.formula.{function}", self.text, at)
         if function == "lookup":
             return Lookup(first.id, tuple(arguments[1:]))
         column = last.id if isinstance(last, Name) else ""
@@ -184,10 +201,19 @@ class _Parser:
 
 
 def parse(text: str) -> Node:
-    """Return the tree of a formula text; raise FormulaError with the position of what is wrong."""
+    """Return the tree of a formula text; raise FormulaError with the position of what is wrong.
+
+    Texts beyond 4000 characters, numbers beyond 40 digits and trees beyond 120 levels are refused.
+    """
     parser = _Parser(text)
     node = parser.expression()
     kind, value, at = parser.peek()
     if kind != "end":
-        raise FormulaError(f"unexpected '{value}'", text, at)
+        raise FormulaError("flaw.formula.unexpected", text, at, met=value)
+    if depth(node) > _DEEPEST:
+        raise FormulaError("flaw.formula.deep", text, 0, most=_DEEPEST)
     return node
+
+
+def _met(value: str) -> dict[str, str]:
+    return {"met": value} if value else {"met": "the end", "met_ja": "式の終わり"}

@@ -161,6 +161,16 @@ def walk(node: Node) -> Iterator[Node]:
         yield from walk(child)
 
 
+def depth(node: Node) -> int:
+    """Return how many levels a tree has; found without recursion, so that any tree can be asked."""
+    deepest, waiting = 0, [(node, 1)]
+    while waiting:
+        part, level = waiting.pop()
+        deepest = max(deepest, level)
+        waiting.extend((child, level + 1) for child in children(part))
+    return deepest
+
+
 def names(node: Node) -> frozenset[str]:
     """Return the ids the formula reads, those of other tables' columns included."""
     found: set[str] = set()

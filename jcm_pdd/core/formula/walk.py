@@ -7,7 +7,7 @@ the known operands decide (three-valued logic).
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal, DecimalException
+from decimal import Decimal, DecimalException, InvalidOperation
 from typing import Protocol
 
 from jcm_pdd.core import rounding
@@ -29,6 +29,7 @@ from jcm_pdd.core.formula.tree import (
 )
 
 Value = Decimal | str | bool | None
+_MOST_DIGITS = 30
 
 
 class Scope(Protocol):
@@ -102,6 +103,9 @@ def apply(function: str, *numbers: Decimal) -> Decimal:
         return numbers[0].exp()
     if function == "power":
         return numbers[0] ** numbers[1]
+    # A whole number is made of the digits alone: one of a million places would take minutes.
+    if abs(numbers[1]) > _MOST_DIGITS:
+        raise InvalidOperation
     return rounding.apply(function, numbers[0], int(numbers[1]))
 
 
