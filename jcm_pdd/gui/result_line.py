@@ -78,8 +78,8 @@ class ResultLine(QFrame):
         worst = next((one for tone in ("error", "open", "neutral", "accent") for one in official if one.tone == tone),
                      None)
         self.chips["official"].setVisible(worst is not None)
-        if worst is not None:
-            self.chips["official"].say(self.tr("Official: {state}").format(state=worst.state), worst.tone)
+        state, tone = (worst.state, worst.tone) if worst is not None else (words.MISSING, "neutral")
+        self.chips["official"].say(self.tr("Official: {state}").format(state=state), tone)
         self.chips["error"].say(self.tr("Errors {count}").format(count=counts["error"]),
                                 "error" if counts["error"] else "accent")
         self.chips["open"].say(self.tr("Open {count}").format(count=counts["open"]),
