@@ -190,6 +190,19 @@ def test_the_guide_of_the_methodologys_number_offers_adopted_ones(desk, qtbot, t
     assert not [text for text in buttons(guide) if text.startswith("TH_")]
 
 
+def test_another_version_chosen_there_takes_the_answers_along(desk, qtbot, tmp_path: Path):
+    kept(desk, workbook(tmp_path, "next.xlsx", code="JCM_TH_AM001_ver09.0", unit="kWh/p"))
+    one_system(desk)
+    (row,) = desk.session.project.rows("methodologies")
+    desk.workspace.side.show_place("b1", f"methodologies/{row}/methodology")
+    before = desk.session.project
+    buttons(desk.workspace.side.guide)["TH_AM001 ver09.0 · adopted"].click()
+    assert [m.key for m in desk.session.schema.methodologies] == ["TH_AM001 ver09.0"]
+    assert desk.session.undo_name("en") is not None
+    desk.window.actions_by_id["undo"].trigger()
+    assert desk.session.project == before
+
+
 @pytest.fixture
 def roof(desk, tmp_path: Path):
     """Return a window with a project whose methodology has no formulas but those of its workbook."""

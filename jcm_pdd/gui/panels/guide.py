@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from jcm_pdd.core.kinds.numbers import unit_word
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 class Guide(QScrollArea):
     """Shows the guidance of a section and of one address in it."""
+
+    went_wrong = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +71,9 @@ class Guide(QScrollArea):
             _card(column, definition.example.get(speak))
         self._options(column, definition)
         if self._session is not None and row_of(self._address):
-            column.addWidget(MethodologyChoices(self._session, self._address, self))
+            choices = MethodologyChoices(self._session, self._address, self)
+            choices.went_wrong.connect(self.went_wrong)
+            column.addWidget(choices)
         provenance = getattr(definition, "provenance", None)
         if provenance is not None:
             self._source(column, provenance)

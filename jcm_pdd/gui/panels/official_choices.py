@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import language, theme, words
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ def row_of(address: str) -> str:
 
 class MethodologyChoices(QFrame):
     """One button a methodology of the host country; pressing it enters number and version."""
+
+    went_wrong = Signal(object)
 
     def __init__(self, session: Session, address: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,6 +58,19 @@ class MethodologyChoices(QFrame):
         button = QPushButton(words.listed([entry.key, mark]), self)
         button.setAccessibleName(self.tr("Choose {name}").format(name=f"{entry.key} {mark}".strip()))
         button.setEnabled(not self._session.read_only)
-        button.clicked.connect(lambda: self._session.set_texts(
-            {f"{self._row}/methodology": entry.id, f"{self._row}/version": entry.version}))
+        button.clicked.connect(lambda: self._choose(entry))
         return button
+
+    def _choose(self, entry: Entry) -> None:
+        """Enter number and version; to another version of the same methodology the answers go along, converted."""
+        from jcm_pdd.files.moving import carry_out, plan
+
+        used = self._session.schema.methodology(entry.id)
+        try:
+            if used is not None and used.version != entry.version and \
+                    self._session.project.get(f"{self._row}/methodology") == entry.id:
+                carry_out(self._session, plan(self._session, entry.id, entry.id, entry.version))
+            else:
+                self._session.set_texts({f"{self._row}/methodology": entry.id, f"{self._row}/version": entry.version})
+        except Problem as problem:
+            self.went_wrong.emit(problem)

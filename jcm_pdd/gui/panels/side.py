@@ -39,6 +39,7 @@ class Side(QTabWidget):
         for panel in (self.findings, self.numbers):
             panel.take_asked.connect(self.take_asked)
         self.numbers.use_asked.connect(self.use_asked)
+        self.guide.went_wrong.connect(self.went_wrong)
         self.papers.open_asked.connect(lambda: self.show_findings("open"))
         self.papers.went_wrong.connect(self.went_wrong)
         self._session: Session | None = None
