@@ -27,11 +27,11 @@ def solar_project(project: New) -> Session:
 
 
 def test_a_newer_adopted_version_takes_the_answers_along_and_tells_the_tonnes(adopt: Adopt, project: New) -> None:
-    adopt(saved(solar(captive=0.5, code="JCM_TH_AM001_ver03.0")))
+    adopt(saved(solar(captive=0.5, code="JCM_TH_AM001_ver09.0")))
     session = solar_project(project)
     (m,) = session.schema.methodologies
-    assert newer(session, m)[-1] == "03.0"
-    planned = plan(session, "TH_AM001", "TH_AM001", "03.0")
+    assert newer(session, m)[-1] == "09.0"
+    planned = plan(session, "TH_AM001", "TH_AM001", "09.0")
     assert (planned.total_before, planned.total_after) == (533 + 479, 500 + 450)
     assert ("EG", "EG_i") in planned.move.renamed
     assert "name" in planned.move.dropped
@@ -50,11 +50,11 @@ def test_a_newer_adopted_version_takes_the_answers_along_and_tells_the_tonnes(ad
 
 
 def test_several_rows_do_not_go_into_one_cell_and_nothing_is_lost(adopt: Adopt, project: New) -> None:
-    adopt(saved(solar(code="JCM_TH_AM001_ver03.0")))
+    adopt(saved(solar(code="JCM_TH_AM001_ver09.0")))
     session = solar_project(project)
     (row,) = session.add_rows("TH_AM001/systems", 1)
     session.set_text(f"TH_AM001/systems/{row}/EG", "7")
-    carry_out(session, plan(session, "TH_AM001", "TH_AM001", "03.0"))
+    carry_out(session, plan(session, "TH_AM001", "TH_AM001", "09.0"))
     assert session.project.get("TH_AM001/EG_i") is None
     assert session.project.get(f"TH_AM001/systems/{row}/EG") == "7"
 
