@@ -17,7 +17,7 @@ from jcm_pdd.core.problems import Problem
 
 DONE, FINDINGS = 0, 1
 COMMANDS = ("demo", "new", "set", "show", "calc", "check", "export", "import", "review", "methodology", "form",
-            "reference")
+            "reference", "confirm")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -56,7 +56,22 @@ def parser() -> argparse.ArgumentParser:
     add("reference", "list the reference tables, or print one with the source and status of every figure",
         ("action", {"choices": ("list", "show")}), ("target", {"nargs": "?", "metavar": "TABLE"}),
         ("row", {"nargs": "?", "metavar": "ROW"}))
+    _confirmations(add)
     return top
+
+
+def _confirmations(add: Callable[..., None]) -> None:
+    """Add the command on default values read beside the official text."""
+    add("confirm", "list a project's default values, confirm one read in the official text, exchange confirmations",
+        ("action", {"choices": ("list", "set", "export", "import", "take")}),
+        ("file", {"type": Path, "metavar": "PROJECT|CONFIRMATIONS.json"}),
+        ("second", {"nargs": "?", "metavar": "ADDRESS|CONFIRMATIONS.json"}),
+        ("--document", {"metavar": "TEXT", "help": "the official document that was read, with its version"}),
+        ("--page", {"metavar": "TEXT", "help": "its page or clause"}),
+        ("--value", {"metavar": "NUMBER", "help": "the value there, when it is another one"}),
+        ("--who", {"metavar": "NAME"}), ("--day", {"metavar": "DATE", "help": "today unless given"}),
+        ("--references", {"action": "store_true", "help": "name the documents in the project's references too"}),
+        ("--take", {"choices": ("theirs", "ours"), "help": "whose record counts where a colleague's differs"}))
 
 
 def _methodologies(add: Callable[..., None]) -> None:
@@ -108,14 +123,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     language = speak(argv)
     options = parser().parse_args(argv)
     options.lang, options.json = language, getattr(options, "json", False)
-    from jcm_pdd.cli import adopting, commands, importing, methodologies, reference, reviewing
+    from jcm_pdd.cli import adopting, commands, confirming, importing, methodologies, reference, reviewing
 
     handlers: dict[str, Callable[[argparse.Namespace], int]] = {
         "demo": commands.demo, "new": commands.new, "set": commands.set_answers, "show": commands.show,
         "calc": commands.calc, "check": commands.check, "export": commands.export,
         "import": importing.import_document, "review": reviewing.review,
         "methodology": methodologies.methodology, "form": adopting.form,
-        "reference": reference.reference,
+        "reference": reference.reference, "confirm": confirming.confirming,
     }
     try:
         code = handlers[options.command](options)

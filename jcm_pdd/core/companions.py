@@ -46,6 +46,7 @@ DEFAULTS = (
     FieldDef(id="document", kind="text", label=_t("Official document read", "確認した公式文書")),
     FieldDef(id="page", kind="text", label=_t("Page or clause", "頁・条項"), width="short"),
     FieldDef(id="confirmed_on", kind="date", label=_t("Date of confirmation", "確認日"), width="short"),
+    FieldDef(id="confirmed_by", kind="text", label=_t("Confirmed by", "確認者"), width="short"),
 )
 
 # The columns of "years" are the calendar years of the project's horizon (core.plan.grid_columns).

@@ -98,7 +98,7 @@ def apply_changes(engine: Engine, state: State, project: Project, changed: Itera
         if len(parts) == 3 and "." not in parts[2] and "@" not in parts[2]:
             if not _cell(fresh, m, project, parts, dirty):
                 return load_state(engine, project)
-        elif len(parts) == 1 and not parts[0].endswith((".document", ".page", ".confirmed_on")):
+        elif len(parts) == 1 and not parts[0].endswith((".document", ".page", ".confirmed_on", ".confirmed_by")):
             parameter = m.parameter(parts[0])
             if parameter is None or parameter.table is not None:
                 return load_state(engine, project)

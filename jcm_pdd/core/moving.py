@@ -183,7 +183,7 @@ def _confirmations(project: Project, old: MethodologyDef, new: MethodologyDef, m
     changed = {key for key, _, _ in move.defaults}
     keys = [key for key in _defaults(new) if key not in changed]
     return {f"{new.methodology}/{key}.{part}": project.get(f"{old.methodology}/{key}.{part}")
-            for key in keys for part in ("value", "document", "page", "confirmed_on")}
+            for key in keys for part in ("value", "document", "page", "confirmed_on", "confirmed_by")}
 
 
 def _criteria(project: Project, old: MethodologyDef, new: MethodologyDef, move: Move, gone: set[str]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from jcm_pdd.core import conditions
+from jcm_pdd.core import conditions, confirming
 from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.form import TableDef
 from jcm_pdd.core.kinds import rejected_text
@@ -162,6 +162,7 @@ RULES = (
     Rule("results", ("*",), _results),
     Rule("official", ("*",), official.check),
     Rule("defaults", ("*",), _defaults),
+    Rule("confirmed documents", ("*",), confirming.unlisted),
     Rule("proposals", ("*",), _proposals),
     Rule("review", (EDITS, NOTES), asked),
 )
