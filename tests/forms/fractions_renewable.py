@@ -61,6 +61,37 @@ def cambodia(given: dict[str, Any]) -> dict[str, Any]:
     return {**solar("0.353", "0.353", "0.533")({"systems": rows}), "EG": own, "EG_counted": counted}
 
 
+def _power(given: dict[str, Any], grid: Callable[[dict[str, Any]], Fraction], captive: Fraction | None,
+           less: str = "") -> dict[str, Any]:
+    """Output (less a column) times the factor of the connection."""
+    rows = given["plants"]
+    net = [Fraction(row["EG"]) - Fraction(row[less] if less else 0) for row in rows]
+    factors = [captive if row["connection"] == "captive" else grid(row) if row["connection"] == "grid"
+               else min(grid(row), captive or grid(row)) for row in rows]
+    re_i = [amount * (factor or 0) for amount, factor in zip(net, factors, strict=True)]
+    return {"EF_RE_i": factors, "EG_net": net, "RE_i": re_i, "RE": sum(re_i), "PE": Fraction(0)}
+
+
+def power_asked(less: str = "") -> Function:
+    """Return plants whose factors the user enters."""
+    def function(given: dict[str, Any]) -> dict[str, Any]:
+        captive = Fraction(given["EF_captive"]) if "EF_captive" in given else None
+        return _power(given, lambda _: Fraction(given["EF_grid"]), captive, less)
+    return function
+
+
+def philippine_hydro(given: dict[str, Any]) -> dict[str, Any]:
+    own = {"luzon_visayas": Fraction("0.507"), "mindanao": Fraction("0.468")}
+    return _power(given, lambda row: own[row["grid"]], Fraction("0.533"))
+
+
+def geothermal(given: dict[str, Any]) -> dict[str, Any]:
+    steam = [Fraction(row.get("steam", 0)) * (Fraction(row.get("w_CO2", 0)) + 28 * Fraction(row.get("w_CH4", 0)))
+             for row in given["plants"]]
+    diesel = Fraction(given["FC_diesel"]) * Fraction("43.3") * Fraction("0.0748")
+    return {**power_asked()(given), "PE_steam_i": steam, "PE": sum(steam) + diesel}
+
+
 BY_FRACTIONS: dict[str, Function] = {
     "MN_AM003 ver02.0": solar("0.797", "0.533", "0.533"), "VN_AM007 ver01.0": solar("0.333", "0.333", "0.533"),
     "KE_AM002 ver01.0": solar("0.533", "0.533", "0.533"), "MV_AM001 ver01.0": solar("0.533", "0.533", "0.533"),
@@ -70,4 +101,7 @@ BY_FRACTIONS: dict[str, Function] = {
     "BD_AM002 ver01.0": bangladesh, "KH_AM002 ver01.0": cambodia,
     **dict.fromkeys(("MN_AM003 ver03.0", "TH_AM001 ver02.0", "TH_AM001 ver03.0", "CR_AM001 ver01.0",
                      "CL_AM001 ver01.0", "CL_AM001 ver02.0", "GEN_SOLAR_PV ver1.0"), solar_asked),
+    "PH_AM001 ver01.0": philippine_hydro, "ID_AM019 ver01.0": power_asked(), "KE_AM001 ver01.0": power_asked(),
+    "GEN_HYDRO ver1.0": power_asked("EC_aux"), "GEN_WIND ver1.0": power_asked("EG_import"),
+    "GEN_GEOTHERMAL ver1.0": geothermal,
 }
