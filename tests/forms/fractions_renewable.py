@@ -92,6 +92,30 @@ def geothermal(given: dict[str, Any]) -> dict[str, Any]:
     return {**power_asked()(given), "PE_steam_i": steam, "PE": sum(steam) + diesel}
 
 
+def storage(given: dict[str, Any]) -> dict[str, Any]:
+    amounts = [Fraction(row["ES_delivered"]) if row["route"] == "delivered" else
+               Fraction(row["EG_PV"]) - Fraction(row["EC_charge"]) + Fraction(row["ED_discharge"])
+               for row in given["systems"]]
+    rows = [{**row, "EG": amount} for row, amount in zip(given["systems"], amounts, strict=True)]
+    return {**solar_asked({**given, "systems": rows}), "EG": amounts}
+
+
+def ethiopia(given: dict[str, Any]) -> dict[str, Any]:
+    amounts = [Fraction(row["EC_total"]) if given["measuring"] == "method_1" else
+               int(row["number_of"]) * Fraction(row["EC_each"]) for row in given["recipients"]]
+    re_i = [amount * Fraction(given[f"EF_{row['replaced']}"])
+            for amount, row in zip(amounts, given["recipients"], strict=True)]
+    return {"EC_row": amounts, "RE_i": re_i, "RE": sum(re_i), "PE": Fraction(0)}
+
+
+def rehabilitation(given: dict[str, Any]) -> dict[str, Any]:
+    years = [Fraction(row["EG_year"]) for row in given["history"] if row["normal"]]
+    mean = sum(years, Fraction(0)) / len(years)
+    more = Fraction(given["EG"]) - mean
+    return {"normal_years": Fraction(len(years)), "EG_hist": mean, "PE": Fraction(0),
+            "RE": more * Fraction(given["EF_grid"]) if more > 0 else Fraction(0)}
+
+
 BY_FRACTIONS: dict[str, Function] = {
     "MN_AM003 ver02.0": solar("0.797", "0.533", "0.533"), "VN_AM007 ver01.0": solar("0.333", "0.333", "0.533"),
     "KE_AM002 ver01.0": solar("0.533", "0.533", "0.533"), "MV_AM001 ver01.0": solar("0.533", "0.533", "0.533"),
@@ -104,4 +128,6 @@ BY_FRACTIONS: dict[str, Function] = {
     "PH_AM001 ver01.0": philippine_hydro, "ID_AM019 ver01.0": power_asked(), "KE_AM001 ver01.0": power_asked(),
     "GEN_HYDRO ver1.0": power_asked("EC_aux"), "GEN_WIND ver1.0": power_asked("EG_import"),
     "GEN_GEOTHERMAL ver1.0": geothermal,
+    **dict.fromkeys(("ID_AM017 ver01.0", "MN_AM004 ver01.0", "GEN_SOLAR_STORAGE ver1.0"), storage),
+    "ET_AM002 ver01.0": ethiopia, "ID_AM021 ver01.0": rehabilitation, "GEN_HYDRO_REHABILITATION ver1.0": rehabilitation,
 }
