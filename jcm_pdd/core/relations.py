@@ -44,8 +44,11 @@ def _banded(rows: Sequence[LookupRow], values: Mapping[str, Decimal]) -> LookupF
 
 
 def folded(name: object) -> str | None:
-    """Return a name as it is compared, without regard to case as spreadsheets do; None for what is no name."""
-    return name.strip().casefold() if isinstance(name, str) and name.strip() else None
+    """Return a name as it is compared, without regard to case and spare spaces as spreadsheets do (their TRIM);
+    None for what is no name.
+    """
+    words = [word for word in name.split(" ") if word] if isinstance(name, str) else []
+    return " ".join(words).casefold() or None
 
 
 def by_name(names: Sequence[Value], column: Sequence[Value]) -> dict[str | None, Value]:

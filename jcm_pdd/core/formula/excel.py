@@ -27,8 +27,6 @@ from jcm_pdd.core.formula.tree import (
     walk,
 )
 
-# Between the keys of one row of a reference table.
-JOINT = " | "
 _COMPARE = {"==": "=", "!=": "<>"}
 _ROUNDING = {"round_down": "ROUNDDOWN", "round_up": "ROUNDUP", "round_half_up": "ROUND"}
 # How tightly each kind of text binds; a part that binds less tightly than its place needs gets parentheses.
@@ -40,12 +38,12 @@ class ReferenceTable:
     """Where a reference table stands: ranges of its values and keys (or lower bounds of its bands).
 
     `first` is the cell of the lowest bound, `below` the cell of the bound the last band stays under, None
-    when the last band is open. Both belong to banded tables only. Several keys stand in one cell, joined by
-    `JOINT`. A table with keys and bands has ranges of its lower and upper bounds as well (`low`, `high`).
+    when the last band is open. Both belong to banded tables only. Several keys have a range each. A table with keys
+    and bands has ranges of its lower and upper bounds as well (`low`, `high`).
     """
 
     values: str
-    keys: str
+    keys: str | tuple[str, ...]
     first: str | None = None
     below: str | None = None
     low: str | None = None
@@ -122,15 +120,15 @@ def _comparison(op: str, left: Node, right: Node, resolve: Resolver) -> str:
 
 def _compound(node: Node, resolve: Resolver) -> str:
     match node:
-        case Logic(op, left, right):
-            return f"{op.upper()}({to_excel(left, resolve)},{to_excel(right, resolve)})"
+        case Logic(op):
+            return _logic(op, [to_excel(part, resolve) for part in _chain(node, op)])
         case Not(operand):
             return f"NOT({to_excel(operand, resolve)})"
         case Call(function, arguments) if function in _ROUNDING:
             value, digits = (to_excel(argument, resolve) for argument in arguments)
             return f"{_ROUNDING[function]}(ROUND({value},6),{digits})"
         case Call("power", (base, exponent)):
-            return f"POWER({to_excel(base, resolve)},{to_excel(exponent, resolve)})"
+            return _power(to_excel(base, resolve), exponent, to_excel(exponent, resolve))
         case Call(function, arguments):
             return f"{function.upper()}({','.join(to_excel(argument, resolve) for argument in arguments)})"
         case Sum():
@@ -140,14 +138,36 @@ def _compound(node: Node, resolve: Resolver) -> str:
     raise TypeError(f"not a formula node: {node!r}")
 
 
+def _chain(node: Node, op: str) -> list[Node]:
+    if isinstance(node, Logic) and node.op == op:
+        return [*_chain(node.left, op), *_chain(node.right, op)]
+    return [node]
+
+
+def _logic(op: str, parts: list[str]) -> str:
+    """Known operands that decide do so beside unknown ones, which AND and OR alone would pass on."""
+    neutral, decided = ("TRUE", "FALSE") if op == "and" else ("FALSE", "TRUE")
+    listed, function = ",".join(parts), op.upper()
+    if all(part in ("TRUE", "FALSE") for part in parts):
+        return f"{function}({listed})"
+    tried = f"{function}({','.join(f'IFERROR({part},{neutral})' for part in parts)})"
+    if op == "and":
+        return f"IF({tried},{function}({listed}),{decided})"
+    return f"IF({tried},{decided},{function}({listed}))"
+
+
+def _power(base: str, exponent: Node, text: str) -> str:
+    """Return a power that has no value where ours has none: some programs give 0^0 and roots of negative numbers."""
+    found = f"POWER({base},{text})"
+    if isinstance(exponent, Num) and exponent.value and not exponent.value % 1:
+        return found
+    return f"IF(OR(AND({base}<0,INT({text})<>{text}),AND({base}=0,{text}=0)),NA(),{found})"
+
+
 def _lookup(table: ReferenceTable, keys: list[str]) -> str:
-    if table.low is not None:
-        words, quantity = _joined(keys[:-1]), keys[-1]
-        fits = f"({table.keys}={words})*({table.low}<={quantity})*({table.high}>{quantity})"
-        return f"IF(SUMPRODUCT({fits})=1,SUMPRODUCT({fits}*{table.values}),NA())"
-    key = _joined(keys)
     if table.first is None:
-        return f"INDEX({table.values},MATCH({key},{table.keys},0))"
+        return _row_that_fits(table, keys)
+    (key,) = keys
     found = f"INDEX({table.values},MATCH({key},{table.keys},1))"
     outside = f"{key}<{table.first}"
     if table.below is not None:
@@ -155,8 +175,14 @@ def _lookup(table: ReferenceTable, keys: list[str]) -> str:
     return f"IF({outside},NA(),{found})"
 
 
-def _joined(keys: list[str]) -> str:
-    return f"&{quoted(JOINT)}&".join(keys)
+def _row_that_fits(table: ReferenceTable, keys: list[str]) -> str:
+    """Not MATCH, to which * and ? in a word are wildcards; several keys are never joined into one text."""
+    ranges = (table.keys,) if isinstance(table.keys, str) else table.keys
+    fits = "*".join(f"({place}={key})" for place, key in zip(ranges, keys, strict=False))
+    if table.low is not None:
+        fits += f"*({table.low}<={keys[-1]})*({table.high}>{keys[-1]})"
+    alone = "" if "*" in fits else "*1"
+    return f"IF(SUMPRODUCT({fits}{alone})=1,SUMPRODUCT({fits}*{table.values}),NA())"
 
 
 def sums(node: Node) -> tuple[Sum, ...]:

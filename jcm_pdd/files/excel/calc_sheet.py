@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from jcm_pdd.core.formula import parse
-from jcm_pdd.core.formula.walk import evaluate
+from jcm_pdd.core.formula.walk import Value, evaluate
+from jcm_pdd.core.links import YEAR
 from jcm_pdd.core.methodology import ParameterDef, RowTableDef
 from jcm_pdd.core.rounding import whole_down
 from jcm_pdd.core.steps import Step
 from jcm_pdd.files.excel.default_list import build_defaults, reference_tables
 from jcm_pdd.files.excel.frame import block, column_range, heads, open_sheet
 from jcm_pdd.files.excel.model import Sheet, Style
-from jcm_pdd.files.excel.scene import WHOLE, CellResolver, Scene, calculated_format, outcome
+from jcm_pdd.files.excel.scene import WHOLE, CellResolver, Scene, calculated_format, outcome, shown_result
 from jcm_pdd.files.excel.values import CellValue
+
+# The name of the cell with the first day of operation, on the sheet of years.
+START = "JCM_start_date"
 
 
 def build_calc(scene: Scene, names_out: dict[str, str]) -> Sheet:
     """Return the sheet; the references of all defined names are left in `names_out`."""
     for step in scene.steps:
-        if step.table is None and step.sums is None:
+        if step.table is None and not scene.is_sum(step):
             scene.places.scalars[step.id] = f"JCM_{step.id}"
     for p in scene.m.parameters:
         if p.table is None:
             scene.places.scalars[p.id] = f"JCM_{p.id}"
+    scene.places.scalars[YEAR] = f"JCM_{YEAR}"
     sheet = open_sheet(scene, "calc", last=12)
     words = scene.look.sheets["calc"].columns
     heads(sheet, (words["label"], words["fuel"], words["value"], words["units"], words["parameter"]))
@@ -50,6 +56,7 @@ class _Builder:
         block(self.sheet, look.reductions)
         self._reductions()
         block(self.sheet, look.selected)
+        self._year()
         self._defaults_in_use()
         self._lines(groups["other"])
         self.sheet.row += 1
@@ -72,7 +79,7 @@ class _Builder:
     def _groups(self) -> dict[str, list[str]]:
         """Return ids of scalar steps and parameters by block: RE and what only leads to it, PE, the rest."""
         closures = {root: _closure(self.scene, root) for root in ("RE", "PE")}
-        scalars = [s.id for s in reversed(self.scene.steps) if s.table is None and s.sums is None]
+        scalars = [s.id for s in reversed(self.scene.steps) if s.table is None and not self.scene.is_sum(s)]
         parameters = [p.id for p in self.scene.m.parameters if p.table is None and p.id in self.scene.read]
         chosen = {p.id for p in self.scene.m.parameters if p.role == "input"}
         groups: dict[str, list[str]] = {"RE": ["RE"], "PE": ["PE"], "other": []}
@@ -119,6 +126,14 @@ class _Builder:
                 self._line((default.label.en, default.unit, default.symbol), f"JCM_{default.id}", value,
                            number=self.scene.number_format(value))
 
+    def _year(self) -> None:
+        """The calendar year these values stand for, where a formula reads it."""
+        scene = self.scene
+        if any(YEAR in step.reads for step in scene.steps):
+            year = scene.method.state.scalars.get(YEAR)
+            text = "NA()" if year is None else f"YEAR({START})"
+            self._line((scene.look.calculation.year, "-", YEAR), text, outcome(year), f"JCM_{YEAR}", "0")
+
     def _lines(self, ids: Iterable[str]) -> None:
         for name in ids:
             parameter = self.scene.m.parameter(name)
@@ -127,8 +142,13 @@ class _Builder:
                 words = parameter.label.en, parameter.unit or "-", parameter.symbol or "-"
                 self._line(words, text, result, f"JCM_{name}", self.scene.number_format(result))
                 continue
-            formula, step = self.scene.formulas[name], self.scene.by_id[name]
-            text, result = CellResolver(self.scene).text(step.tree), self.scene.method.state.scalars.get(name)
+            formula, step = self.scene.formulas.get(name), self.scene.by_id[name]
+            text = CellResolver(self.scene).step(step)
+            result = self.scene.value(step, self.scene.method.state, None)
+            if formula is None:  # part of a formula
+                self._line((owner_symbol(self.scene, step), "-", "-"), text, shown_result(self.scene, step, result),
+                           f"JCM_{name}")
+                continue
             shown: CellValue = outcome(result)
             if formula.when != "true":
                 condition = parse(formula.when)
@@ -145,7 +165,7 @@ class _Builder:
         first = sheet.row + 1
         for at, row in enumerate(scene.rows(table.id)):
             sheet.row += 1
-            sheet.put(sheet.row, 2, f"{scene.look.units['number']} {at + 1}", "label")
+            sheet.put(sheet.row, 2, at + 1, "label", f'"{scene.look.units["number"]} "0')
             for column, p in enumerate(parameters, 3):
                 text, result = linked(scene, p, row, at)
                 style: Style = "calculated" if p.kind == "number" else "calculated_text"
@@ -154,6 +174,7 @@ class _Builder:
             for column, step in enumerate(steps, 3 + len(parameters)):
                 self._unit_step(step, at, column)
         if sheet.row >= first:
+            self.names[f"JCM_{table.id}"] = column_range(sheet, 2, first, sheet.row)
             for column, name in enumerate([*(p.id for p in parameters), *(s.id for s in steps)], 3):
                 self.names[f"JCM_{name}"] = column_range(sheet, column, first, sheet.row)
 
@@ -161,15 +182,17 @@ class _Builder:
         scene, sheet = self.scene, self.sheet
         prefix = f"'{sheet.name}'!"
         text = CellResolver(scene, at, _here(scene, step, at, prefix))
-        value = scene.method.state.columns[step.id][at]
-        reference = sheet.calculate(sheet.row, column, text.text(step.tree), outcome(value),
-                                    calculated_format(value))
+        value = scene.value(step, scene.method.state, at)
+        reference = sheet.calculate(sheet.row, column, text.step(step), shown_result(scene, step, value),
+                                    step_format(scene, step, value))
         scene.places.cells[step.id, at] = sheet.outside(reference)
 
 
 def _here(scene: Scene, step: Step, at: int, prefix: str) -> dict[str, str]:
     cells = scene.places.cells
-    return {name: cells[name, at].removeprefix(prefix) for name in step.reads if (name, at) in cells}
+    finder = scene.finders.of.get(step.id)
+    read = step.reads if finder is None else (*step.reads, finder.id)
+    return {name: cells[name, at].removeprefix(prefix) for name in read if (name, at) in cells}
 
 
 def _closure(scene: Scene, root: str) -> frozenset[str]:
@@ -196,7 +219,10 @@ def linked(scene: Scene, p: ParameterDef, row: str | None, at: int | None = None
     source = scene.places.inputs.get(address)
     value = scene.answered(address)
     if source is not None and p.kind == "text":
-        return f'IF(ISBLANK({source}),"",{source})', value or ""
+        if p.id in scene.finders.named and isinstance(value, str):
+            value = " ".join(word for word in value.split(" ") if word)
+        found = f"TRIM({source})" if p.id in scene.finders.named else source
+        return f'IF(ISBLANK({source}),"",{found})', value or ""
     missing, absent = _absent(scene, p, at)
     if source is None:
         return missing, absent
@@ -219,11 +245,19 @@ def unit_columns(scene: Scene, table: RowTableDef) -> tuple[tuple[ParameterDef, 
 
 def owner_symbol(scene: Scene, step: Step) -> str:
     """Return the symbol of a step: its formula's, or of the formula whose part it is."""
-    formula = scene.formulas.get(step.id)
+    formula, finder = scene.formulas.get(step.id), scene.finders.by_id.get(step.id)
     if formula is not None:
         return formula.symbol
+    if finder is not None:
+        table = scene.m.table(scene.finders.table(finder))
+        return scene.look.calculation.found.replace("{table}", table.label.en if table else "")
     owner = scene.formulas.get(step.id.split("__")[0])
     return scene.look.calculation.term.replace("{symbol}", owner.symbol if owner else step.id)
+
+
+def step_format(scene: Scene, step: Step, value: Value) -> str:
+    """Return the number format of a step: the number of a row is a whole one."""
+    return "0" if step.id in scene.finders.by_id else calculated_format(value if isinstance(value, Decimal) else None)
 
 
 def _unit_heads(scene: Scene, sheet: Sheet, table: RowTableDef) -> None:

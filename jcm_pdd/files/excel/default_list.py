@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from jcm_pdd.core.formula.excel import JOINT, ReferenceTable
+from decimal import Decimal
+
+from jcm_pdd.core.formula.excel import ReferenceTable
 from jcm_pdd.core.formula.tree import Lookup, Name, walk
 from jcm_pdd.core.inputs import default_value
 from jcm_pdd.core.methodology import DefaultDef, LookupDef, LookupRow
@@ -14,6 +16,10 @@ from jcm_pdd.files.excel.scene import DATE, CellResolver, Scene
 from jcm_pdd.files.excel.values import CellValue
 
 _OFFICIAL, _DOCUMENT = 8, 10
+# What a row with several keys is found by stands from this column on, each key and bound in one of its own; an open
+# band ends where no quantity gets.
+_FOUND_BY = 13
+_NO_BOUND = Decimal("1E+300")
 
 
 def build_defaults(scene: Scene, sheet: Sheet, names: dict[str, str]) -> None:
@@ -59,19 +65,31 @@ def _value_line(scene: Scene, sheet: Sheet, item: DefaultDef | LookupRow, addres
 def _lookup(scene: Scene, sheet: Sheet, table: LookupDef, names: dict[str, str]) -> None:
     look = scene.look.calculation
     sheet.row += 1
-    key_head = look.key if table.by == "key" else look.at_least.replace("{unit}", table.key_unit or "-")
+    joint = table.key_count > 1
+    bound = look.at_least.replace("{unit}", table.key_unit or "-")
+    key_head = look.key if table.by == "key" or joint else bound
     for at, text in enumerate((table.label.en, key_head, None, table.unit, table.symbol), 2):
         sheet.put(sheet.row, at, text, "band")
     sheet.fit(sheet.row, 2, 2, table.label.en)
+    if joint:
+        bounds = [bound, look.under.replace("{unit}", table.key_unit or "-")] if table.by == "band" else []
+        for at, text in enumerate([look.key] * len(table.rows[0].words) + bounds, _FOUND_BY):
+            sheet.put(sheet.row, at, text, "band")
     first = sheet.row + 1
     for item in table.rows:
         _value_line(scene, sheet, item, f"{scene.m.methodology}/{table.id}.{item.id}", item.label.en)
-        key = _shown_key(scene, table, item) if table.by == "key" else item.at_least
+        key = " | ".join(_shown_keys(scene, table, item)) if item.words else item.at_least
         sheet.put(sheet.row, 3, key, "label", scene.number_format(key))
         sheet.put(sheet.row, 5, table.unit, "label")
         sheet.put(sheet.row, 6, table.symbol, "label")
+        if joint:
+            _found_by(scene, sheet, table, item)
     names[f"JCM_{table.id}"] = column_range(sheet, 4, first, sheet.row)
     names[f"JCM_{table.id}_key"] = column_range(sheet, 3, first, sheet.row)
+    if joint:
+        names.update({name: column_range(sheet, at, first, sheet.row)
+                      for at, name in enumerate(_range_names(table), _FOUND_BY)})
+        return
     top = table.rows[-1].below
     if table.by == "band" and top is not None:
         sheet.row += 1
@@ -80,24 +98,46 @@ def _lookup(scene: Scene, sheet: Sheet, table: LookupDef, names: dict[str, str])
         names[f"JCM_{table.id}_below"] = sheet.outside(reference)
 
 
+def _range_names(table: LookupDef) -> list[str]:
+    """Return the names of the ranges that rows with several keys are found by, bounds last."""
+    keys = [f"key{at}" for at in range(1, len(table.rows[0].words) + 1)]
+    return [f"JCM_{table.id}_{part}" for part in (*keys, *(("low", "high") if table.by == "band" else ()))]
+
+
+def _found_by(scene: Scene, sheet: Sheet, table: LookupDef, item: LookupRow) -> None:
+    """Write each key of a row and the bounds of its half-open band."""
+    for at, word in enumerate(_shown_keys(scene, table, item), _FOUND_BY):
+        sheet.put(sheet.row, at, word, "label")
+    if table.by == "band":
+        at = _FOUND_BY + len(item.words)
+        sheet.put(sheet.row, at, item.at_least, "label", scene.number_format(item.at_least))
+        high = item.below if item.below is not None else _NO_BOUND
+        number = scene.number_format(high) if item.below is not None else f'"{scene.look.calculation.open}"'
+        sheet.put(sheet.row, at + 1, high, "label", number)
+
+
 def reference_tables(scene: Scene) -> dict[str, ReferenceTable]:
     """Return the names by which formulas find the reference tables."""
     found = {}
     for table in scene.m.lookups:
         name = f"JCM_{table.id}"
         banded = table.by == "band"
+        if table.key_count > 1:
+            keys = tuple(_range_names(table)[:len(table.rows[0].words)])
+            found[table.id] = ReferenceTable(name, keys, low=f"{name}_low" if banded else None,
+                                             high=f"{name}_high" if banded else None)
+            continue
         closed = banded and table.rows[-1].below is not None
         found[table.id] = ReferenceTable(name, f"{name}_key", f"INDEX({name}_key,1)" if banded else None,
                                          f"{name}_below" if closed else None)
     return found
 
 
-def _shown_key(scene: Scene, table: LookupDef, item: LookupRow) -> str:
-    """Return the key as the cells that look it up show it."""
+def _shown_keys(scene: Scene, table: LookupDef, item: LookupRow) -> list[str]:
+    """Return the keys as the cells that look them up show them."""
     for step in scene.steps:
         for node in walk(step.tree):
             if isinstance(node, Lookup) and node.table == table.id:
                 beside = [key.id if isinstance(key, Name) else None for key in node.keys]
-                return JOINT.join(CellResolver(scene).word(word, name)
-                                  for word, name in zip(item.words, beside, strict=False))
-    return JOINT.join(CellResolver(scene).word(word, None) for word in item.words)
+                return [CellResolver(scene).word(word, name) for word, name in zip(item.words, beside, strict=False)]
+    return [CellResolver(scene).word(word, None) for word in item.words]

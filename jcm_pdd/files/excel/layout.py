@@ -70,6 +70,8 @@ class Calculation(Data):
     er: str
     er_unrounded: str
     term: str
+    found: str
+    year: str
     rounding: str
     incomplete: str
     see_units: str
@@ -77,6 +79,8 @@ class Calculation(Data):
     confirmed: str
     below: str
     at_least: str
+    under: str
+    open: str
     key: str
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from jcm_pdd.core.calculation import MethodResult, Results
+from jcm_pdd.core.engine import State
 from jcm_pdd.core.formula import parse
 from jcm_pdd.core.formula.excel import ReferenceTable, to_excel
 from jcm_pdd.core.formula.tree import Name, Node, Sum, names
@@ -21,6 +22,7 @@ from jcm_pdd.core.plan import proposals, row_title, stored_or_proposed
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.schema import Schema
 from jcm_pdd.core.steps import OFFICIAL, Step, rule_name
+from jcm_pdd.files.excel.finders import Finders
 from jcm_pdd.files.excel.layout import Layout, layout
 from jcm_pdd.files.excel.lens import Lens
 from jcm_pdd.files.excel.values import CellError, CellValue
@@ -85,7 +87,15 @@ class Scene:
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
-        """The calculated values that emissions are made of, in the order of calculation."""
+        """The calculated values that emissions are made of and their finders, in the order of calculation."""
+        return self.finders.steps
+
+    @cached_property
+    def finders(self) -> Finders:
+        """The columns by which rows of other tables are found."""
+        return Finders(self.method.engine, self._emission_steps())
+
+    def _emission_steps(self) -> tuple[Step, ...]:
         owners = [*(criterion.id for criterion in self.m.criteria), *(check.id for check in self.m.checks)]
         rules = tuple(rule_name(owner) for owner in owners)
         return tuple(step for step in self.method.engine.steps
@@ -95,7 +105,7 @@ class Scene:
     @cached_property
     def read(self) -> frozenset[str]:
         """The names the calculation reads, and those that decide whether a parameter it shows applies."""
-        found = frozenset().union(*(names(step.tree) for step in self.steps))
+        found = frozenset().union(*(names(step.tree).union(step.reads) for step in self.steps))
         while True:
             shown = [p for p in self.m.parameters if p.table is not None or p.id in found]
             more = found.union(*(names(parse(p.shown)) for p in shown))
@@ -119,16 +129,51 @@ class Scene:
 
     def is_plain_term(self, step: Step) -> bool:
         """Whether a step only repeats a column so that it can be summed."""
-        return "__term" in step.id and isinstance(step.tree, Name) and self.table_of(step.tree.id) == step.table
+        if "__term" not in step.id or not isinstance(step.tree, Name) or self.table_of(step.tree.id) != step.table:
+            return False
+        return not self.conditional(step.tree.id)
+
+    def conditional(self, name: str) -> bool:
+        """Whether the name is a parameter that is not always asked: its cell may hold an empty text."""
+        parameter = self.m.parameter(name)
+        return parameter is not None and parameter.shown != "true"
+
+    def asked(self, name: str) -> ParameterDef | None:
+        """Return the parameter whose answer a name has: the parameter itself, or that of a row found by its name."""
+        step = self.by_id.get(name)
+        look = step.found if step is not None and step.id not in self.finders.by_id else None
+        return self.m.parameter(look.column if look is not None and look.by is None else name)
+
+    def is_sum(self, step: Step) -> bool:
+        """Whether a step is the sum of a whole column, which is written where it is used."""
+        return step.sums is not None and step.found is None
+
+    def column_name(self, name: str) -> str:
+        """Return the column that has the values of a name: for a term that only repeats a column, that one."""
+        step = self.by_id.get(name)
+        return step.tree.id if step is not None and self.is_plain_term(step) and isinstance(step.tree, Name) else name
+
+    def value(self, step: Step, state: State, row: int | None) -> Value:
+        """Return the value of a step in a state, in a row or in none."""
+        if step.id in self.finders.by_id:
+            key = id(state), step.id
+            if key not in self._found:
+                self._found[key] = self.finders.column(step, state)
+            return self._found[key][row or 0]
+        return state.scalars.get(step.id) if row is None else state.columns[step.id][row]
+
+    @cached_property
+    def _found(self) -> dict[tuple[int, str], list[Value]]:
+        return {}
 
     def summed_column(self, step: Step) -> str:
         """Return the column that a sum step adds up."""
-        term = self.by_id[step.sums or ""]
-        return term.tree.id if self.is_plain_term(term) and isinstance(term.tree, Name) else term.id
+        return self.column_name(step.sums or "")
 
     def table_of(self, name: str) -> str | None:
         """Return the table a name belongs to."""
-        return self.method.engine.table_of.get(name)
+        finder = self.finders.by_id.get(name)
+        return finder.table if finder is not None else self.method.engine.table_of.get(name)
 
     def number_format(self, value: CellValue) -> str | None:
         """Return a format that groups the digits of this number and shows any later one in full."""
@@ -153,6 +198,16 @@ def calculated_format(result: CellValue) -> str:
     return "#,##0.0" + "#" * (11 if small else 5)
 
 
+def shown_result(scene: Scene, step: Step, value: Value) -> CellValue:
+    """Return the result of a step's cell: words as cells show them, #N/A while the value is not known."""
+    parameter = scene.asked(step.id)
+    if isinstance(value, bool) and parameter is not None:
+        return "Yes" if value else "No"
+    if isinstance(value, str) and (parameter is None or parameter.kind == "choice"):
+        return CellResolver(scene).word(value, step.id)
+    return outcome(value)
+
+
 class CellResolver:
     """Writes formulas of one row (or none) with the references of `places`, `local` names first."""
 
@@ -163,26 +218,39 @@ class CellResolver:
         """Return the formula text of a tree."""
         return to_excel(node, self)
 
+    def step(self, step: Step) -> str:
+        """Return the formula text of a step."""
+        return self.scene.finders.text(step, self.row, self) or self.text(step.tree)
+
+    def column(self, name: str) -> str | None:
+        """Return the range of the values of a column."""
+        return self.scene.places.ranges.get(self.scene.column_name(name))
+
     def name(self, name: str) -> str:
-        """Return the reference of a name; a yes/no answer as a comparison, a sum as SUM of its column."""
+        """Return the reference of a name; a yes/no answer as a comparison, a sum as SUM of its column.
+
+        What is not asked is unknown to a formula that reads it, though its cell shows an empty text.
+        """
         step = self.scene.by_id.get(name)
         found = self.local.get(name)
-        if found is None and step is not None and step.sums is not None:
+        if found is None and step is not None and self.scene.is_sum(step):
             return self._sum(step)
         if found is None:
             table = self.scene.table_of(name)
             at = self.scene.places
             found = at.scalars[name] if table is None or self.row is None else at.cells[name, self.row]
-        parameter = self.scene.m.parameter(name)
+        if self.scene.conditional(name):
+            found = f'IF({found}="",NA(),{found})'
+        parameter = self.scene.asked(name)
         return f'({found}="Yes")' if parameter is not None and parameter.kind == "yes_no" else found
 
     def _sum(self, step: Step) -> str:
-        ranged = self.scene.places.ranges.get(self.scene.summed_column(step))
+        ranged = self.column(step.sums or "")
         return f"SUM({ranged})" if ranged else "NA()"
 
     def word(self, word: str, beside: str | None) -> str:
         """Return the label that a choice cell shows for the id of a choice."""
-        parameter = self.scene.m.parameter(beside) if beside else None
+        parameter = self.scene.asked(beside) if beside else None
         candidates = [parameter] if parameter else [p for p in self.scene.m.parameters if p.kind == "choice"]
         for found in candidates:
             if any(choice.id == word for choice in found.choices):

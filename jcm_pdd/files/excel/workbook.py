@@ -35,7 +35,7 @@ def lay_out(schema: Schema, project: Project, results: Results, methodology_id: 
     book = Workbook()
     inputs = build_input(scene)
     calculation = build_calc(scene, book.names)
-    book.sheets = [inputs, calculation, build_structure(scene), build_years(scene)]
+    book.sheets = [inputs, calculation, build_structure(scene), build_years(scene, book.names)]
     return book
 
 

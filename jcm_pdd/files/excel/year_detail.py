@@ -1,7 +1,7 @@
 """The live detail below the years when values change by year: overrides, yearly decrease, every unit by year.
 
 Only what depends on a changing value has lines of its own; everything else is read from the calculation
-sheet. Sums over units are SUMIFS over the lines of the year.
+sheet. Sums over units are over the lines of the year.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from decimal import Decimal
 
 from jcm_pdd.core.engine import State
 from jcm_pdd.core.inputs import number_at, yearly_addresses
+from jcm_pdd.core.links import YEAR
 from jcm_pdd.core.methodology import ParameterDef
 from jcm_pdd.core.steps import Step
-from jcm_pdd.files.excel.calc_sheet import owner_symbol
+from jcm_pdd.files.excel.calc_sheet import owner_symbol, step_format
 from jcm_pdd.files.excel.frame import block, heads
 from jcm_pdd.files.excel.lens import Line
 from jcm_pdd.files.excel.model import Sheet
-from jcm_pdd.files.excel.scene import CellResolver, Scene, calculated_format, outcome
+from jcm_pdd.files.excel.scene import CellResolver, Scene, calculated_format, outcome, shown_result
 from jcm_pdd.files.excel.values import letters
 
 
@@ -42,12 +43,12 @@ class YearDetail:
 
     def _dependent(self) -> tuple[Step, ...]:
         """Calculated values that change because a parameter changes, sums left out."""
-        moved = {p.id for p in self.varying}
+        moved = {YEAR, *(p.id for p in self.varying)}
         found = []
         for step in self.scene.steps:
             if moved.intersection(step.reads):
                 moved.add(step.id)
-                if step.sums is None and not self.scene.is_plain_term(step):
+                if not self.scene.is_sum(step) and not self.scene.is_plain_term(step):
                     found.append(step)
         self.moved = moved
         return tuple(found)
@@ -179,10 +180,10 @@ class YearDetail:
         sheet.keys[sheet.row] = Line(stem, pairs)
         for step in self.dependent:
             if step.table == table:
-                text = _YearResolver(self, year, at).text(step.tree)
-                value = state.scalars.get(step.id) if at is None else state.columns[step.id][at]
-                sheet.calculate(sheet.row, self.columns[step.id], text, outcome(value),
-                                calculated_format(value))
+                text = _YearResolver(self, year, at).step(step)
+                value = scene.value(step, state, at)
+                sheet.calculate(sheet.row, self.columns[step.id], text, shown_result(scene, step, value),
+                                step_format(scene, step, value))
 
     def _value(self, p: ParameterDef, row: str | None, year: int, at: int | None, state: State) -> None:
         """The value set for the year, and the value used: that one, else the base with its decrease."""
@@ -205,6 +206,7 @@ class _YearResolver(CellResolver):
     def __init__(self, detail: YearDetail, year: int, at: int | None) -> None:
         super().__init__(detail.scene, at)
         self.detail, self.year = detail, year
+        self.local[YEAR] = f"$B${detail.lines['', year, 0]}"
         for name, column in detail.columns.items():
             table = self.scene.table_of(name)
             if table is None:
@@ -212,15 +214,12 @@ class _YearResolver(CellResolver):
             elif at is not None and (table, year, at) in detail.lines:
                 self.local[name] = f"${letters(column)}${detail.lines[table, year, at]}"
 
-    def _sum(self, step: Step) -> str:
-        name = self.scene.summed_column(step)
-        column = self.detail.columns.get(name)
-        table = self.scene.table_of(name) or ""
-        rows = len(self.scene.rows(table)) * len(self.detail.years)
+    def column(self, name: str) -> str | None:
+        """Return the lines of the year where the column has any."""
+        name = self.scene.column_name(name)
+        column, table = self.detail.columns.get(name), self.scene.table_of(name) or ""
+        rows = len(self.scene.rows(table))
         if column is None or not rows:
-            return super()._sum(step)
-        first = self.detail.first[table]
-        last = first + rows - 1
-        letter = letters(column)
-        line = self.detail.lines["", self.year, 0]
-        return f"SUMIFS(${letter}${first}:${letter}${last},$B${first}:$B${last},$B${line})"
+            return super().column(name)
+        first, letter = self.detail.lines[table, self.year, 0], letters(column)
+        return f"${letter}${first}:${letter}${first + rows - 1}"

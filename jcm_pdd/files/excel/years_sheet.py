@@ -8,6 +8,7 @@ from decimal import Decimal
 from jcm_pdd.core.calculation import YearResult
 from jcm_pdd.core.rounding import whole_down, whole_half_up
 from jcm_pdd.core.years import Horizon
+from jcm_pdd.files.excel.calc_sheet import START
 from jcm_pdd.files.excel.frame import add_list, heads, open_sheet
 from jcm_pdd.files.excel.lens import Line
 from jcm_pdd.files.excel.model import Sheet
@@ -22,10 +23,12 @@ _LAST_COLUMN = 11
 _ONLY_WITH = {"crediting_years": "crediting_period", "horizon_end": "framework_end"}
 
 
-def build_years(scene: Scene) -> Sheet:
-    """Return the sheet of years of one methodology."""
+def build_years(scene: Scene, names: dict[str, str]) -> Sheet:
+    """Return the sheet of years of one methodology; the name of the first day of operation is added to `names`."""
     sheet = open_sheet(scene, "years", last=_LAST_COLUMN)
     settings = _settings(sheet, scene)
+    if "start_date" in settings:
+        names[START] = sheet.outside(settings["start_date"])
     horizon = scene.results.horizon
     sheet.row += 1
     heads(sheet, scene.look.years.head)
