@@ -32,6 +32,8 @@ def compile_index() -> str:
             "country": m.country, "general": m.general, "technology_id": m.technology_id,
             "technology": _texts(m.technology),
             "summary": _texts(m.summary), "approved_on": m.approved_on, "in_force_until": m.in_force_until,
+            "measured": [{"symbol": p.symbol or "", "unit": p.unit or "", **_texts(p.label)}
+                         for p in m.parameters if p.role == "monitored"],
         })
     return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
 

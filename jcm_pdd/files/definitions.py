@@ -100,6 +100,15 @@ def flat_text(text: str, name: str) -> str:
 
 
 @dataclass(frozen=True)
+class Measured:
+    """A parameter that is measured in operation, as lists show it; `unit` is "" for none."""
+
+    symbol: str
+    label: Text
+    unit: str
+
+
+@dataclass(frozen=True)
 class Entry:
     """What the list of definitions shows without reading the definition itself."""
 
@@ -117,6 +126,7 @@ class Entry:
     approved_on: str | None = None
     in_force_until: str | None = None
     general: bool = False
+    measured: tuple[Measured, ...] = ()
     folder: Path | None = None
 
     @property
@@ -212,4 +222,6 @@ def library() -> Library:
 
 def _entry_of(item: dict[str, Any]) -> Entry:
     texts = {name: Text(**item[name]) for name in ("title", "technology", "summary") if item.get(name)}
-    return Entry(**{**item, **texts})
+    measured = tuple(Measured(one["symbol"], Text(en=one["en"], ja=one["ja"]), one["unit"])
+                     for one in item.get("measured", ()))
+    return Entry(**{**item, **texts, "measured": measured})
