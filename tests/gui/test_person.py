@@ -43,7 +43,7 @@ def test_four_questions_lead_to_the_open_form(desk, qtbot):
     begin(desk, qtbot, "TH", "TH_AM001", "Solar at a mill")
 
     assert desk.session.project.get("title") == "Solar at a mill"
-    assert [m.key for m in desk.session.schema.methodologies] == ["TH_AM001 ver01.0"]
+    assert [m.methodology for m in desk.session.schema.methodologies] == ["TH_AM001"]
     assert "Thailand" in desk.window.header.facts.toolTip()
     assert desk.window.stack.currentWidget() is desk.workspace
     assert desk.session.path is None
