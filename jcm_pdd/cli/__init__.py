@@ -76,14 +76,18 @@ def _confirmations(add: Callable[..., None]) -> None:
 
 def _methodologies(add: Callable[..., None]) -> None:
     """Add the command on methodologies: the program's own, and those adopted from their official files."""
-    add("methodology", "list, show or check methodologies, adopt one from its official workbook, use it in a project",
-        ("action", {"choices": ("list", "show", "lint", "adopt", "use", "move", "rule", "remove")}),
+    add("methodology", "list, show, check or begin methodologies, adopt one from its official workbook, use it in a "
+        "project, see which supported projects they cover",
+        ("action", {"choices": ("list", "show", "lint", "new", "coverage", "adopt", "use", "move", "rule", "remove")}),
         ("target", {"nargs": "?", "metavar": "ID|FILE|OFFICIAL.xlsx|PROJECT"}),
         ("second", {"nargs": "?", "metavar": "ID[@VERSION]|CRITERION"}),
         ("third", {"nargs": "?", "metavar": "ID|RULE"}),
+        ("more", {"nargs": "*", "metavar": "FILE", "help": "further files for `lint`"}),
+        ("--from", {"dest": "shape", "metavar": "SHAPE", "help": "for `new`: the shape to begin with (solar_pv)"}),
+        ("--country", {"metavar": "XX", "help": "for `new`: the country, TH and so on"}),
         ("--dry-run", {"action": "store_true", "help": "say what moving would do and change nothing"}),
         ("--text", {"type": Path, "help": "the methodology's text, Word or PDF"}),
-        ("--id", {"help": "for a workbook without a code: TH_AM001 and so on"}),
+        ("--id", {"help": "for `new` and for a workbook without a code: TH_AM001 and so on"}),
         ("--version", {"dest": "methodology_version", "help": "for a workbook without a version: 01.0 and so on"}),
         ("--reference", {"help": "the cell of the reference emissions, such as MPS(calc_process)!G12"}),
         ("--project", {"help": "the cell of the project emissions"}),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jcm_pdd.cli import authors
 from jcm_pdd.cli.commands import DONE, chosen, opened, print_json, workplace
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.official.shelf import known_methodologies, shelf_of
 
 if TYPE_CHECKING:
+    from jcm_pdd.files.definitions import Entry
     from jcm_pdd.files.moving import Moved
     from jcm_pdd.files.official.adopting import Adoption
     from jcm_pdd.files.official.crosscheck import CrossCheck
@@ -59,53 +60,50 @@ _WORDS = {
 
 def methodology(options: argparse.Namespace) -> int:
     """Run one of the actions on methodologies."""
-    if options.action == "list":
-        return _list(options)
+    if options.action in ("list", "coverage"):
+        return _list(options) if options.action == "list" else authors.coverage(options)
     if options.target is None:
         raise Problem("methodology.not_found", "-")
-    actions = {"show": _show, "lint": _lint, "adopt": _adopt, "use": _use, "rule": _rule, "remove": _remove,
-               "move": _move}
+    actions = {"show": _show, "lint": authors.lint, "new": authors.new, "adopt": _adopt, "use": _use, "rule": _rule,
+               "remove": _remove, "move": _move}
     return actions[options.action](options)
 
 
 def _list(options: argparse.Namespace) -> int:
-    rows = [{"id": e.id, "version": e.version, "country": e.country, "title": e.title.en,
-             "technology": e.technology.en if e.technology else e.technology_id,
-             "status": "adopted" if e.folder is not None else e.status}
-            for e in known_methodologies(workplace()).values()]
+    rows: list[dict[str, Any]] = [
+        {"id": e.id, "version": e.version, "country": e.country, "title": e.title.en,
+         "technology": e.technology.en if e.technology else e.technology_id,
+         "status": "adopted" if e.folder is not None else e.status, "completeness": _complete(e)}
+        for e in known_methodologies(workplace()).values()]
     if options.json:
         print_json(rows)
     else:
         for row in rows:
-            print(f"{row['id']} ver{row['version']}  {row['country']}  {row['status']:<10}  {row['title']}")
+            score = f"{row['completeness']['score']:>3} %" if row["completeness"] else "    -"
+            print(f"{row['id']} ver{row['version']}  {row['country']:<2}  {row['status']:<10}  {score}  {row['title']}")
     return DONE
+
+
+def _complete(entry: Entry) -> dict[str, Any]:
+    """Return the completeness of a methodology; nothing for a file that cannot be read."""
+    from jcm_pdd.files.completeness import as_json, of_entry
+
+    try:
+        return as_json(of_entry(entry))
+    except Problem:
+        return {}
 
 
 def _show(options: argparse.Namespace) -> int:
     entry = known_methodologies(workplace())[chosen(options.target)]
-    print(json.dumps(entry.methodology.model_dump(mode="json"), ensure_ascii=False, indent=1) if options.json
-          else entry.text)
-    return DONE
-
-
-def _lint(options: argparse.Namespace) -> int:
-    from jcm_pdd.core.engine import engine_of
-    from jcm_pdd.core.steps import CycleError
-    from jcm_pdd.core.units import check as check_units
-    from jcm_pdd.files.definitions import load_methodology
-
-    file = Path(options.target)
-    definition = load_methodology(file)
-    try:
-        engine_of(definition)
-        problems = [str(problem) for problem in check_units(definition)]
-    except CycleError as error:
-        problems = [f"{file.name}: {error}"]
     if options.json:
-        print_json({"ok": not problems, "problems": problems})
-    else:
-        print("\n".join(problems) or f"{file.name}: ok")
-    return 1 if problems else DONE
+        print_json(entry.methodology.model_dump(mode="json") | {"completeness": _complete(entry)})
+        return DONE
+    from jcm_pdd.files.completeness import of_entry
+
+    print(entry.text.rstrip())
+    print(f"\n# {authors.completeness_line(of_entry(entry), options.lang)}")
+    return DONE
 
 
 def _maps(options: argparse.Namespace) -> dict[str, str]:

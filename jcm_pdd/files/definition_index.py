@@ -9,6 +9,7 @@ import json
 from typing import Any
 
 from jcm_pdd.core.text import Text
+from jcm_pdd.files.completeness import cases_of, stored
 from jcm_pdd.files.data import data_path
 from jcm_pdd.files.definitions import INDEX, flat_text, parse_form, parse_methodology, text_sha256
 
@@ -34,6 +35,8 @@ def compile_index() -> str:
             "summary": _texts(m.summary), "approved_on": m.approved_on, "in_force_until": m.in_force_until,
             "measured": [{"symbol": p.symbol or "", "unit": p.unit or "", **_texts(p.label)}
                          for p in m.parameters if p.role == "monitored"],
+            # Worked cases lie beside the tests and are not shipped: they are counted here.
+            "completeness": stored(m, cases_of(m.methodology, m.version)),
         })
     return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -127,6 +127,7 @@ class Entry:
     in_force_until: str | None = None
     general: bool = False
     measured: tuple[Measured, ...] = ()
+    completeness: Mapping[str, Any] | None = field(default=None, compare=False)
     folder: Path | None = None
 
     @property

@@ -66,7 +66,8 @@ _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
 }
 
 
-def _compare(op: str, left: Value, right: Value) -> Value:
+def compare(op: str, left: Value, right: Value) -> Value:
+    """Return whether a comparison holds, None when a side is not known or the two cannot be compared."""
     if left is None or right is None:
         return None
     if op in ("==", "!="):
@@ -128,7 +129,7 @@ def evaluate(node: Node, scope: Scope) -> Value:
         case Binary(op, left, right):
             return _arithmetic(op, evaluate(left, scope), evaluate(right, scope))
         case Compare(op, left, right):
-            return _compare(op, evaluate(left, scope), evaluate(right, scope))
+            return compare(op, evaluate(left, scope), evaluate(right, scope))
         case Logic(op, left, right):
             return _logic(op, evaluate(left, scope), evaluate(right, scope))
         case Not(operand):
