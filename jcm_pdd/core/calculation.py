@@ -7,21 +7,27 @@ show, so that every workbook and the PDD add up. RE and PE are shown to the near
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from jcm_pdd.core import rounding
 from jcm_pdd.core.criteria import CriterionResult, judge
 from jcm_pdd.core.engine import Engine, State, StateScope, engine_of
-from jcm_pdd.core.formula import parse
+from jcm_pdd.core.formula import Node, parse
 from jcm_pdd.core.formula.walk import Value, evaluate
-from jcm_pdd.core.inputs import apply_changes, load_state, variation, varied, yearly_addresses
-from jcm_pdd.core.links import YEAR
+from jcm_pdd.core.inputs import apply_changes, load_state
 from jcm_pdd.core.methodology import MethodologyDef, ParameterDef
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.rounding import CONTEXT
+from jcm_pdd.core.yearly import YearStates
 from jcm_pdd.core.years import Horizon, horizon_of
+
+
+@lru_cache(maxsize=1024)
+def _tree(text: str) -> Node:
+    return parse(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ class MethodResult:
             if formula.table is None:
                 found[formula.id] = self.state.scalars.get(formula.id)
             else:
-                column = self.state.columns.get(formula.id, [])
+                column: Sequence[Value] = self.state.columns.get(formula.id, ())
                 found[formula.id] = dict(zip(self.state.rows[formula.table], column, strict=True))
         return found
 
@@ -103,7 +109,7 @@ class MethodResult:
     def applies(self, condition: str, row: int | None = None) -> bool:
         """Return whether a condition (`shown`, `required`, `when`) holds; an unknown one does not."""
         return condition == "true" or (
-            condition != "false" and evaluate(parse(condition), self.scope(row)) is True)
+            condition != "false" and evaluate(_tree(condition), self.scope(row)) is True)
 
 
 @dataclass(frozen=True)
@@ -137,6 +143,7 @@ class Calculator:
     def __init__(self, methodologies: tuple[MethodologyDef, ...]) -> None:
         self.engines = {m.methodology: engine_of(m) for m in methodologies}
         self._states: dict[str, State] = {}
+        self._years = {name: YearStates(engine) for name, engine in self.engines.items()}
 
     def results(self, project: Project, changed: Iterable[str] | None = None) -> Results:
         """Return the results for a project; `changed` names the addresses moved since the last call."""
@@ -145,10 +152,13 @@ class Calculator:
         moved = None if changed is None else tuple(changed)
         for name, engine in self.engines.items():
             if moved is None or name not in self._states:
-                self._states[name] = load_state(engine, project)
+                state = self._states[name] = load_state(engine, project)
+                by_year = self._years[name].load(project, state, horizon)
             else:
-                self._states[name] = apply_changes(engine, self._states[name], project, moved)
-            methods[name] = _method(engine, self._states[name], project, horizon)
+                state, inputs = apply_changes(engine, self._states[name], project, moved)
+                self._states[name] = state
+                by_year = self._years[name].update(project, state, horizon, moved, inputs)
+            methods[name] = _method(engine, state, by_year)
         years = tuple(_year(horizon, year, methods) for year in horizon.years()) if horizon and methods else ()
         criteria = tuple(result for method in methods.values() for result in _criteria(method, project))
         return Results(horizon, years, _total(years), methods, criteria)
@@ -165,22 +175,10 @@ def _emissions(state: State) -> Emissions:
                      project if isinstance(project, Decimal) else None)
 
 
-def _method(engine: Engine, state: State, project: Project, horizon: Horizon | None) -> MethodResult:
-    m = engine.methodology
+def _method(engine: Engine, state: State, by_year: Mapping[int, State]) -> MethodResult:
     annual = _emissions(state)
-    states: dict[int, State] = {}
-    addresses = yearly_addresses(project, m)
-    if horizon is not None and (addresses or engine.reads_year):
-        for year in horizon.years():
-            changes = variation(project, m, state, year, horizon.first.year, addresses)
-            if engine.reads_year:
-                changes[YEAR] = {0: Decimal(year)}
-            states[year] = varied(engine, state, changes) if changes else state
-        if all(one is state for one in states.values()):
-            states = {}
-    result = MethodResult(m, engine, state, annual, (), states)
-    missing = _missing(result) if annual.reduction is None else ()
-    return MethodResult(m, engine, state, annual, missing, states)
+    result = MethodResult(engine.methodology, engine, state, annual, (), by_year)
+    return result if annual.reduction is not None else replace(result, missing=_missing(result))
 
 
 def _year(horizon: Horizon, year: int, methods: Mapping[str, MethodResult]) -> YearResult:
@@ -224,7 +222,7 @@ def _gaps(method: MethodResult, parameter: ParameterDef) -> list[str]:
         known = state.scalars.get(parameter.id) is not None
         return [] if known or not method.applies(parameter.shown) else [f"{name}/{parameter.id}"]
     rows = state.rows.get(parameter.table, ())
-    column = state.columns.get(parameter.id, [])
+    column: Sequence[Value] = state.columns.get(parameter.id, ())
     return [f"{name}/{parameter.table}/{row}/{parameter.id}" for at, row in enumerate(rows)
             if column[at] is None and method.applies(parameter.shown, at)]
 

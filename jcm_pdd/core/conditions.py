@@ -8,6 +8,7 @@ from functools import lru_cache
 from jcm_pdd.core.calculation import Results
 from jcm_pdd.core.form import ListDef
 from jcm_pdd.core.formula import Node, parse
+from jcm_pdd.core.formula.tree import names
 from jcm_pdd.core.formula.walk import Scope, Value, evaluate
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.methodology import ParameterDef
@@ -26,6 +27,11 @@ def _plain(stored: Json, kind: str) -> Value:
     if kind == "number":
         return Decimal(str(stored))
     return stored if isinstance(stored, bool) else str(stored)
+
+
+def read_by(place: Place) -> frozenset[str]:
+    """Return the ids the conditions of a question read."""
+    return names(_tree(place.definition.shown)) | names(_tree(place.definition.required))
 
 
 class FormScope:
@@ -61,9 +67,7 @@ class _ParameterScope:
     def __init__(self, results: Results, place: Place, address: str) -> None:
         method = results.methodologies[place.methodology or ""]
         parts = address.split("/")
-        row = None
-        if len(parts) == 4 and parts[2] in method.state.rows.get(parts[1], ()):
-            row = method.state.rows[parts[1]].index(parts[2])
+        row = method.state.number(parts[1], parts[2]) if len(parts) == 4 else None
         self.scope = method.scope(row)
 
     def holds(self, text: str) -> Value:

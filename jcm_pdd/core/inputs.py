@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from decimal import Decimal, localcontext
+from collections.abc import Iterable
+from decimal import Decimal
 
+from jcm_pdd.core.columns import Column
 from jcm_pdd.core.engine import ALL, Engine, State
 from jcm_pdd.core.formula.walk import Value
 from jcm_pdd.core.kinds import rejected_text
@@ -12,8 +13,12 @@ from jcm_pdd.core.links import YEAR
 from jcm_pdd.core.methodology import MethodologyDef, ParameterDef
 from jcm_pdd.core.project import Json, Project
 from jcm_pdd.core.relations import lookup_function
-from jcm_pdd.core.rounding import CONTEXT
 from jcm_pdd.core.years import horizon_of
+
+# How many different texts of a column are remembered while it is read.
+_KEPT = 1000
+# What is told about a default, and which no formula reads.
+_TOLD = (".document", ".page", ".confirmed_on", ".confirmed_by")
 
 
 def value_of(parameter: ParameterDef, stored: Json) -> Value:
@@ -67,10 +72,23 @@ def load_parameter(state: State, m: MethodologyDef, parameter: ParameterDef, pro
         state.scalars[parameter.id] = value_of(parameter, project.get(f"{name}/{parameter.id}"))
         return
     start, end = f"{name}/{parameter.table}/", f"/{parameter.id}"
-    answers = project.answers
-    state.columns[parameter.id] = [
-        value_of(parameter, answers.get(f"{start}{row}{end}")) for row in state.rows[parameter.table]
-    ]
+    get = project.answers.get
+    state.columns[parameter.id] = Column(_values(parameter, (get(f"{start}{row}{end}") for row in
+                                                             state.rows[parameter.table])))
+
+
+def _values(parameter: ParameterDef, stored: Iterable[Json]) -> list[Value]:
+    """Return the values of a column; of equal texts, where there are many, one value is kept."""
+    read: dict[str, Value] = {}
+    values: list[Value] = []
+    for one in stored:
+        value = read.get(one) if isinstance(one, str) else None
+        if value is None:
+            value = value_of(parameter, one)
+            if isinstance(one, str) and len(read) < _KEPT:
+                read[one] = value
+        values.append(value)
+    return values
 
 
 def load_defaults(state: State, m: MethodologyDef, project: Project) -> None:
@@ -83,12 +101,16 @@ def load_defaults(state: State, m: MethodologyDef, project: Project) -> None:
         state.lookups[table.id] = lookup_function(table, values)
 
 
-def apply_changes(engine: Engine, state: State, project: Project, changed: Iterable[str]) -> State:
-    """Return the state after the answers at `changed` moved; unchanged rows keep their values."""
+def apply_changes(engine: Engine, state: State, project: Project,
+                  changed: Iterable[str]) -> tuple[State, dict[str, frozenset[int]] | None]:
+    """Return the state after the answers at `changed` moved, where unchanged rows keep their values, and the inputs
+    that moved with their rows; None for these when everything was read anew.
+    """
     m = engine.methodology
     prefix = f"{m.methodology}/"
     fresh = state.copy()
     dirty: dict[str, frozenset[int]] = {}
+    cells: dict[str, dict[int, Value]] = {}
     if engine.reads_year and (year := basis_year(project)) != state.scalars.get(YEAR):
         fresh.scalars[YEAR], dirty[YEAR] = year, ALL
     for address in changed:
@@ -96,95 +118,34 @@ def apply_changes(engine: Engine, state: State, project: Project, changed: Itera
             continue
         parts = address[len(prefix):].split("/")
         if len(parts) == 3 and "." not in parts[2] and "@" not in parts[2]:
-            if not _cell(fresh, m, project, parts, dirty):
-                return load_state(engine, project)
-        elif len(parts) == 1 and not parts[0].endswith((".document", ".page", ".confirmed_on", ".confirmed_by")):
+            if not _cell(fresh, m, project, parts, cells):
+                return load_state(engine, project), None
+        elif len(parts) == 1 and "@" not in parts[0] and not parts[0].endswith(_TOLD):
             parameter = m.parameter(parts[0])
             if parameter is None or parameter.table is not None:
-                return load_state(engine, project)
+                return load_state(engine, project), None
             fresh.scalars[parameter.id] = value_of(parameter, project.get(address))
             dirty[parameter.id] = ALL
-    return engine.propagate(fresh, dirty) if dirty else state
+    for name, values in cells.items():
+        fresh.columns[name] = fresh.columns[name].put(values)
+        dirty[name] = frozenset(values)
+    moved = dict(dirty)
+    return (engine.propagate(fresh, dirty) if dirty else state), moved
 
 
 def _cell(state: State, m: MethodologyDef, project: Project, parts: list[str],
-          dirty: dict[str, frozenset[int]]) -> bool:
+          cells: dict[str, dict[int, Value]]) -> bool:
+    """Note the value of a cell; False for what is no cell of a row there is."""
     table, row, name = parts
-    parameter = m.parameter(name)
-    rows = state.rows.get(table, ())
-    if parameter is None or parameter.table != table or row not in rows:
+    parameter, at = m.parameter(name), state.number(table, row)
+    if parameter is None or parameter.table != table or at is None:
         return False
-    at = rows.index(row)
-    column = list(state.columns[name])
-    column[at] = value_of(parameter, project.get(f"{m.methodology}/{table}/{row}/{name}"))
-    state.columns[name] = column
-    dirty[name] = dirty.get(name, frozenset()) | {at}
+    cells.setdefault(name, {})[at] = value_of(parameter, project.get(f"{m.methodology}/{table}/{row}/{name}"))
     return True
-
-
-Variation = Mapping[str, Mapping[int, Value]]
 
 
 def yearly_addresses(project: Project, m: MethodologyDef) -> tuple[str, ...]:
     """Return the addresses of overrides and degradations answered for this methodology."""
     prefix = f"{m.methodology}/"
     return tuple(a for a in project.answers
-                 if a.startswith(prefix) and ("@" in a or a.endswith(".degradation")))
-
-
-def variation(project: Project, m: MethodologyDef, state: State, year: int, first: int,
-              addresses: tuple[str, ...]) -> dict[str, dict[int, Value]]:
-    """Return the values that differ in a year: parameter -> row number (0 for a scalar) -> value.
-
-    Degradation of d % a year takes the factor (1 - d/100)^(year - first calendar year); an override for
-    the year wins over it.
-    """
-    changed: dict[str, dict[int, Value]] = {}
-    overrides = []
-    for address in addresses:
-        if address.endswith(".degradation"):
-            rate = number_at(project, address)
-            stem = address.removesuffix(".degradation")
-            if rate and year > first:
-                _put(changed, m, state, stem, _degraded(number_at(project, stem), rate, year - first))
-        elif address.endswith(f"@{year}"):
-            overrides.append(address)
-    for address in overrides:
-        _put(changed, m, state, address.rsplit("@", 1)[0], number_at(project, address))
-    return changed
-
-
-def _degraded(value: Decimal | None, rate: Decimal, years: int) -> Decimal | None:
-    if value is None:
-        return None
-    with localcontext(CONTEXT):
-        return value * (1 - rate / 100) ** years
-
-
-def _put(changed: dict[str, dict[int, Value]], m: MethodologyDef, state: State, stem: str,
-         value: Decimal | None) -> None:
-    parts = stem[len(m.methodology) + 1:].split("/")
-    parameter = m.parameter(parts[-1])
-    if value is None or parameter is None:
-        return
-    if len(parts) == 1:
-        changed.setdefault(parameter.id, {})[0] = value
-    elif len(parts) == 3 and parts[1] in state.rows.get(parts[0], ()):
-        changed.setdefault(parameter.id, {})[state.rows[parts[0]].index(parts[1])] = value
-
-
-def varied(engine: Engine, state: State, changes: Variation) -> State:
-    """Return the state with the values of one year put in and what depends on them recomputed."""
-    fresh = state.copy()
-    dirty: dict[str, frozenset[int]] = {}
-    for name, rows in changes.items():
-        if name in fresh.columns:
-            column = list(fresh.columns[name])
-            for row, value in rows.items():
-                column[row] = value
-            fresh.columns[name] = column
-            dirty[name] = frozenset(rows)
-        else:
-            fresh.scalars[name] = rows[0]
-            dirty[name] = ALL
-    return engine.propagate(fresh, dirty)
+                 if ("@" in a or a.endswith(".degradation")) and a.startswith(prefix))

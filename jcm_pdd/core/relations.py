@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from jcm_pdd.core.columns import ZERO, Column
 from jcm_pdd.core.formula.walk import Value, total
 from jcm_pdd.core.methodology import LookupDef, LookupRow
 
 LookupFunction = Callable[..., Decimal]
-ZERO = Decimal(0)
 
 
 def lookup_function(table: LookupDef, values: Mapping[str, Decimal]) -> LookupFunction:
@@ -60,17 +60,41 @@ def by_name(names: Sequence[Value], column: Sequence[Value]) -> dict[str | None,
     return found
 
 
-def totals(own: Sequence[Value], named: Sequence[Value], terms: Sequence[Value]) -> list[Value]:
-    """Return for each row (by its name in `own`) the sum of the terms whose row names it.
+def folded_names(names: Iterable[Value]) -> list[str | None]:
+    """Return the names as they are compared."""
+    return [folded(name) for name in names]
 
-    While one row of the other table names nobody, or two rows at once, its term would be missing or counted twice: no
-    total is known then.
+
+def rows_by_name(names: Column) -> dict[str, list[int]]:
+    """Return the numbers of the rows that carry each name, as it is compared."""
+    found: dict[str, list[int]] = {}
+    for at, key in enumerate(names.derived(folded_names)):
+        if key is not None:
+            found.setdefault(key, []).append(at)
+    return found
+
+
+def row_by_name(names: Column) -> dict[str | None, int]:
+    """Return the number of the row a name stands in, as it is compared; one that stands twice is none's."""
+    return {key: rows[0] for key, rows in names.derived(rows_by_name).items() if len(rows) == 1}
+
+
+def groups(named: Column, own: Column) -> dict[str, list[int]] | None:
+    """Return for each name in `own` (as it is compared) the numbers of the rows whose `named` names it.
+
+    While one row of the other table names nobody, or two rows at once, its term would be missing or counted twice:
+    there are no groups then.
     """
-    keys = [folded(name) for name in own]
-    groups: dict[str, list[Value]] = {key: [] for key in keys if key is not None and keys.count(key) == 1}
-    for name, term in zip(named, terms, strict=True):
-        key = folded(name)
-        if key is None or key not in groups:
-            return [None] * len(keys)
-        groups[key].append(term)
-    return [total(groups[key], needed=False) if key in groups else None for key in keys]
+    known, found = own.derived(row_by_name), named.derived(rows_by_name)
+    if None in named.derived(folded_names) or not found.keys() <= known.keys():
+        return None
+    return {str(key): found.get(str(key), []) for key in known}
+
+
+def totals(own: Column, named: Column, terms: Column, rows: Iterable[int]) -> dict[int, Value]:
+    """Return for some rows of a table (by their names in `own`) the sum of the terms whose row names them."""
+    grouped, keys = named.derived(groups, own), own.derived(folded_names)
+    if grouped is None:
+        return dict.fromkeys(rows)
+    members = {at: grouped.get(keys[at] or "") for at in rows}
+    return {at: None if some is None else total(terms.pick(some), needed=False) for at, some in members.items()}

@@ -19,6 +19,8 @@ from jcm_pdd.core.project import Project
 Proration = Literal["days", "months"]
 # A horizon longer than this is a slip of typing, and every year costs a column in the documents.
 MOST_YEARS = 60
+# The answers a horizon is made of.
+HORIZON_FIELDS = ("start_date", "lifetime", "horizon", "crediting_years", "horizon_end", "proration")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, repeat
+from operator import is_not, itemgetter
 from typing import Literal
 
 from jcm_pdd.core import conditions
 from jcm_pdd.core.findings import SEVERITIES, Finding
+from jcm_pdd.core.project import Json
 from jcm_pdd.core.review import places
 from jcm_pdd.core.review.context import Context, CountryFacts
-from jcm_pdd.core.review.rules import RULES, table_asked
+from jcm_pdd.core.review.rules import RULES, Rule, table_asked
 from jcm_pdd.core.schema import CriterionBlock, FieldBlock, GridBlock, Place, Schema, TableBlock, section_of
+from jcm_pdd.core.years import HORIZON_FIELDS
 
+# Gravity, question, row, address, code: the order of findings.
+Key = tuple[int, int, int, str, str]
+Ranked = tuple[Key, Finding]
+_first = itemgetter(0)
 State = Literal["empty", "in_progress", "complete", "errors"]
 
 
@@ -33,69 +41,107 @@ class Reviewer:
 
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
-        self._by_place: dict[str, tuple[Finding, ...]] = {}
-        self._by_rule: dict[str, tuple[Finding, ...]] = {}
-        self._shapes: dict[str, tuple[str, ...]] = {}
-        self._yearly: set[str] = set()
+        self._by_place: dict[str, tuple[Ranked, ...]] = {}
+        self._ranked: list[Ranked] = []
+        self._by_rule: dict[str, tuple[Ranked, ...]] = {}
+        self._read: dict[str, object] = {}
+        self._shapes: dict[str, Json] = {}
+        self._years: dict[str, set[str]] = {}
         self._order = {address: at for at, address in enumerate(schema.places)}
         self._positions: dict[str, int] = {}
         # Conditions can turn on anything, so these few are looked at after every edit.
         self._conditional = tuple(p for p in schema.places.values() if "*" not in p.address and _conditional(p))
-        self._conditional_cells = tuple(p for p in schema.places.values() if "*" in p.address and _conditional(p))
+        self._conditional_cells: dict[str, list[Place]] = {}
+        for place in schema.places.values():
+            if "*" in place.address and _conditional(place):
+                self._conditional_cells.setdefault(place.address.split("/*/")[0], []).append(place)
 
     def review(self, context: Context, changed: Iterable[str] | None = None) -> tuple[Finding, ...]:
         """Return all findings, gravest first, in the order of the form; `changed` since the last call."""
         moved = None if changed is None else frozenset(changed)
-        shapes = {address: context.project.rows(address) for address in self.schema.tables}
+        shapes = {address: context.project.get(address) for address in self.schema.tables}
         if moved is None or shapes != self._shapes or "country" in moved:
-            self._by_place = {}
-            self._positions = {f"{table}/{row}": at for table, rows in shapes.items() for at, row in enumerate(rows)}
-            self._yearly = {address for address in context.project.answers if "@" in address}
+            self._by_place, self._ranked, self._years = {}, [], {}
+            self._positions = {f"{table}/{row}": at for table in shapes
+                               for at, row in enumerate(context.project.rows(table))}
+            self._know_years(context.project.answers)
             addresses: Iterable[str] = self._all_addresses(context)
         else:
-            self._yearly.update(address for address in moved if "@" in address)
-            addresses = [*moved, *(p.address for p in self._conditional), *self._yearly,
-                         *self._cells(context, moved)]
+            self._know_years(moved)
+            asked = chain((p.address for p in self._conditional), self._cells(context, moved))
+            addresses = {*moved, *(one for address in asked for one in (address, *self._years.get(address, ())))}
         self._shapes = shapes
+        self._look(context, addresses)
+        for rule in RULES:
+            if self._due(context, rule, moved):
+                self._by_rule[rule.name] = tuple((self._key(f), f) for f in rule.check(context))
+        # Two runs in order: sorting them together takes as long as reading them.
+        rules = sorted(chain.from_iterable(self._by_rule.values()), key=_first)
+        return tuple(finding for _, finding in sorted([*self._ranked, *rules], key=_first))
+
+    def _due(self, context: Context, rule: Rule, moved: frozenset[str] | None) -> bool:
+        """Return whether a rule is to be run again: an answer it reads moved, or the one thing it is made of."""
+        if rule.source is None:
+            return moved is None or rule.touched(moved)
+        before, now = self._read.get(rule.name), rule.source(context)
+        self._read[rule.name] = now
+        return moved is None or before is not now
+
+    def _look(self, context: Context, addresses: Iterable[str]) -> None:
+        """Review the answers at some addresses anew."""
+        changed: set[str] = set()
         for address in addresses:
             place = self.schema.place(address)
-            if place is not None:
-                self._keep(address, places.check(context, place, address))
-        for rule in RULES:
-            if moved is None or rule.touched(moved):
-                self._by_rule[rule.name] = tuple(rule.check(context))
-        found = [f for some in (*self._by_place.values(), *self._by_rule.values()) for f in some]
-        return tuple(sorted(found, key=lambda f: (SEVERITIES.index(f.severity), *self._rank(f.where), f.code)))
+            found = places.check(context, place, address) if place is not None else ()
+            if not found and address not in self._by_place:
+                continue
+            changed.add(address)
+            if found:
+                self._by_place[address] = tuple((self._key(f), f) for f in found)
+            else:
+                del self._by_place[address]
+        if changed:
+            kept = [one for one in self._ranked if one[1].where not in changed]
+            fresh = chain.from_iterable(self._by_place.get(address, ()) for address in changed)
+            self._ranked = sorted([*kept, *sorted(fresh, key=_first)], key=_first)
 
-    def _rank(self, where: str) -> tuple[int, int, str]:
-        """Return where a finding stands: by question, then by row as the table shows them, then by year."""
-        place = self.schema.place(where)
+    def _key(self, finding: Finding) -> Key:
+        """Return what findings are sorted by: gravity, question, row as the table shows them, then year."""
+        place = self.schema.place(finding.where)
         question = self._order.get(place.address, len(self._order)) if place else len(self._order)
-        return question, self._positions.get(where.rpartition("/")[0], 0), where
+        row = self._positions.get(finding.where.rpartition("/")[0], 0)
+        return SEVERITIES.index(finding.severity), question, row, finding.where, finding.code
 
-    def _keep(self, address: str, found: tuple[Finding, ...]) -> None:
-        if found:
-            self._by_place[address] = found
-        else:
-            self._by_place.pop(address, None)
+    def _know_years(self, addresses: Iterable[str]) -> None:
+        for address in addresses:
+            if "@" in address:
+                self._years.setdefault(address.partition("@")[0], set()).add(address)
 
     def _cells(self, context: Context, moved: frozenset[str]) -> Iterator[str]:
         """Yield cells whose condition may read what moved: same row, or every row for a project field."""
-        for place in self._conditional_cells:
-            table, column = place.address.split("/*/")
-            for row in context.project.rows(table):
-                if any(a.startswith(f"{table}/{row}/") or a.count("/") <= place.address.count("/") - 2
-                       for a in moved):
-                    yield f"{table}/{row}/{column}"
+        for table, columns in self._conditional_cells.items():
+            start, depth = f"{table}/", table.count("/")
+            near = {address[len(start):].split("/")[0] for address in moved if address.startswith(start)}
+            far = [address for address in moved if address.count("/") <= depth]
+            for place in columns:
+                every = any(_reaches(place, address) for address in far)
+                rows = context.project.rows(table) if every else [r for r in near if f"{start}{r}" in self._positions]
+                yield from map(place.at, rows)
 
     def _all_addresses(self, context: Context) -> Iterator[str]:
         for place in self.schema.places.values():
             if "*" not in place.address:
                 yield place.address
                 continue
-            for row in context.project.rows(place.address.split("/*/")[0]):
-                yield place.at(row)
-        yield from self._yearly
+            yield from map(place.at, context.project.rows(place.address.split("/*/")[0]))
+        yield from chain.from_iterable(self._years.values())
+
+
+def _reaches(place: Place, address: str) -> bool:
+    """Return whether the condition of a cell may read what stands at an address outside of all tables."""
+    if place.methodology is not None:
+        return address.startswith(f"{place.methodology}/") or address in HORIZON_FIELDS
+    return address in conditions.read_by(place)
 
 
 def _conditional(place: Place) -> bool:
@@ -134,7 +180,9 @@ def _questions(context: Context, block: object) -> Iterator[tuple[Place, list[st
         yield from ((place, [place.address]) for place in block.places)
     elif isinstance(block, TableBlock):
         rows = context.project.rows(block.address)
-        yield from ((place, [place.at(row) for row in rows]) for place in block.columns)
+        for place in block.columns:
+            start, end = place.address.split("*", 1)
+            yield place, [f"{start}{row}{end}" for row in rows]
 
 
 def _counted(context: Context, block: object) -> tuple[int, int]:
@@ -148,7 +196,7 @@ def _counted(context: Context, block: object) -> tuple[int, int]:
             address for address in addresses
             if conditions.required(context.schema, context.project, context.results, address)]
         asked += len(wanted)
-        answered += sum(context.project.get(address) is not None for address in wanted)
+        answered += sum(map(is_not, map(context.project.answers.get, wanted), repeat(None)))
     if isinstance(block, TableBlock) and block.table.min_rows and not context.project.rows(block.address) \
             and table_asked(context, block):
         asked += 1

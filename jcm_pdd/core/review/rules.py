@@ -21,11 +21,15 @@ from jcm_pdd.core.steps import rule_name
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule with the addresses it reads: exact ids, or prefixes ending in "/"; "*" reads everything."""
+    """A rule with the addresses it reads: exact ids, or prefixes ending in "/"; "*" reads everything.
+
+    `source` gives the one thing a rule is made of, where there is such a thing: identical means the same findings.
+    """
 
     name: str
     reads: tuple[str, ...]
     check: Callable[[Context], Iterator[Finding]]
+    source: Callable[[Context], object] | None = None
 
     def touched(self, changed: frozenset[str]) -> bool:
         """Return whether a change at these addresses can change the outcome."""
@@ -163,6 +167,6 @@ RULES = (
     Rule("official", ("*",), official.check),
     Rule("defaults", ("*",), _defaults),
     Rule("confirmed documents", ("*",), confirming.unlisted),
-    Rule("proposals", ("*",), _proposals),
+    Rule("proposals", ("*",), _proposals, lambda context: context.proposals),
     Rule("review", (EDITS, NOTES), asked),
 )
