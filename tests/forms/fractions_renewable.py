@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from math import exp
 from typing import Any
 
 Function = Callable[[dict[str, Any]], dict[str, Any]]
@@ -116,6 +117,63 @@ def rehabilitation(given: dict[str, Any]) -> dict[str, Any]:
             "RE": more * Fraction(given["EF_grid"]) if more > 0 else Fraction(0)}
 
 
+# Decay rates of the two climates the cases use, degradable carbon, and dry matter x carbon x fossil share.
+_K = {"tropical_wet": {"food": 0.4, "garden": 0.17, "paper": 0.07, "wood": 0.035, "textiles": 0.07},
+      "temperate_dry": {"food": 0.06, "garden": 0.05, "paper": 0.04, "wood": 0.02, "textiles": 0.04}}
+_DOC = {"food": "0.15", "garden": "0.2", "paper": "0.4", "wood": "0.43", "textiles": "0.24"}
+_FOSSIL = {"food": ("0.4", "0.38", "0"), "paper": ("0.9", "0.46", "0.01"), "plastics": ("1", "0.75", "1"),
+           "nappies": ("0.4", "0.7", "0.1")}
+_MCF = {"site_managed_anaerobic": "1", "site_managed_semi_aerobic": "0.5", "site_unmanaged_deep": "0.8",
+        "site_unmanaged_shallow": "0.4", "site_semi_aerobic_poor": "0.7"}
+_DIESEL = Fraction("43.3") * Fraction("0.0748")
+
+
+def _decay(given: dict[str, Any]) -> tuple[list[Fraction], Fraction]:
+    """Return the carbon each row decays in the first year of operation, year by year, and the methane of all."""
+    year = int(given["start_date"][:4])
+    found = []
+    for row in given["deposits"]:
+        kind, years = row["waste_type"], range(int(row["first_year"]), min(int(row["last_year"]), year) + 1)
+        rate = _K[given["climate"]].get(kind)
+        found.append(Fraction(0) if rate is None else Fraction(row["W"]) * Fraction(_DOC[kind]) * sum(
+            (Fraction(exp(-rate * (year - x)) * (1 - exp(-rate))) for x in years), Fraction(0)))
+    part = Fraction("0.85") * Fraction("0.9") * Fraction(16, 12) * Fraction("0.25")
+    return found, part * sum(found)
+
+
+def landfill(given: dict[str, Any]) -> dict[str, Any]:
+    rows, methane = _decay(given)
+    other = Fraction(given["EC_PJ"]) * Fraction(given["EF_elec"]) + Fraction(given["FC_diesel"]) * _DIESEL
+    return {"decayed": rows, "CH4_year": methane, "RE": methane * 28,
+            "PE": methane * Fraction(_MCF[given["operation"]]) * 28 + other}
+
+
+def market_biogas(given: dict[str, Any]) -> dict[str, Any]:
+    rows, methane = _decay(given)
+    fuel = {"lpg": "0.0616", "natural_gas": "0.0543"}[given["fuel"]]
+    heat = Fraction(given["Q_biogas"]) * Fraction(given["NCV_biogas"]) * Fraction(fuel)
+    kept = methane * Fraction(_MCF[given["site_kind"]]) * 25
+    return {"decayed": rows, "CH4_year": methane, "RE_CH4": kept, "RE_heat": heat, "RE": kept + heat,
+            "PE": Fraction(given["EC_PJ"]) * Fraction(given["EF_elec"])}
+
+
+def waste_to_energy(given: dict[str, Any]) -> dict[str, Any]:
+    rows, methane = _decay(given)
+    year = given["start_date"][:4]
+    burnt = [Fraction(row["W"]) * (row["first_year"] <= year <= row["last_year"]) for row in given["deposits"]]
+    carbon = []
+    for amount, row in zip(burnt, given["deposits"], strict=True):
+        dry, share, fossil = map(Fraction, _FOSSIL[row["waste_type"]])
+        carbon.append(amount * dry * share * fossil * Fraction(44, 12))
+    ch4, n2o = {"incineration_continuous_stoker": ("0.0000002", "0.00005"),
+                "incineration_batch_stoker": ("0.00006", "0.00006")}[given["furnace"]]
+    gases = sum(burnt) * (Fraction(ch4) * 28 + Fraction(n2o) * 265)
+    own = Fraction(given["EC_PJ"]) * Fraction(given["EF_elec"]) + Fraction(given["FC_diesel"]) * _DIESEL
+    return {"decayed": rows, "burnt": burnt, "CH4_year": methane, "PE_COM_j": carbon, "PE_gas": gases,
+            "RE": methane * Fraction(_MCF[given["site_kind"]]) * 28
+            + Fraction(given["EG"]) * Fraction(given["EF_RE_elec"]), "PE": gases + sum(carbon) + own}
+
+
 BY_FRACTIONS: dict[str, Function] = {
     "MN_AM003 ver02.0": solar("0.797", "0.533", "0.533"), "VN_AM007 ver01.0": solar("0.333", "0.333", "0.533"),
     "KE_AM002 ver01.0": solar("0.533", "0.533", "0.533"), "MV_AM001 ver01.0": solar("0.533", "0.533", "0.533"),
@@ -130,4 +188,6 @@ BY_FRACTIONS: dict[str, Function] = {
     "GEN_GEOTHERMAL ver1.0": geothermal,
     **dict.fromkeys(("ID_AM017 ver01.0", "MN_AM004 ver01.0", "GEN_SOLAR_STORAGE ver1.0"), storage),
     "ET_AM002 ver01.0": ethiopia, "ID_AM021 ver01.0": rehabilitation, "GEN_HYDRO_REHABILITATION ver1.0": rehabilitation,
+    "GEN_SEMI_AEROBIC_LANDFILL ver1.0": landfill, "VN_AM004 ver01.0": market_biogas,
+    "MM_AM001 ver01.0": waste_to_energy, "GEN_WASTE_TO_ENERGY ver1.0": waste_to_energy,
 }

@@ -13,6 +13,7 @@ import yaml
 from jcm_pdd.core.calculation import Results, calculate
 from jcm_pdd.core.project import Json, Project
 from jcm_pdd.core.schema import Schema, build
+from jcm_pdd.core.units import factor, known
 from jcm_pdd.files.definitions import library
 from jcm_pdd.files.excel.workbook import build_workbook
 from jcm_pdd.files.workbooks.second_opinion import second_opinions
@@ -80,3 +81,11 @@ def test_a_general_shape_says_that_it_is_approved_nowhere() -> None:
         assert "承認された方法論ではない" in m.summary.ja
         assert m.title.en.endswith("(general shape, not approved)")
         assert m.approved_on is None
+
+
+@pytest.mark.parametrize(("unit", "other", "times"), [
+    ("kg/t", "%", "0.1"), ("t/kL", "kg/t", None), ("tCO2/ha", "tCO2", None), ("ha", "ha/p", "1"), ("ha/p", "t/p", None),
+    ("kgCH4/p", "tCH4/p", "0.001"), ("tCH4/p", "t/p", None)])
+def test_units_of_these_packs(unit: str, other: str, times: str | None) -> None:
+    assert known(unit)
+    assert factor(unit, other) == (None if times is None else Decimal(times))
