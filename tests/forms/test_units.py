@@ -12,10 +12,10 @@ from jcm_pdd.core.form import FieldDef
 from jcm_pdd.core.kinds import Rejected, kind_of
 from jcm_pdd.core.text import Text
 from jcm_pdd.core.units import SPELLINGS, UNITS, check, factor, known
-from jcm_pdd.files.data import data_path
-from jcm_pdd.files.definitions import parse_methodology
+from jcm_pdd.files.definitions import library, parse_methodology
 
-CHILLER = data_path("forms", "methodologies", "ID_AM002_ver02.0.yaml").read_text(encoding="utf-8")
+# In full, as project files keep it: the file itself takes most from a shape.
+CHILLER = library().text("methodologies", "ID_AM002", "02.0")
 
 
 @pytest.mark.parametrize(("typed", "asked", "expected"), [
