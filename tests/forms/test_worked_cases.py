@@ -17,7 +17,7 @@ import pytest
 import yaml
 
 from jcm_pdd.files.definitions import library
-from tests.forms import fractions_renewable
+from tests.forms import fractions_efficiency, fractions_renewable
 
 CASES = sorted((Path(__file__).parent.parent / "cases").glob("*/*.yaml"))
 
@@ -64,7 +64,7 @@ def id_am003(given: dict[str, Any]) -> dict[str, Any]:
 
 BY_FRACTIONS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "TH_AM001 ver01.0": th_am001, "ID_AM002 ver02.0": id_am002, "ID_AM003 ver01.0": id_am003,
-    **fractions_renewable.BY_FRACTIONS,
+    **fractions_renewable.BY_FRACTIONS, **fractions_efficiency.BY_FRACTIONS,
 }
 
 
