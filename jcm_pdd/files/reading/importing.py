@@ -242,7 +242,8 @@ def _head_of_workbook(project: Project, who: workbook.Identity, where: str) -> F
         raise Problem("excel.other_methodology", where, found=who.methodology, expected=", ".join(named))
     row = used.get(who.methodology) or next(iter(project.rows("methodologies")), "r1")
     head.tables["methodologies"] = [row]
-    head.values["country"] = who.country
+    if who.country:
+        head.values["country"] = who.country
     head.values[f"methodologies/{row}/methodology"] = who.methodology
     if who.version:
         head.values[f"methodologies/{row}/version"] = who.version

@@ -28,8 +28,8 @@ class Identity:
 
     @property
     def country(self) -> str:
-        """The country whose methodology it is."""
-        return self.methodology[:2]
+        """The country whose methodology it is, empty for a general shape."""
+        return self.methodology[:2] if self.methodology[2:3] == "_" else ""
 
 
 def is_own(sheets: dict[str, Cells]) -> bool:
