@@ -174,6 +174,34 @@ def waste_to_energy(given: dict[str, Any]) -> dict[str, Any]:
             + Fraction(given["EG"]) * Fraction(given["EF_RE_elec"]), "PE": gases + sum(carbon) + own}
 
 
+_LOWER = {"natural_gas": "0.0543", "lpg": "0.0616"}
+
+
+def _output(given: dict[str, Any]) -> dict[str, Any]:
+    """Electricity and heat displaced."""
+    heat = Fraction(0)
+    if given["heat"]:
+        heat = Fraction(given["HG"]) / Fraction(given["eta_RE"]) * Fraction(_LOWER[given["fuel"]])
+    power = Fraction(given["EG"]) * Fraction(given["EF_RE_elec"])
+    return {"RE_elec": power, "RE_heat": heat, "RE": power + heat}
+
+
+def biomass(given: dict[str, Any]) -> dict[str, Any]:
+    burnt = sum(Fraction(row["BC"]) for row in given["feedstocks"])
+    gases = burnt * 23 * (Fraction("0.0001") * 28 + Fraction("0.000015") * 265)
+    own = Fraction(given["EC_PJ"]) * Fraction(given["EF_elec"]) + Fraction(given["FC_diesel"]) * _DIESEL
+    return {**_output(given), "PE_bio": gases, "PE": gases + own}
+
+
+def biogas(given: dict[str, Any]) -> dict[str, Any]:
+    factor = {"anaerobic_lagoon_deep": Fraction("0.8"), "aerobic_overloaded": Fraction("0.2")}
+    methane = [Fraction(row["COD"]) / 4 * factor[row["lagoon"]] for row in given["streams"]]
+    captured, out = Fraction(given["CH4_captured"]), _output(given)
+    kept = min(sum(methane), captured) * 28
+    return {**out, "CH4_s": methane, "RE_CH4": kept, "RE": kept + out["RE"],
+            "PE": captured * Fraction(given["leak_share"]) * 28 + Fraction(given["EC_PJ"]) * Fraction(given["EF_elec"])}
+
+
 BY_FRACTIONS: dict[str, Function] = {
     "MN_AM003 ver02.0": solar("0.797", "0.533", "0.533"), "VN_AM007 ver01.0": solar("0.333", "0.333", "0.533"),
     "KE_AM002 ver01.0": solar("0.533", "0.533", "0.533"), "MV_AM001 ver01.0": solar("0.533", "0.533", "0.533"),
@@ -190,4 +218,5 @@ BY_FRACTIONS: dict[str, Function] = {
     "ET_AM002 ver01.0": ethiopia, "ID_AM021 ver01.0": rehabilitation, "GEN_HYDRO_REHABILITATION ver1.0": rehabilitation,
     "GEN_SEMI_AEROBIC_LANDFILL ver1.0": landfill, "VN_AM004 ver01.0": market_biogas,
     "MM_AM001 ver01.0": waste_to_energy, "GEN_WASTE_TO_ENERGY ver1.0": waste_to_energy,
+    "CL_AM003 ver01.0": biomass, "GEN_BIOMASS ver1.0": biomass, "GEN_BIOGAS ver1.0": biogas,
 }
