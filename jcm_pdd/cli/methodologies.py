@@ -73,7 +73,8 @@ def _list(options: argparse.Namespace) -> int:
     rows: list[dict[str, Any]] = [
         {"id": e.id, "version": e.version, "country": e.country, "title": e.title.en,
          "technology": e.technology.en if e.technology else e.technology_id,
-         "status": "adopted" if e.folder is not None else e.status, "completeness": _complete(e)}
+         "status": "adopted" if e.folder is not None and not e.written else e.status,
+         "completeness": _complete(e)}
         for e in known_methodologies(workplace()).values()]
     if options.json:
         print_json(rows)

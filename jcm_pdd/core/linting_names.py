@@ -19,7 +19,8 @@ LONGEST_ID = 60
 # Defined names the workbook gives itself, and the endings it gives the columns of a reference table.
 _TAKEN = frozenset({"start_date", "er", "er_unrounded", "year", "official__"})
 _ENDINGS = ("_key", "_low", "_high", "_below")
-_WORDS = frozenset({"and", "or", "not", "true", "false", "sum", "lookup", "of", *FUNCTIONS})
+_WORDS = frozenset({"and", "or", "not", "true", "false"})
+_FUNCTIONS = frozenset({"sum", "lookup", "of", *FUNCTIONS})
 _CODE = re.compile(r"([A-Z]{2})_[AP]M\d{3}\Z")
 _GENERAL = re.compile(r"GEN_[A-Z0-9_]+\Z")
 _VERSION = re.compile(r"\d{1,2}\.\d{1,2}\Z")
@@ -85,6 +86,8 @@ def _ids(m: MethodologyDef) -> Iterator[Found]:
             yield "error", Flaw("lint.id_ending", name, name=f"JCM_{name}", table=endings[small]), path
         if name in _WORDS:
             yield "error", Flaw("lint.id_word", name), path
+        elif name in _FUNCTIONS:
+            yield "info", Flaw("lint.id_function", name), path
 
 
 def _twice(m: MethodologyDef) -> Iterator[Found]:

@@ -34,7 +34,8 @@ def _languages(m: MethodologyDef) -> Iterator[Found]:
         text, owner = cast(Text, part), owner_of(m, path)
         if _JAPANESE.search(text.en):
             yield "error", Flaw("lint.english", owner, key=path[-1], text=_short(text.en)), (*path, "en")
-        if not _JAPANESE.search(text.ja) and _ENGLISH.search(text.ja):
+        # An example answer may be a name that is written in English in Japan as well.
+        if path[-1] != "example" and not _JAPANESE.search(text.ja) and _ENGLISH.search(text.ja):
             yield "error", Flaw("lint.japanese", owner, key=path[-1], text=_short(text.ja)), (*path, "ja")
         for language in ("en", "ja"):
             if _UNWRITTEN.search(text.get(language)):
@@ -52,7 +53,7 @@ def _explained(m: MethodologyDef) -> Iterator[Found]:
         if missing:
             yield "warning", Flaw("lint.unexplained", p.id, missing=", ".join(missing)), ("parameters", at)
         if p.kind == "number" and p.unit is None:
-            yield "warning", Flaw("lint.no_unit", p.id), ("parameters", at)
+            yield "info", Flaw("lint.no_unit", p.id), ("parameters", at)
         for number, option in enumerate(p.options):
             without = [name for name in ("source", "method", "frequency") if getattr(option, name) is None]
             if without:

@@ -129,6 +129,8 @@ class Entry:
     measured: tuple[Measured, ...] = ()
     completeness: Mapping[str, Any] | None = field(default=None, compare=False)
     folder: Path | None = None
+    written: bool = False
+    """Whether the user wrote it, so that there are no official files beside it."""
 
     @property
     def path(self) -> Path:

@@ -15,7 +15,7 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.files import strict_yaml
 from jcm_pdd.files.completeness import cases_of
 from jcm_pdd.files.countries import countries
-from jcm_pdd.files.definition_flaws import at, located
+from jcm_pdd.files.definition_flaws import Located, at, located
 from jcm_pdd.files.definitions import library, read_definition, read_text
 from jcm_pdd.files.messages import flaw_words, problem_text
 
@@ -86,10 +86,15 @@ def lint_text(text: str, name: str, path: Path | None = None) -> LintReport:
 
 def _refused(read: strict_yaml.StrictYaml, error: ValidationError, shape: bool) -> LintReport:
     """Return the report on what is no methodology; a shape leaves out what its countries say."""
-    found = [one for one in located(read, error) if not (shape and one.flaw.code == "flaw.missing")]
+    found = [one for one in located(read, error) if not (shape and _of_a_shape(one))]
     findings = tuple(_line(read, "error", one.path, one.key, one.flaw) for one in found)
     problem = read.problem_at(found[0].path, found[0].key, found[0].flaw) if found else None
     return LintReport(read.name, findings, problem)
+
+
+def _of_a_shape(one: Located) -> bool:
+    """Return whether a flaw is none in a shape: others complete it, or it takes out what another shape says."""
+    return one.flaw.code == "flaw.missing" or (one.flaw.code == "flaw.unknown_key" and one.key == "remove")
 
 
 def _around(m: MethodologyDef, path: Path | None) -> Surroundings:

@@ -79,6 +79,10 @@ def _pin_methodology(journal: Journal, name: str, version: str) -> None:
     if (name, version) in own.methodologies:
         journal.put_definition("methodology", name, version, own.text("methodologies", name, version))
         return
+    entry = shelf.entry(name, version)
+    if entry is not None and entry.written:
+        journal.put_definition("methodology", name, version, entry.text)
+        return
     adopted = shelf.find(name, version)
     if adopted is not None and adopted.definition.workbook is not None:
         hold_workbook(journal, adopted.workbook, adopted.definition.workbook.file)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QMenu, QStacked
 from jcm_pdd.gui import actions, language, notices, theme, words
 from jcm_pdd.gui.banner import Banner
 from jcm_pdd.gui.commands import Commands
+from jcm_pdd.gui.definition_watch import DefinitionWatch
 from jcm_pdd.gui.header import Header
 from jcm_pdd.gui.start_page import StartPage
 
@@ -31,6 +32,7 @@ class MainWindow(QMainWindow):
     def __init__(self, bench: Workbench, kept: PreferenceFile, look: Look, dialogs: Dialogs | None = None) -> None:
         super().__init__()
         self.bench, self.kept = bench, kept
+        self.watch = DefinitionWatch(bench, self)
         self.workspace: Workspace | None = None
         self.header, self.banner, self.stack = Header(self), Banner(self), QStackedWidget(self)
         self.start = StartPage(self)

@@ -1,4 +1,8 @@
-"""The user's own library of adopted methodologies: one folder a methodology and version."""
+"""The user's own library: methodologies adopted from official files, and those the user writes.
+
+One folder a methodology and version. What was adopted has a description (about.json); a folder with nothing but a
+methodology.yaml is one the user writes, and is never changed or removed here.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +13,14 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from jcm_pdd.core.methodology import MethodologyDef
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.text import Text
-from jcm_pdd.files.definitions import Entry, Key, library, parse_methodology, text_sha256
+from jcm_pdd.files.definitions import Entry, Key, flat_text, library, parse_methodology, read_text, text_sha256
 from jcm_pdd.files.store import Workplace, atomic
 
 _DEFINITION, _ABOUT, _WORKBOOK = "methodology.yaml", "about.json", "workbook.xlsx"
@@ -71,20 +75,36 @@ class MethodShelf:
         return _entry(folder, _about(one))
 
     def remove(self, name: str, version: str) -> None:
-        """Take a methodology out of the library; projects that use it keep their own copy."""
-        shutil.rmtree(self._folder(name, version), ignore_errors=True)
+        """Take an adopted methodology out of the library; projects that use it keep their own copy."""
+        folder = self._folder(name, version)
+        if (folder / _ABOUT).is_file() or not (folder / _DEFINITION).is_file():
+            shutil.rmtree(folder, ignore_errors=True)
 
     def entries(self) -> tuple[Entry, ...]:
         """Return what the list of methodologies shows of each, by id and version; a damaged one is left out."""
-        return tuple(_entry(folder, about) for folder, about in self._abouts())
+        adopted = [_entry(folder, about) for folder, about in self._abouts()]
+        keys = {(entry.id, entry.version) for entry in adopted}
+        return (*adopted, *(entry for entry in self._written() if (entry.id, entry.version) not in keys))
+
+    def _written(self) -> Iterator[Entry]:
+        """Yield the methodologies the user writes; one that cannot be used as it is now is left out."""
+        for path in sorted(self.folder.glob(f"*/{_DEFINITION}")):
+            if not (path.parent / _ABOUT).exists():
+                with contextlib.suppress(Problem, OSError):
+                    stamp = path.stat()
+                    yield _written_entry(path, (stamp.st_mtime_ns, stamp.st_size))
 
     def entry(self, name: str, version: str) -> Entry | None:
         """Return what the list shows of one methodology, None when it is not there."""
         return next((one for one in self.entries() if (one.id, one.version) == (name, version)), None)
 
     def find(self, name: str, version: str) -> AdoptedMethodology | None:
-        """Return an adopted methodology; Problem `official.damaged` when its files are not the ones adopted."""
-        if self.entry(name, version) is None:
+        """Return an adopted methodology; Problem `official.damaged` when its files are not the ones adopted.
+
+        None for one that is not there, and for one the user writes, which has no official files.
+        """
+        entry = self.entry(name, version)
+        if entry is None or entry.written:
             return None
         folder = self._folder(name, version)
         try:
@@ -112,6 +132,15 @@ class MethodShelf:
         if not re.fullmatch(r"\w+", name) or not re.fullmatch(r"\d+(\.\d+)*", version):
             raise Problem("official.no_code", f"{name} ver{version}")
         return self.folder / f"{name}_ver{version}"
+
+
+@lru_cache(maxsize=64)
+def _written_entry(path: Path, _stamp: tuple[int, int]) -> Entry:
+    text = flat_text(read_text(path), path.name)
+    m = parse_methodology(text, path.name)
+    return Entry("methodologies", _DEFINITION, m.methodology, m.version, m.title, m.provenance.status,
+                 text_sha256(text), country=m.country, technology_id=m.technology_id, technology=m.technology,
+                 summary=m.summary, general=m.general, folder=path.parent, written=True)
 
 
 def _suffix(name: str) -> str:
