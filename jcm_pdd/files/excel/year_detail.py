@@ -104,8 +104,11 @@ class YearDetail:
         sheet.keys[sheet.row] = Line(stem, {"F": ".degradation"})
 
     def _base(self, name: str, at: int | None) -> str:
-        places = self.scene.places
-        return places.scalars[name] if at is None else places.cells[name, at]
+        scene = self.scene
+        if at is None and name not in scene.read:
+            # What is only monitored and enters no formula has no line in the calculation: its input cell stands for it.
+            return scene.places.inputs[f"{scene.m.methodology}/{name}"]
+        return scene.places.scalars[name] if at is None else scene.places.cells[name, at]
 
     def _place_lines(self) -> None:
         """Give every line its row and every value its column before formulas refer to them."""
