@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jcm_pdd.core.calculation import MethodResult
-from jcm_pdd.core.formula.tree import Lookup, Sum, names, walk
-from jcm_pdd.core.formula.walk import Value
+from jcm_pdd.core.formula.tree import Lookup, Of, Sum, names, walk
+from jcm_pdd.core.formula.walk import Value, evaluate
 from jcm_pdd.core.formula.words import Words, number_text
+from jcm_pdd.core.links import YEAR
 from jcm_pdd.core.methodology import FormulaDef
 from jcm_pdd.core.text import Text
 
@@ -18,6 +19,8 @@ _EMISSIONS = {
     "PE": Text(en="Project emissions", ja="プロジェクト排出量"),
     "ER": Text(en="Emission reductions", ja="排出削減量"),
 }
+CALENDAR_YEAR = Text(en="calendar year", ja="暦年")
+YES_NO = {True: Text(en="yes", ja="はい"), False: Text(en="no", ja="いいえ")}
 # Terms of a sum written out before "…".
 TERMS = 3
 
@@ -44,11 +47,20 @@ def symbols_of(method: MethodResult, language: str = "en") -> dict[str, str]:
     found.update({d.id: d.symbol for d in m.defaults})
     found.update({t.id: t.symbol for t in m.lookups})
     found.update({f.id: f.symbol for f in m.formulas})
+    found.setdefault(YEAR, CALENDAR_YEAR.get(language))
     return found
 
 
-def _words(method: MethodResult, language: str) -> dict[str, str]:
-    return {choice.id: choice.label.get(language) for p in method.methodology.parameters for choice in p.choices}
+class Choices:
+    """The labels of choices by their ids: of one parameter, or of any where none is known."""
+
+    def __init__(self, method: MethodResult, language: str) -> None:
+        self._own = {p.id: {c.id: c.label.get(language) for c in p.choices} for p in method.methodology.parameters}
+        self._any = {word: label for labels in self._own.values() for word, label in labels.items()}
+
+    def label(self, word: str, parameter: str = "") -> str:
+        """Return the label of a choice, the word itself where it is none."""
+        return self._own.get(parameter, {}).get(word) or self._any.get(word, word)
 
 
 class Tracer:
@@ -57,7 +69,7 @@ class Tracer:
     def __init__(self, method: MethodResult, language: str = "en") -> None:
         self.method, self.language = method, language
         self.symbols = symbols_of(method, language)
-        self.choices = _words(method, language)
+        self.choices = Choices(method, language)
         self.state = method.state
 
     def lines(self, rows: int | None = None) -> tuple[TraceLine, ...]:
@@ -91,11 +103,18 @@ class Tracer:
 
     def _shown(self, name: str) -> str:
         value = self.state.scalars.get(name)
-        return self.choices.get(value, value) if isinstance(value, str) else number_text(value)
+        return self.choices.label(value, name) if isinstance(value, str) else number_text(value)
+
+    def _said(self, value: Value, parameter: str = "") -> str:
+        """Return a value put into a line: a number, the label of a choice, yes or no."""
+        if isinstance(value, bool):
+            return YES_NO[value].get(self.language)
+        return self.choices.label(value, parameter) if isinstance(value, str) else number_text(value)
 
     def _line(self, formula: FormulaDef, row: int | None) -> TraceLine:
         name = self.method.methodology.methodology
-        symbolic = Words(lambda i: self.symbols.get(i, i), lambda w: self.choices.get(w, w), None, self.language)
+        symbolic = Words(lambda i: self.symbols.get(i, i), self.choices.label, None, self.language, None,
+                         self.choices.label)
         if formula.table is None or row is None:
             address, row_id, value = f"{name}/{formula.id}", None, self.state.scalars.get(formula.id)
         else:
@@ -120,9 +139,12 @@ class Tracer:
             if name in self.state.lookups:
                 return self.symbols.get(name, name)
             found = scope.value(name)
-            return self.choices.get(str(found), str(found)) if isinstance(found, str) else number_text(found)
+            return str(found) if name == YEAR and found is not None else self._said(found, name)
 
-        return Words(value, lambda w: self.choices.get(w, w), total, self.language)
+        def elsewhere(node: Of) -> str:
+            return self._said(evaluate(node, scope), node.column)
+
+        return Words(value, self.choices.label, total, self.language, elsewhere, self.choices.label)
 
     def _inputs(self, formula: FormulaDef, row: str | None) -> tuple[str, ...]:
         m = self.method.methodology
@@ -130,9 +152,11 @@ class Tracer:
         found = []
         for name in ids:
             table = self.method.engine.table_of.get(name)
-            if table is None:
+            if name == YEAR:
+                found.append("start_date")
+            elif table is None:
                 found.append(f"{m.methodology}/{name}")
-            elif row is not None:
+            elif row is not None and table == formula.table:
                 found.append(f"{m.methodology}/{table}/{row}/{name}")
             else:
                 found.append(f"{m.methodology}/{table}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from jcm_pdd.core.findings import Finding
-from jcm_pdd.files.documents import MAIN
+from jcm_pdd.files.documents import MAIN, FormInUse
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.word.binding import Binding
 from jcm_pdd.files.word.content import Content, Printed, Row, are_rows
@@ -40,7 +40,33 @@ def make_document(session: Session, document: str) -> Made:
     notes = tuple(Finding("document.place_not_found", "warning", note.place, {"reason": note.code})
                   for note in result.report.notes)
     tables = {*session.schema.tables, *session.schema.lists, *SIDES}
-    return carry(result.document, row_ids(Content(known), tables)), notes
+    filled, printed_too = result.document, tuple[str, ...]()
+    if document == MAIN:
+        filled, printed_too, missed = with_calculation(session, form, result.document)
+        notes += missed
+    return carry(filled, row_ids(Content(known), tables), printed_too), notes
+
+
+def with_calculation(session: Session, form: FormInUse, filled: bytes
+                     ) -> tuple[bytes, tuple[str, ...], tuple[Finding, ...]]:
+    """Return the filled document with the calculation behind the annex, unless the project does not want it; the
+    digests of what was printed; and a finding when the form has no annex.
+    """
+    from jcm_pdd.files.calculation_annex import ANNEX, WANTED, calculation_blocks
+    from jcm_pdd.files.opc import write_package
+    from jcm_pdd.files.word.derived import insert
+    from jcm_pdd.files.word.document import open_document
+    from jcm_pdd.files.word.find import Miss
+
+    blocks = calculation_blocks(session.context)
+    if not blocks:
+        return filled, (), ()
+    opened = open_document(filled, form.binding, form.name)
+    try:
+        digests = insert(opened, form.binding, ANNEX, blocks)
+    except Miss as miss:
+        return filled, (), (Finding("document.place_not_found", "warning", WANTED, {"reason": miss.code}),)
+    return write_package(opened.packed()), digests, ()
 
 
 def plan_note(session: Session) -> str:

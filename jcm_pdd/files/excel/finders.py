@@ -7,6 +7,7 @@ sums then go by number: exact, and an unknown value in another row harms nothing
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol
@@ -73,7 +74,7 @@ class Finders:
 
     def column(self, finder: Step, state: State) -> list[Value]:
         """Return the numbers (from 1) of the rows a finder names, one a row of its table; of none a single one."""
-        called = state.columns.get(finder.found.names if finder.found else "", [])
+        called: Sequence[Value] = state.columns.get(finder.found.names if finder.found else "", [])
         numbers = by_name(called, [Decimal(at) for at in range(1, len(called) + 1)])
         rows: list[int | None] = list(range(len(state.rows.get(finder.table, ())))) if finder.table else [None]
         scopes = (StateScope(self.engine, state, row, finder.table) for row in rows)

@@ -41,7 +41,8 @@ def _row(element: Element | None, style: RunStyle) -> MathNode:
 
 def _run(item: Element, style: RunStyle) -> list[MathNode]:
     props = child(item, "m:rPr")
-    plain = child(props, "m:nor") is not None or attribute(child(props, "m:sty"), "m:val") in ("p", "b")
+    normal = child(props, "m:nor") is not None
+    plain = normal or attribute(child(props, "m:sty"), "m:val") in ("p", "b")
     bold = attribute(child(props, "m:sty"), "m:val") in ("b", "bi")
     text = "".join(part.text or "" for part in item.iter(q("m:t"), q("w:t")))
     upright, slanted = (
@@ -49,7 +50,7 @@ def _run(item: Element, style: RunStyle) -> list[MathNode]:
         replace(style, bold=style.bold or bold, italic=True),
     )
     nodes: list[MathNode] = []
-    for char in plain_letters(text) if plain else spaced(plain_letters(text)):
+    for char in plain_letters(text) if normal else spaced(plain_letters(text)):
         look = slanted if char.isalpha() and not plain else upright
         if nodes and nodes[-1].style == look:
             nodes[-1] = replace(nodes[-1], text=nodes[-1].text + char)

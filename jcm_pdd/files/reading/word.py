@@ -11,9 +11,10 @@ from lxml import etree
 
 from jcm_pdd.files.adoption.library import AdoptedForm
 from jcm_pdd.files.documents import MAIN
-from jcm_pdd.files.reading.carried import carried, uncarried
+from jcm_pdd.files.reading.carried import carried, carried_digests, uncarried
 from jcm_pdd.files.word import binding as kinds
 from jcm_pdd.files.word.content import Content, Note, Row, are_pictures
+from jcm_pdd.files.word.derived import digest
 from jcm_pdd.files.word.document import Document, code_pattern, open_document
 from jcm_pdd.files.word.find import Miss, listed_slots, table
 from jcm_pdd.files.word.lens import put_place
@@ -96,11 +97,12 @@ def leftovers(document: Document, form: kinds.Binding, own: frozenset[str]) -> I
                 clear(document.sections, place)
         elif not isinstance(place, kinds.HeaderPlace | kinds.PicturesPlace):
             _empty(document, form, place)
+    printed = carried_digests(document.parts)
     for section in document.sections:
         where = " / ".join(" ".join(step.split()) for step in section.path)
         for text in _texts(section, document.root):
             plain = _plain(_without_country(form, text))
-            if plain and plain not in own:
+            if plain and plain not in own and digest(text) not in printed:
                 yield Leftover(where, text.strip())
 
 

@@ -1,0 +1,169 @@
+"""Blocks a document prints that are no answers, such as the calculation in the annex: written behind a place.
+
+What is printed here is not read back. The document carries a short digest of every paragraph, so that reading knows
+them as its own; a text that somebody typed among them is still found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from jcm_pdd.core.formula.equation import Part
+from jcm_pdd.files.word.binding import Binding, PicturesPlace, SectionPlace
+from jcm_pdd.files.word.document import Document
+from jcm_pdd.files.word.equations import display, inline, lines
+from jcm_pdd.files.word.find import Miss, section, table
+from jcm_pdd.files.word.text import add_text, paragraph_text
+from jcm_pdd.files.word.tree import Element, W, normalise, number
+
+# Half points: a size in which five columns have room.
+SIZE = 18
+_LONGEST = 88.0  # characters of an equation on one line of an A4 page
+_USABLE = 9070  # twentieths of a point between usual margins
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One paragraph; `heading` stands out and stays with what follows."""
+
+    text: str
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One equation on lines of its own, `before` it the name of the row it belongs to."""
+
+    equation: Part
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with heads; `shares` are the widths of its columns in percent. Cells are texts or equations."""
+
+    heads: tuple[str, ...]
+    shares: tuple[int, ...]
+    rows: tuple[tuple[str | Part, ...], ...]
+
+
+Block = Words | Shown | Grid
+
+
+def digest(text: str) -> str:
+    """Return the short digest by which a printed paragraph is known again."""
+    return hashlib.sha256(normalise(text).encode()).hexdigest()[:10]
+
+
+def insert(document: Document, binding: Binding, after: str, blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Print blocks behind the place called `after`; return the digests of their paragraphs.
+
+    Raises Miss when the document does not have the place.
+    """
+    place = next((p for p in binding.places if p.id == after and not isinstance(p, PicturesPlace)), None)
+    if place is None or not isinstance(place, SectionPlace):
+        raise Miss("word.place_not_found", after)
+    anchor = _end(document, place)
+    writer = _Writer(document)
+    made = [element for block in blocks for element in writer.block(block)]
+    for element in reversed(made):
+        anchor.addnext(element)
+    document.changed.add(document.name)
+    texts = (paragraph_text(p) for element in made for p in element.iter(W + "p"))
+    return tuple(dict.fromkeys(digest(text) for text in texts if text.strip()))
+
+
+def _end(document: Document, place: SectionPlace) -> Element:
+    """Return the part of the body behind which a place's section goes on."""
+    found: Element
+    if getattr(place, "table", 0):
+        found = table(document.sections, place).table
+    else:
+        parts = [part for part in section(document.sections, place).parts if isinstance(part, etree._Element)]  # noqa: SLF001
+        if not parts:
+            raise Miss("word.place_not_found", place.id)
+        found = parts[-1]
+    while (parent := found.getparent()) is not None and parent.tag != W + "body":
+        found = parent
+    return found
+
+
+class _Writer:
+    """Makes paragraphs and tables in the look of the form, as far as it has one."""
+
+    def __init__(self, document: Document) -> None:
+        styles = b"".join(data for name, data in document.parts.items() if name.endswith("styles.xml"))
+        self.style = "FormText" if re.search(rb'w:styleId="FormText"', styles) else None
+        sections = list(document.root.iter(W + "sectPr"))
+        page, margins = (sections[-1].find(W + name) for name in ("pgSz", "pgMar")) if sections else (None, None)
+        sides = number(margins, W + "left", 1418) + number(margins, W + "right", 1418)
+        self.usable = max(number(page, W + "w", _USABLE + sides) - sides, 3000)
+
+    def block(self, block: Block) -> Iterator[Element]:
+        if isinstance(block, Words):
+            yield self._paragraph(block.text, block.heading)
+        elif isinstance(block, Shown):
+            if block.before:
+                yield self._paragraph(block.before, keep=True)
+            for line in lines(block.equation, _LONGEST * self.usable / _USABLE):
+                paragraph = self._paragraph("")
+                paragraph.append(display(line, SIZE + 2))
+                yield paragraph
+        else:
+            yield self._table(block)
+            yield self._paragraph("")
+
+    def _paragraph(self, text: str | Part, bold: bool = False, keep: bool = False) -> Element:
+        paragraph = etree.Element(W + "p")
+        properties = etree.SubElement(paragraph, W + "pPr")
+        if self.style:
+            etree.SubElement(properties, W + "pStyle", {W + "val": self.style})
+        if bold or keep:
+            etree.SubElement(properties, W + "keepNext")
+        etree.SubElement(properties, W + "spacing", {W + "before": "120" if bold else "40", W + "after": "40"})
+        if isinstance(text, str):
+            look = etree.Element(W + "rPr")
+            if bold:
+                etree.SubElement(look, W + "b")
+            etree.SubElement(look, W + "sz", {W + "val": str(SIZE)})
+            add_text(paragraph, text, look)
+        else:
+            paragraph.append(inline(text, SIZE))
+        return paragraph
+
+    def _table(self, grid: Grid) -> Element:
+        made = etree.Element(W + "tbl")
+        properties = etree.SubElement(made, W + "tblPr")
+        etree.SubElement(properties, W + "tblW", {W + "w": str(self.usable), W + "type": "dxa"})
+        borders = etree.SubElement(properties, W + "tblBorders")
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+            etree.SubElement(borders, W + side, {W + "val": "single", W + "sz": "4", W + "space": "0",
+                                                 W + "color": "808080"})
+        etree.SubElement(properties, W + "tblLayout", {W + "type": "fixed"})
+        widths = [str(self.usable * share // 100) for share in grid.shares]
+        columns = etree.SubElement(made, W + "tblGrid")
+        for wide in widths:
+            etree.SubElement(columns, W + "gridCol", {W + "w": wide})
+        self._row(made, grid.heads, widths, head=True)
+        for row in grid.rows:
+            self._row(made, row, widths)
+        return made
+
+    def _row(self, made: Element, cells: tuple[str | Part, ...], widths: list[str], head: bool = False) -> None:
+        row = etree.SubElement(made, W + "tr")
+        properties = etree.SubElement(row, W + "trPr")
+        etree.SubElement(properties, W + "cantSplit")
+        if head:
+            etree.SubElement(properties, W + "tblHeader")
+        for text, wide in zip(cells, widths, strict=True):
+            cell = etree.SubElement(row, W + "tc")
+            look = etree.SubElement(cell, W + "tcPr")
+            etree.SubElement(look, W + "tcW", {W + "w": wide, W + "type": "dxa"})
+            if head:
+                etree.SubElement(look, W + "shd", {W + "val": "clear", W + "color": "auto", W + "fill": "EDEDED"})
+            cell.append(self._paragraph(text, head))
