@@ -21,6 +21,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from picture_checks import CHECK_PAGES
 from picture_documents import documents
 from picture_methodologies import METHODOLOGY_PAGES
 from PySide6.QtGui import QImage
@@ -175,6 +176,7 @@ PAGES: tuple[tuple[str, str | None, Callable[[MainWindow], None]], ...] = (
     ("adopting-moved", SOLAR, moved),
     ("forms", SOLAR, forms),
     *METHODOLOGY_PAGES,
+    *CHECK_PAGES,
 )
 
 

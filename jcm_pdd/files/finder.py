@@ -6,11 +6,9 @@ Lists are answered from the compiled index alone; `details` reads one definition
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jcm_pdd.core.form import Provenance
 from jcm_pdd.core.formula.tree import Node
 from jcm_pdd.core.formula.words import Words
 from jcm_pdd.core.methodology import CriterionDef, MethodologyDef, ParameterDef
@@ -24,6 +22,7 @@ _FAMILY = {
     "mass": ("g", "kg", "t", "kt"), "volume": ("m3", "nm3", "sm3", "l", "kl", "m^3"),
     "temperature": ("degc", "k", "°c"), "time": ("s", "min", "h", "d", "day", "days"), "distance": ("m", "km"),
 }
+NUMBER = 5
 _PER = ("p", "y", "year", "d", "month")
 
 
@@ -47,14 +46,6 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """How far one part of a definition has been checked: how many figures or sentences by status."""
-
-    name: str
-    counts: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True)
 class Precedents:
     """Supported projects of the same technology: those in the country, and how many there are elsewhere."""
 
@@ -64,12 +55,11 @@ class Precedents:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What a person needs to choose: may it be used here, what must be known, how it calculates, how sure that is."""
+    """What a person needs to choose: may it be used here, and what must be known."""
 
     criteria: tuple[CriterionDef, ...]
     monitored: tuple[ParameterDef, ...]
     fixed: tuple[ParameterDef, ...]
-    parts: tuple[Part, ...]
 
 
 def family(unit: str) -> str:
@@ -84,6 +74,8 @@ def find(entries: Iterable[Entry], wish: Wish) -> tuple[Hit, ...]:
     """Return what fits, approved methodologies before general shapes, the best first."""
     asked = frozenset(found_in(_plain(wish.text))) if wish.text.strip() else frozenset()
     hits = [hit for entry in entries if (hit := _hit(entry, wish, asked)) is not None]
+    if any(hit.score == NUMBER for hit in hits):  # who types a number wants that one, not what mentions it
+        hits = [hit for hit in hits if hit.score == NUMBER]
     return tuple(sorted(hits, key=lambda hit: (hit.entry.general, hit.near, -hit.score, hit.entry.id,
                                                hit.entry.version)))
 
@@ -108,6 +100,8 @@ def _score(entry: Entry, text: str, asked: frozenset[str]) -> int | None:
     if not words:
         return 0
     head, body = _plain(_head(entry)), _plain(_body(entry))
+    if " ".join(words) in _plain(entry.key) and any(sign.isdigit() for sign in text):
+        return NUMBER
     if all(word in head for word in words):
         return 4
     if all(word in head or word in body for word in words):
@@ -165,19 +159,7 @@ def precedents(entry: Entry, country: str = "") -> Precedents:
 def details(m: MethodologyDef) -> Details:
     """Return what a person needs to choose a methodology."""
     return Details(m.criteria, tuple(p for p in m.parameters if p.role == "monitored"),
-                   tuple(p for p in m.parameters if p.role == "fixed" and p.kind == "number"), tuple(_parts(m)))
-
-
-def _parts(m: MethodologyDef) -> Iterator[Part]:
-    sources: dict[str, list[Provenance]] = {
-        "formulas": [one.provenance for one in m.formulas], "parameters": [one.provenance for one in m.parameters],
-        "defaults": [d.provenance for d in m.defaults] + [r.provenance for t in m.lookups for r in t.rows],
-        "criteria": [one.provenance for one in m.criteria],
-        "wording": [option.provenance for p in m.parameters for option in p.options],
-    }
-    for name, found in sources.items():
-        if found:
-            yield Part(name, dict(Counter(one.status for one in found)))
+                   tuple(p for p in m.parameters if p.role == "fixed" and p.kind == "number"))
 
 
 def formula_lines(m: MethodologyDef, language: str) -> tuple[str, ...]:

@@ -83,5 +83,20 @@ def newer(session: Session, m: MethodologyDef) -> tuple[str, ...]:
     return tuple(sorted((v for v in versions if _order(v) > _order(m.version)), key=_order))
 
 
+def destinations(session: Session, m: MethodologyDef) -> tuple[tuple[str, str], ...]:
+    """Return (id, version) a project can move to: later versions, newest first; from a general shape also to what is
+    approved for its technology in the project's country.
+    """
+    found = [(m.methodology, version) for version in reversed(newer(session, m))]
+    if m.general:
+        from jcm_pdd.files.finder import Wish, find
+
+        country = str(session.project.get("country") or "")
+        entries = known_methodologies(session.journal.place).values()
+        hits = find([one for one in entries if not one.general], Wish(country, m.technology_id)) if country else ()
+        found += [(hit.entry.id, hit.entry.version) for hit in hits]
+    return tuple(found)
+
+
 def _order(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".") if part.isdecimal())

@@ -87,6 +87,12 @@ ACTIONS = (
               "methods.show_methodologies"),
     ActionRow("review", QT_TRANSLATE_NOOP("Actions", "&Review: proposed edits and notes"), "tools",
               "paperwork.show_review", ("Ctrl+R",), "project", separated=True),
+    ActionRow("verification", QT_TRANSLATE_NOOP("Actions", "&Verification desk"), "tools", "checks.show_desk",
+              ("Ctrl+T",), "project", separated=True),
+    ActionRow("finder", QT_TRANSLATE_NOOP("Actions", "&Find a methodology"), "tools", "checks.show_finder",
+              ("Ctrl+Shift+F",)),
+    ActionRow("move", QT_TRANSLATE_NOOP("Actions", "Move to another &version…"), "tools", "checks.show_move", (),
+              "project"),
     ActionRow("about", QT_TRANSLATE_NOOP("Actions", "&About and licences"), "help", "about"),
 )
 

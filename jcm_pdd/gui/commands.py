@@ -12,6 +12,7 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.preferences import PreferenceFile, Recent
 from jcm_pdd.gui.methodology_paperwork import Methods
 from jcm_pdd.gui.paperwork import Paperwork
+from jcm_pdd.gui.verification_paperwork import Checks
 
 if TYPE_CHECKING:
     from jcm_pdd.files.definitions import Entry
@@ -30,6 +31,7 @@ class Commands(QObject):
         self._window, self._bench, self._kept, self._look, self.dialogs = window, bench, kept, look, dialogs
         self.paperwork = Paperwork(window, bench, self)
         self.methods = Methods(window, bench, self)
+        self.checks = Checks(window, bench, self)
 
     # --- file ------------------------------------------------------------------------------------
 

@@ -53,6 +53,20 @@ class Dialogs(QObject):
                                               f"{kinds} (*.docx *.pdf);;{self.tr('All files')} (*)")
         return Path(name) if name else None
 
+    def confirmations_file(self, folder: str) -> Path | None:
+        """Return the file of confirmations a colleague sent."""
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Choose a file of confirmations"), folder,
+                                              f"{self.tr('Confirmations')} (*.json);;{self.tr('All files')} (*)")
+        return Path(name) if name else None
+
+    def save_confirmations(self, folder: str) -> Path | None:
+        """Return where to write the confirmations for colleagues."""
+        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export the confirmations"),
+                                              str(Path(folder) / "confirmations.json"),
+                                              f"{self.tr('Confirmations')} (*.json)")
+        path = Path(name)
+        return None if not name else path if path.suffix.lower() == ".json" else path.with_name(f"{path.name}.json")
+
     def save_file(self, proposed: str) -> Path | None:
         """Return where to save; the system's dialog has asked about replacing an existing file."""
         name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save the project"), proposed, self._filter())

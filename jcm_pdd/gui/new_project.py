@@ -5,29 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from jcm_pdd.gui import language, theme, words
+from jcm_pdd.gui import theme
 from jcm_pdd.gui.column import centred
+from jcm_pdd.gui.finder_details import FinderDetails
+from jcm_pdd.gui.finder_list import HitList, fill_choices
 
 if TYPE_CHECKING:
     from jcm_pdd.files.definitions import Entry
     from jcm_pdd.gui.doors import Doors
 
-ROLE = Qt.ItemDataRole.UserRole
 WIDTH = 1080
 
 
@@ -41,18 +29,16 @@ class NewProject(QWidget):
     def __init__(self, doors: Doors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._doors = doors
-        self.country, self.technology = QComboBox(self), QComboBox(self)
+        self.country, self.technology, self.measured = (QComboBox(self) for _ in range(3))
         self.search, self.title = QLineEdit(self), QLineEdit(self)
-        self.methodologies = QListWidget(self)
-        self.methodologies.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.methodologies.setSpacing(2)
-        self.about = _About(self)
+        self.methodologies, self.about = HitList(self), FinderDetails(self)
         self.begin, self.back, self.adopt = QPushButton(self), QPushButton(self), QPushButton(self)
         self._labels = {name: QLabel(self) for name in (
             "page", "country", "facts", "technology", "methodology", "count", "title", "hint", "lacking")}
         self._build()
         self.country.currentIndexChanged.connect(self._filter)
         self.technology.currentIndexChanged.connect(self._filter)
+        self.measured.currentIndexChanged.connect(self._filter)
         self.search.textChanged.connect(self._filter)
         self.title.textChanged.connect(self._judge)
         self.title.returnPressed.connect(self._create)
@@ -71,14 +57,23 @@ class NewProject(QWidget):
         """Forget the answers of the time before."""
         self.country.setCurrentIndex(0)
         self.technology.setCurrentIndex(0)
+        self.measured.setCurrentIndex(0)
         self.search.clear()
         self.title.clear()
         self.country.setFocus()
 
+    def choose(self, country: str, entry: Entry) -> None:
+        """Answer the first three questions; the title is asked."""
+        self.country.setCurrentIndex(max(self.country.findData(country), 0))
+        for row in range(self.methodologies.count()):
+            found = self.methodologies.item(row).data(Qt.ItemDataRole.UserRole)
+            if found is not None and found.key == entry.key:
+                self.methodologies.setCurrentRow(row)
+        self.title.setFocus()
+
     def chosen(self) -> Entry | None:
         """Return the methodology chosen in the list."""
-        row = self.methodologies.currentRow()
-        return self.methodologies.item(row).data(ROLE) if row >= 0 else None
+        return self.methodologies.chosen()
 
     def _build(self) -> None:
         grid = QGridLayout(centred(self, WIDTH))
@@ -98,7 +93,7 @@ class NewProject(QWidget):
             ((self.country, 0, 1, 1), (self.technology, 1, 1, 1)),
             ((self._labels["facts"], 0, 1, 1),),
             ((self._labels["methodology"], 0, 1, 1),),
-            ((self.search, 0, 1, 1), (self.about, 1, 3, 1)),
+            ((self._sought(), 0, 1, 1), (self.about, 1, 3, 1)),
             ((self.methodologies, 0, 1, 1),),
             ((self._labels["count"], 0, 1, 1), (self.adopt, 1, 1, 1)),
             ((self._labels["title"], 0, 1, 2),),
@@ -116,6 +111,15 @@ class NewProject(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self._build_buttons(grid, len(rows))
+
+    def _sought(self) -> QWidget:
+        """Return the words and what is measured, side by side."""
+        both = QWidget(self)
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.search, 3)
+        row.addWidget(self.measured, 2)
+        return both
 
     def _build_buttons(self, grid: QGridLayout, at: int) -> None:
         buttons = QHBoxLayout()
@@ -144,56 +148,21 @@ class NewProject(QWidget):
                              (self.methodologies, "methodology"), (self.title, "title")):
             widget.setAccessibleName(say[name].text())
         self.search.setAccessibleName(self.search.placeholderText())
-        self._fill_choices()
+        self.measured.setAccessibleName(self.tr("What is measured"))
+        fill_choices(self._doors, self.country, self.technology, self.measured, self.tr("Choose a country"))
         self._filter()
 
-    def _fill_choices(self) -> None:
-        speak = language.current()
-        countries = sorted(((c.name.get(speak), iso2) for iso2, c in self._doors.countries().items()))
-        technologies = {e.technology_id: e.technology.get(speak) for e in self._doors.methodologies()
-                        if e.technology is not None}
-        for box, first, entries in (
-            (self.country, self.tr("Choose a country"), countries),
-            (self.technology, self.tr("All technologies"), sorted((n, i) for i, n in technologies.items())),
-        ):
-            chosen = box.currentData()
-            box.blockSignals(True)
-            box.clear()
-            box.addItem(first, "")
-            for name, value in entries:
-                box.addItem(name, value)
-            box.setCurrentIndex(max(box.findData(chosen), 0))
-            box.blockSignals(False)
-
     def _filter(self) -> None:
-        kept = self.chosen()
-        country, technology = self.country.currentData(), self.technology.currentData()
-        found = [entry for entry in self._doors.methodologies()
-                 if (not country or entry.country == country)
-                 and (not technology or entry.technology_id == technology)
-                 and self.search.text().casefold() in self._content(entry)]
-        speak = language.current()
-        self.methodologies.blockSignals(True)
-        self.methodologies.clear()
-        for entry in found:
-            mark = self.tr("adopted") if entry.folder is not None else ""
-            item = QListWidgetItem(f"{words.listed([entry.key, mark])}\n{entry.title.get(speak)}")
-            item.setData(ROLE, entry)
-            self.methodologies.addItem(item)
-            if kept is not None and entry.key == kept.key:
-                self.methodologies.setCurrentItem(item)
-        if len(found) == 1:
-            self.methodologies.setCurrentRow(0)
-        self.methodologies.blockSignals(False)
+        from jcm_pdd.files.finder import Wish, find
+
+        country = self.country.currentData()
+        found = find(self._doors.methodologies(), Wish(
+            country or "", self.technology.currentData() or "", self.search.text(), self.measured.currentData() or ""))
+        self.methodologies.show_hits(found, self.chosen())
         self._labels["count"].setText(self.tr("Methodologies: {count}").format(count=len(found)) if found else self.tr(
             "No methodology in the library fits. Choose all technologies or another country."))
         self._say_country(country)
         self._chosen()
-
-    @staticmethod
-    def _content(entry: Entry) -> str:
-        texts = [t for t in (entry.title, entry.technology, entry.summary) if t is not None]
-        return " ".join([entry.key, *(t.en for t in texts), *(t.ja for t in texts)]).casefold()
 
     def _say_country(self, iso2: str) -> None:
         country = self._doors.countries().get(iso2)
@@ -206,7 +175,8 @@ class NewProject(QWidget):
 
     def _chosen(self) -> None:
         entry = self.chosen()
-        self.about.show_entry(entry, self._doors.unverified(entry) if entry is not None else 0)
+        self.about.show_entry(entry, self._doors.unverified(entry) if entry is not None else 0,
+                              self.country.currentData() or "")
         self.adopt.setVisible(entry is None)
         self._judge()
 
@@ -227,59 +197,3 @@ class NewProject(QWidget):
         entry = self.chosen()
         if self.begin.isEnabled() and entry is not None:
             self.created.emit(self.title.text().strip(), self._country(), entry)
-
-
-class _About(QFrame):
-    """What the chosen methodology covers and how far its values were checked."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        theme.set_role(self, "card")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE_4, theme.SPACE_4, theme.SPACE_4, theme.SPACE_4)
-        column.setSpacing(theme.SPACE_2)
-        self.title, self.facts, self.summary, self.state = (QLabel(self) for _ in range(4))
-        self.chip = theme.StateChip("", "neutral", self)
-        for label, role in ((self.title, "section"), (self.facts, "hint"), (self.summary, ""), (self.state, "hint")):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            if role:
-                theme.set_role(label, role)
-        for widget in (self.title, self.facts, self.summary, self.chip, self.state):
-            column.addWidget(widget)
-        column.addStretch(1)
-
-    def show_entry(self, entry: Entry | None, unverified: int) -> None:
-        """Show a methodology, or what to do when none is chosen."""
-        self.facts.setVisible(entry is not None)
-        self.summary.setVisible(entry is not None)
-        if entry is None:
-            self.title.setText("")
-            self.chip.show_state("", "neutral")
-            self.state.setText(self.tr("Choose a methodology to read what it covers and how far it has been checked."))
-            return
-        speak = language.current()
-        self.title.setText(entry.title.get(speak))
-        dates = [self.tr("approved {day}").format(day=entry.approved_on)] if entry.approved_on else []
-        if entry.in_force_until:
-            dates.append(self.tr("in force until {day}").format(day=entry.in_force_until))
-        self.facts.setText(words.listed([entry.key, *dates]))
-        self.summary.setText(entry.summary.get(speak) if entry.summary is not None else "")
-        self.chip.show_state(*(
-            (self.tr("Values not verified: {count}").format(count=unverified), "open") if unverified
-            else (self.tr("All values verified"), "accent")))
-        if entry.folder is not None:
-            self._say_adopted(unverified)
-            return
-        self.state.setText(self.tr("The definition as a whole: {state}. Values that are not verified are checked "
-                                   "against the official document inside the project.").format(
-            state=words.verified(entry.status)))
-
-    def _say_adopted(self, unverified: int) -> None:
-        if unverified < 0:
-            self.chip.show_state(self.tr("Damaged"), "error")
-            self.state.setText(self.tr("Its files were changed outside the program. Adopt it again."))
-            return
-        self.chip.show_state(self.tr("Adopted"), "accent")
-        self.state.setText(self.tr("Made from your copy of the official files, and calculated by the workbook's own "
-                                   "formulas."))

@@ -22,6 +22,7 @@ def opened(banner: Banner, session: Session, commands: Commands) -> None:
         banner.show_notice("read-only", "open", lambda: _read_only(session))
         return
     _unused(banner, session, commands)
+    _later(banner, session, commands)
     for change in session.definition_changes():
         key = f"definition-{change.methodology}"
 
@@ -53,6 +54,22 @@ def _unused(banner: Banner, session: Session, commands: Commands) -> None:
             (lambda: QCoreApplication.translate("Notices", "Use it"), use))
 
 
+def _later(banner: Banner, session: Session, commands: Commands) -> None:
+    """Say that the libraries have a later version of a methodology, or an approved one for a general shape."""
+    from jcm_pdd.files.moving import destinations
+
+    for m in session.schema.methodologies:
+        found = destinations(session, m)
+        if found:
+            to = f"{found[0][0]} ver{found[0][1]}"
+            banner.show_notice(
+                LATER, "accent", lambda old=m.key, new=to: QCoreApplication.translate(  # type: ignore[misc]
+                    "Notices", "This project uses {old}; the libraries have {new}. Nothing changes before you move the "
+                    "project.").format(old=old, new=new),
+                (lambda: QCoreApplication.translate("Notices", "See what would change"), commands.checks.show_move))
+            return
+
+
 def problem(banner: Banner, what: Problem, commands: Commands) -> None:
     """Say what went wrong; offer saving elsewhere when saving failed, and saving anyway over a changed file."""
     elsewhere = (lambda: QCoreApplication.translate("Notices", "Save as…"), lambda: _run(commands.save_as))
@@ -65,6 +82,7 @@ def problem(banner: Banner, what: Problem, commands: Commands) -> None:
         banner.show_problem(what)
 
 
+LATER = "methodology-later"
 SAVING = frozenset({
     "store.disk_full", "store.read_only", "store.folder_missing", "store.cannot_write", "store.lock_lost",
     "store.lock_unreachable", "store.opened_read_only", "store.in_use", "store.journal_full",

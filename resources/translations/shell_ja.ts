@@ -199,6 +199,18 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>修正案とコメント(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Verification desk</source>
+        <translation>検証デスク(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Find a methodology</source>
+        <translation>方法論を探す(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Move to another &amp;version…</source>
+        <translation>別のバージョンへ移行(&amp;V)…</translation>
+    </message>
+    <message>
         <source>&amp;About and licences</source>
         <translation>このソフトウェアとライセンス(&amp;A)</translation>
     </message>
@@ -329,6 +341,21 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Reference</source>
         <translation>リファレンス</translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message>
+        <source>{count} confirmations were written to {file}. Colleagues take them in on their own verification desk.</source>
+        <translation>確認記録{count}件を{file}に書き出しました。受け取った方は、ご自身の検証デスクで読み込めます。</translation>
+    </message>
+    <message>
+        <source>{count} confirmations are in your library now. A project takes them over when you say so.</source>
+        <translation>確認記録{count}件を手元のライブラリに取り込みました。プロジェクトへは、引き継ぎの操作をしたときに反映されます。</translation>
+    </message>
+    <message>
+        <source>The project uses {new} now; the total goes from {before} to {after} tCO2. One undo takes it back.</source>
+        <translation>プロジェクトは{new}に移行しました。削減量の合計は{before} tCO2から{after} tCO2になります。「元に戻す」1回で取り消せます。</translation>
     </message>
 </context>
 <context>
@@ -532,6 +559,14 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>方法論の本文を選択</translation>
     </message>
     <message>
+        <source>Choose a file of confirmations</source>
+        <translation>確認記録のファイルを選択</translation>
+    </message>
+    <message>
+        <source>Export the confirmations</source>
+        <translation>確認記録の書き出し</translation>
+    </message>
+    <message>
         <source>Save the project</source>
         <translation>プロジェクトを保存</translation>
     </message>
@@ -605,6 +640,61 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>All from the project</source>
         <translation>すべてプロジェクトを採用</translation>
+    </message>
+</context>
+<context>
+    <name>EntryCard</name>
+    <message>
+        <source>Value in the official text</source>
+        <translation>公式文書の値</translation>
+    </message>
+    <message>
+        <source>Official document</source>
+        <translation>公式文書</translation>
+    </message>
+    <message>
+        <source>Page or clause</source>
+        <translation>頁・条項</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>確認日</translation>
+    </message>
+    <message>
+        <source>Confirm (Enter)</source>
+        <translation>確認（Enter）</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>確認を取り消す</translation>
+    </message>
+    <message>
+        <source>Open this value again; what was entered is removed and can be undone</source>
+        <translation>この値を未確認に戻します。入力内容は消えますが、「元に戻す」で復元できます</translation>
+    </message>
+    <message>
+        <source>Choose a value in the list.</source>
+        <translation>一覧から値を選択してください。</translation>
+    </message>
+    <message>
+        <source>Our value: {value}</source>
+        <translation>本プログラムの値：{value}</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>同じ値</translation>
+    </message>
+    <message>
+        <source>Known from: {source} ({status})</source>
+        <translation>出典：{source}（{status}）</translation>
+    </message>
+    <message>
+        <source>Confirmed by {who}</source>
+        <translation>確認者：{who}</translation>
+    </message>
+    <message>
+        <source>The official files held by this project show {value} ({place}).</source>
+        <translation>このプロジェクトが保持する公式ファイルの値：{value}（{place}）</translation>
     </message>
 </context>
 <context>
@@ -765,6 +855,231 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>kept</source>
         <translation>登録済み</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Formula</source>
+        <translation>計算式</translation>
+    </message>
+    <message>
+        <source>Inputs explained</source>
+        <translation>入力項目の説明</translation>
+    </message>
+    <message>
+        <source>Default values</source>
+        <translation>デフォルト値</translation>
+    </message>
+    <message>
+        <source>Criteria</source>
+        <translation>適格性要件</translation>
+    </message>
+    <message>
+        <source>Wording of the monitoring plan</source>
+        <translation>モニタリング計画の文案</translation>
+    </message>
+    <message>
+        <source>Worked cases</source>
+        <translation>計算例</translation>
+    </message>
+    <message>
+        <source>adopted</source>
+        <translation>取り込み済み</translation>
+    </message>
+    <message>
+        <source>not approved</source>
+        <translation>未承認</translation>
+    </message>
+    <message>
+        <source>General shapes – not approved anywhere</source>
+        <translation>汎用ひな形（どの国でも未承認）</translation>
+    </message>
+    <message>
+        <source>Of a wider or narrower technology</source>
+        <translation>関連する技術区分</translation>
+    </message>
+    <message>
+        <source>All technologies</source>
+        <translation>すべての技術</translation>
+    </message>
+    <message>
+        <source>Whatever is measured</source>
+        <translation>計測項目を問わない</translation>
+    </message>
+    <message>
+        <source>Electricity is measured</source>
+        <translation>電力量を計測</translation>
+    </message>
+    <message>
+        <source>Heat is measured</source>
+        <translation>熱量を計測</translation>
+    </message>
+    <message>
+        <source>Mass is measured</source>
+        <translation>質量を計測</translation>
+    </message>
+    <message>
+        <source>Volume is measured</source>
+        <translation>体積を計測</translation>
+    </message>
+    <message>
+        <source>Temperature is measured</source>
+        <translation>温度を計測</translation>
+    </message>
+    <message>
+        <source>Operating time is measured</source>
+        <translation>運転時間を計測</translation>
+    </message>
+    <message>
+        <source>Distance is measured</source>
+        <translation>距離を計測</translation>
+    </message>
+</context>
+<context>
+    <name>FinderDetails</name>
+    <message>
+        <source>Choose a methodology to read whether it can be used, what it asks for and how it calculates.</source>
+        <translation>方法論を選択すると、適用の可否、必要な入力、計算方法を確認できます。</translation>
+    </message>
+    <message>
+        <source>approved {day}</source>
+        <translation>{day}承認</translation>
+    </message>
+    <message>
+        <source>in force until {day}</source>
+        <translation>{day}まで有効</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>破損</translation>
+    </message>
+    <message>
+        <source>Its files were changed outside the program. Adopt it again.</source>
+        <translation>ファイルがプログラムの外で変更されています。取り込み直してください。</translation>
+    </message>
+    <message>
+        <source>Adopted</source>
+        <translation>取り込み済み</translation>
+    </message>
+    <message>
+        <source>Made from your copy of the official files, and calculated by the workbook&apos;s own formulas.</source>
+        <translation>お手元の公式ファイルから作成し、ブックの数式で計算します。</translation>
+    </message>
+    <message>
+        <source>Not approved</source>
+        <translation>未承認</translation>
+    </message>
+    <message>
+        <source>A general shape to begin work with. No committee approved it; adopt the official files when there are some, and move the project to them.</source>
+        <translation>作業を始めるための汎用ひな形です。合同委員会の承認を受けたものではありません。公式ファイルが公開されたら取り込み、プロジェクトを移行してください。</translation>
+    </message>
+    <message>
+        <source>Values not verified: {count}</source>
+        <translation>未検証の値：{count}件</translation>
+    </message>
+    <message>
+        <source>All values verified</source>
+        <translation>すべての値を検証済み</translation>
+    </message>
+    <message>
+        <source>The definition as a whole: {state}. Values that are not verified are checked against the official document inside the project.</source>
+        <translation>定義全体：{state}。未検証の値は、プロジェクトの中で公式文書と照合します。</translation>
+    </message>
+    <message>
+        <source>May it be used?</source>
+        <translation>適用できるか</translation>
+    </message>
+    <message>
+        <source>Calculated by the formulas of its official workbook.</source>
+        <translation>公式ブックの数式で計算します。</translation>
+    </message>
+    <message>
+        <source>How it calculates</source>
+        <translation>計算方法</translation>
+    </message>
+    <message>
+        <source>How complete: {score} %, and how sure</source>
+        <translation>収録度{score}％と確からしさ</translation>
+    </message>
+    <message>
+        <source>option {options}</source>
+        <translation>オプション{options}</translation>
+    </message>
+    <message>
+        <source>What is measured in operation</source>
+        <translation>運転中に計測する項目</translation>
+    </message>
+    <message>
+        <source>What must be known before</source>
+        <translation>事前に必要な値</translation>
+    </message>
+    <message>
+        <source>and {count} more in this country</source>
+        <translation>この国でほか{count}件</translation>
+    </message>
+    <message>
+        <source>In other countries: {count}</source>
+        <translation>他の国：{count}件</translation>
+    </message>
+    <message>
+        <source>Supported projects of this technology (2013 to 2021)</source>
+        <translation>この技術の採択案件（2013～2021年度）</translation>
+    </message>
+    <message>
+        <source>none in the ministry&apos;s list</source>
+        <translation>環境省の一覧に該当なし</translation>
+    </message>
+</context>
+<context>
+    <name>FinderPage</name>
+    <message>
+        <source>Methodologies: {count}, general shapes: {shapes}</source>
+        <translation>方法論：{count}件、汎用ひな形：{shapes}件</translation>
+    </message>
+    <message>
+        <source>Find a methodology</source>
+        <translation>方法論を探す</translation>
+    </message>
+    <message>
+        <source>Words in English or Japanese: technology, number, what is measured</source>
+        <translation>日本語・英語で検索（技術、番号、計測項目など）</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>検索語</translation>
+    </message>
+    <message>
+        <source>Host country</source>
+        <translation>ホスト国</translation>
+    </message>
+    <message>
+        <source>Technology</source>
+        <translation>技術</translation>
+    </message>
+    <message>
+        <source>What is measured</source>
+        <translation>計測する項目</translation>
+    </message>
+    <message>
+        <source>Methodologies that fit</source>
+        <translation>該当する方法論</translation>
+    </message>
+    <message>
+        <source>About it</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>New project with it</source>
+        <translation>この方法論で新規作成</translation>
+    </message>
+    <message>
+        <source>All countries</source>
+        <translation>すべての国</translation>
     </message>
 </context>
 <context>
@@ -1250,6 +1565,45 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>MergePage</name>
+    <message>
+        <source>Take in: {count}</source>
+        <translation>取り込む（{count}件）</translation>
+    </message>
+    <message>
+        <source>Confirmations from {name}</source>
+        <translation>{name}の確認記録</translation>
+    </message>
+    <message>
+        <source>New: {new}. The same as yours: {same}. With another value than yours: {conflicts}; tick those whose value replaces yours in your library. Projects change only when you take confirmations over there.</source>
+        <translation>新規：{new}件、手元と同じ値：{same}件、手元と異なる値：{conflicts}件。手元のライブラリの値を置き換えるものにチェックを入れてください。プロジェクトへは、引き継ぎの操作をするまで反映されません。</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>相手の値</translation>
+    </message>
+    <message>
+        <source>Read in, by</source>
+        <translation>文書・確認者</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>手元の値</translation>
+    </message>
+    <message>
+        <source>Records of the file</source>
+        <translation>ファイルの確認記録</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+</context>
+<context>
     <name>MethodologiesPage</name>
     <message>
         <source>in the open project</source>
@@ -1541,6 +1895,89 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>MovePage</name>
+    <message>
+        <source>New: to be answered</source>
+        <translation>新規：入力が必要</translation>
+    </message>
+    <message>
+        <source>Criterion: answer again</source>
+        <translation>適格性要件：再回答</translation>
+    </message>
+    <message>
+        <source>Default that changes</source>
+        <translation>変わるデフォルト値</translation>
+    </message>
+    <message>
+        <source>Goes along under another name</source>
+        <translation>名称が変わって引き継ぐ</translation>
+    </message>
+    <message>
+        <source>Dropped: the answer is kept</source>
+        <translation>廃止：回答は残る</translation>
+    </message>
+    <message>
+        <source>Goes along</source>
+        <translation>そのまま引き継ぐ</translation>
+    </message>
+    <message>
+        <source>Move to another version</source>
+        <translation>別のバージョンへ移行</translation>
+    </message>
+    <message>
+        <source>Nothing changes before you press the button, and one undo takes the move back. Answers that find no place are kept.</source>
+        <translation>ボタンを押すまで何も変わりません。移行は「元に戻す」1回で取り消せます。行き先のない回答も残ります。</translation>
+    </message>
+    <message>
+        <source>There is no later version in the libraries. When the committee approves one, adopt its official files; it is offered here then.</source>
+        <translation>新しいバージョンはライブラリにありません。合同委員会が承認したら公式ファイルを取り込んでください。ここで選択できるようになります。</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>移行元</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>移行先</translation>
+    </message>
+    <message>
+        <source>Methodology of the project</source>
+        <translation>プロジェクトの方法論</translation>
+    </message>
+    <message>
+        <source>Version to move to</source>
+        <translation>移行先のバージョン</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>移行後の扱い</translation>
+    </message>
+    <message>
+        <source>Question or value</source>
+        <translation>項目・値</translation>
+    </message>
+    <message>
+        <source>What the move does</source>
+        <translation>移行の内容</translation>
+    </message>
+    <message>
+        <source>Back to the project</source>
+        <translation>プロジェクトに戻る</translation>
+    </message>
+    <message>
+        <source>Move the project</source>
+        <translation>プロジェクトを移行</translation>
+    </message>
+    <message>
+        <source>Emission reductions in total: {before} → {after} tCO2</source>
+        <translation>排出削減量の合計：{before} → {after} tCO2</translation>
+    </message>
+    <message>
+        <source>Emission reductions in total: {before} tCO2 now; known again when the new questions are answered</source>
+        <translation>排出削減量の合計：現在{before} tCO2（移行後の値は、新しい項目に入力すると計算されます）</translation>
+    </message>
+</context>
+<context>
     <name>MovedView</name>
     <message>
         <source>The project is printed on {form} from now on. No answer was lost.</source>
@@ -1602,16 +2039,12 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>一覧にない場合：公式ファイルから取り込む…</translation>
     </message>
     <message>
+        <source>What is measured</source>
+        <translation>計測する項目</translation>
+    </message>
+    <message>
         <source>Choose a country</source>
         <translation>国を選択</translation>
-    </message>
-    <message>
-        <source>All technologies</source>
-        <translation>すべての技術</translation>
-    </message>
-    <message>
-        <source>adopted</source>
-        <translation>取り込み</translation>
     </message>
     <message>
         <source>Methodologies: {count}</source>
@@ -1666,6 +2099,14 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Use it</source>
         <translation>使う</translation>
+    </message>
+    <message>
+        <source>This project uses {old}; the libraries have {new}. Nothing changes before you move the project.</source>
+        <translation>このプロジェクトは{old}を使っています。ライブラリに{new}があります。移行の操作をするまで何も変わりません。</translation>
+    </message>
+    <message>
+        <source>See what would change</source>
+        <translation>変更内容を見る</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -1806,6 +2247,57 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Take the official value of {name}, {value}</source>
         <translation>{name}の公式の値{value}を採用</translation>
+    </message>
+</context>
+<context>
+    <name>PaperView</name>
+    <message>
+        <source>Official document</source>
+        <translation>公式文書</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>開く…</translation>
+    </message>
+    <message>
+        <source>Open the official document (PDF or Word)</source>
+        <translation>公式文書（PDF・Word）を開く</translation>
+    </message>
+    <message>
+        <source>Open the approved methodology here (PDF or Word) and read the values beside it. When its text was adopted, it is shown by itself.</source>
+        <translation>承認方法論（PDF・Word）をここに開き、並べて値を確認します。本文を取り込み済みの場合は自動で表示されます。</translation>
+    </message>
+    <message>
+        <source>Previous page (Page Up)</source>
+        <translation>前の頁（Page Up）</translation>
+    </message>
+    <message>
+        <source>Next page (Page Down)</source>
+        <translation>次の頁（Page Down）</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>縮小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>拡大</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>頁</translation>
+    </message>
+    <message>
+        <source>Search in the document</source>
+        <translation>文書内を検索</translation>
+    </message>
+    <message>
+        <source>Page of the official document</source>
+        <translation>公式文書の頁</translation>
+    </message>
+    <message>
+        <source>Words of the official document</source>
+        <translation>公式文書の本文</translation>
     </message>
 </context>
 <context>
@@ -2539,6 +3031,128 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>Verification</name>
+    <message>
+        <source>Open</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>確認済み</translation>
+    </message>
+    <message>
+        <source>Differing</source>
+        <translation>相違あり</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>修正済み</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>確認済み</translation>
+    </message>
+    <message>
+        <source>not used here</source>
+        <translation>この案件では不使用</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>検証済み</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>確認者不明</translation>
+    </message>
+    <message>
+        <source>Your library has a confirmation of one of these values ({people}).</source>
+        <translation>手元のライブラリに、このうち1件の確認記録があります（{people}）。</translation>
+    </message>
+    <message>
+        <source>Your library has confirmations of {count} of these values ({people}).</source>
+        <translation>手元のライブラリに、このうち{count}件の確認記録があります（{people}）。</translation>
+    </message>
+</context>
+<context>
+    <name>VerificationPage</name>
+    <message>
+        <source>Every value in use is confirmed.</source>
+        <translation>使用中の値はすべて確認済みです。</translation>
+    </message>
+    <message>
+        <source>Still to be confirmed: {open} of {count}</source>
+        <translation>未確認：{count}件中{open}件</translation>
+    </message>
+    <message>
+        <source>This methodology has no default values.</source>
+        <translation>この方法論にデフォルト値はありません。</translation>
+    </message>
+    <message>
+        <source>Add to the references: {count}</source>
+        <translation>参考文献に追加（{count}件）</translation>
+    </message>
+    <message>
+        <source>Take over {count}</source>
+        <translation>{count}件を引き継ぐ</translation>
+    </message>
+    <message>
+        <source>Verification desk</source>
+        <translation>検証デスク</translation>
+    </message>
+    <message>
+        <source>Methodology</source>
+        <translation>方法論</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>記号</translation>
+    </message>
+    <message>
+        <source>Value of</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>Our value</source>
+        <translation>本プログラムの値</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Official</source>
+        <translation>公式の値</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>頁</translation>
+    </message>
+    <message>
+        <source>Default values</source>
+        <translation>デフォルト値</translation>
+    </message>
+    <message>
+        <source>Back to the project</source>
+        <translation>プロジェクトに戻る</translation>
+    </message>
+    <message>
+        <source>Export confirmations…</source>
+        <translation>確認記録を書き出す…</translation>
+    </message>
+    <message>
+        <source>Import confirmations…</source>
+        <translation>確認記録を読み込む…</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Error</source>
@@ -2575,49 +3189,6 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>not verified</source>
         <translation>未確認</translation>
-    </message>
-</context>
-<context>
-    <name>_About</name>
-    <message>
-        <source>Choose a methodology to read what it covers and how far it has been checked.</source>
-        <translation>方法論を選ぶと、対象と確認状況が表示されます。</translation>
-    </message>
-    <message>
-        <source>approved {day}</source>
-        <translation>承認日 {day}</translation>
-    </message>
-    <message>
-        <source>in force until {day}</source>
-        <translation>有効期限 {day}</translation>
-    </message>
-    <message>
-        <source>Values not verified: {count}</source>
-        <translation>未確認の値：{count}件</translation>
-    </message>
-    <message>
-        <source>All values verified</source>
-        <translation>すべての値が確認済み</translation>
-    </message>
-    <message>
-        <source>The definition as a whole: {state}. Values that are not verified are checked against the official document inside the project.</source>
-        <translation>定義全体の状態：{state}。未確認の値は、プロジェクト内で公式文書と照合します。</translation>
-    </message>
-    <message>
-        <source>Damaged</source>
-        <translation>破損</translation>
-    </message>
-    <message>
-        <source>Its files were changed outside the program. Adopt it again.</source>
-        <translation>ファイルがプログラムの外で変更されています。取り込み直してください。</translation>
-    </message>
-    <message>
-        <source>Adopted</source>
-        <translation>取り込み済み</translation>
-    </message>
-    <message>
-        <source>Made from your copy of the official files, and calculated by the workbook&apos;s own formulas.</source>
-        <translation>お手元の公式ファイルから作成し、ブック自体の数式で計算します。</translation>
     </message>
 </context>
 <context>

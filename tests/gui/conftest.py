@@ -29,6 +29,7 @@ class Answers:
     forms: Path | None = None
     methodology: list[Path] = field(default_factory=list)
     text: Path | None = None
+    confirmations: Path | None = None
     keep: str = "discard"
     over: bool = False
     asked: list[str] = field(default_factory=list)
@@ -56,6 +57,14 @@ class Answers:
     def methodology_text(self, folder: str) -> Path | None:
         self.asked.append("text")
         return self.text
+
+    def confirmations_file(self, folder: str) -> Path | None:
+        self.asked.append("confirmations")
+        return self.confirmations
+
+    def save_confirmations(self, folder: str) -> Path | None:
+        self.asked.append("confirmations")
+        return self.confirmations
 
     def folder(self, start: str) -> Path | None:
         self.asked.append("folder")
