@@ -1,12 +1,16 @@
 #!/usr/bin/env bash
 # Set everything up, the checking tools too, and run the tests.
 #
-#   bash packaging/test.sh                    everything but the long tests and the benchmarks
+#   bash packaging/test.sh                    everything but the long tests and the benchmarks, on all processors
 #   bash packaging/test.sh --long             everything, with many more random examples
 #   bash packaging/test.sh tests/house -k map what follows goes to pytest
 set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 arguments=()
+if [ $# = 0 ]; then
+  # The tests of one file stay together, so that what they share is made once.
+  arguments+=(-n auto --dist loadfile)
+fi
 for argument in "$@"; do
   if [ "$argument" = --long ]; then
     arguments+=(-m "long or benchmark or not long" --hypothesis-profile=long)
