@@ -202,6 +202,37 @@ def biogas(given: dict[str, Any]) -> dict[str, Any]:
             "PE": captured * Fraction(given["leak_share"]) * 28 + Fraction(given["EC_PJ"]) * Fraction(given["EF_elec"])}
 
 
+def paddy(given: dict[str, Any]) -> dict[str, Any]:
+    water = {"water_continuous": "1", "water_single_drainage": "0.71", "water_multiple_drainage": "0.55"}
+    before = {"before_dry_under_180": "1", "before_dry_over_180": "0.89", "before_flooded_over_30": "2.41"}
+    organic = {"straw_under_30": "1", "straw_over_30": "0.19", "compost": "0.17"}
+    region = Fraction({"southeast_asia": "1.22", "south_asia": "0.85"}[given["region"]])
+    scale, factor, reference, project = [], [], [], []
+    for row in given["fields"]:
+        rate = sum((Fraction(one["ROA"]) * Fraction(organic[one["amendment_kind"]]) for one in given["amendments"]
+                    if one["of_group"].lower() == row["field_group"].lower()), Fraction(0))
+        scale.append(Fraction(float(1 + rate) ** 0.59))
+        factor.append(region * Fraction(before[row["preseason"]]) * scale[-1])
+        kilograms = Fraction(row["area"]) * Fraction(row["days"]) * factor[-1]
+        reference.append(kilograms * Fraction(water[row["water_before"]]) * 28 / 1000)
+        project.append(kilograms * Fraction(water[row["water_after"]]) * 28 / 1000)
+    kept = max(sum(reference) - sum(project), Fraction(0)) * Fraction(given["deduction"])
+    return {"SF_o": scale, "EF_common": factor, "RE_g": reference, "PE_g": project, "kept_back": kept,
+            "RE": sum(reference), "PE": sum(project) + kept + Fraction(given["N2O_more"])}
+
+
+def transitions(given: dict[str, Any]) -> dict[str, Any]:
+    rows = given["transitions"]
+    counted = [Fraction(given["level_option"] == "option_2" or row["deforestation"]) for row in rows]
+    level = [c * Fraction(r["area_start"]) * Fraction(r["P_FRL"]) * Fraction(r["EF"])
+             for c, r in zip(counted, rows, strict=True)]
+    seen = [c * Fraction(r["area_monitored"]) * Fraction(r["EF"]) for c, r in zip(counted, rows, strict=True)]
+    net = sum(seen) + Fraction(given["DE"])
+    kept = max(sum(level) - net, Fraction(0)) * Fraction(given["discount"])
+    return {"counted": counted, "RL": level, "MON": seen, "PNE": net, "kept_back": kept, "RE": sum(level),
+            "PE": net + kept}
+
+
 BY_FRACTIONS: dict[str, Function] = {
     "MN_AM003 ver02.0": solar("0.797", "0.533", "0.533"), "VN_AM007 ver01.0": solar("0.333", "0.333", "0.533"),
     "KE_AM002 ver01.0": solar("0.533", "0.533", "0.533"), "MV_AM001 ver01.0": solar("0.533", "0.533", "0.533"),
@@ -219,4 +250,6 @@ BY_FRACTIONS: dict[str, Function] = {
     "GEN_SEMI_AEROBIC_LANDFILL ver1.0": landfill, "VN_AM004 ver01.0": market_biogas,
     "MM_AM001 ver01.0": waste_to_energy, "GEN_WASTE_TO_ENERGY ver1.0": waste_to_energy,
     "CL_AM003 ver01.0": biomass, "GEN_BIOMASS ver1.0": biomass, "GEN_BIOGAS ver1.0": biogas,
+    "PH_AM004 ver01.0": paddy, "GEN_PADDY_WATER ver1.0": paddy, "KH_AM004 ver01.1": transitions,
+    "GEN_REDD ver1.0": transitions,
 }
