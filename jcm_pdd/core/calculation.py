@@ -64,6 +64,9 @@ class YearResult:
     by_methodology: Mapping[str, Emissions]
 
 
+_DIGITS = 30
+
+
 @dataclass(frozen=True, slots=True)
 class Total:
     """Sums of the yearly numbers shown, whole tCO2."""
@@ -170,9 +173,12 @@ def calculate(methodologies: tuple[MethodologyDef, ...], project: Project) -> Re
 
 
 def _emissions(state: State) -> Emissions:
-    reference, project = state.scalars.get("RE"), state.scalars.get("PE")
-    return Emissions(reference if isinstance(reference, Decimal) else None,
-                     project if isinstance(project, Decimal) else None)
+    return Emissions(_tonnes(state.scalars.get("RE")), _tonnes(state.scalars.get("PE")))
+
+
+def _tonnes(value: Value) -> Decimal | None:
+    """Return emissions as they are; what has more digits than any amount of tonnes is no result."""
+    return value if isinstance(value, Decimal) and value.adjusted() < _DIGITS else None
 
 
 def _method(engine: Engine, state: State, by_year: Mapping[int, State]) -> MethodResult:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+_LONGEST = 300
+
 
 class Flaw(ValueError):
     """One thing that is wrong: `owner` is the id of the declaration, `part` the key in it ("" for the whole of it).
@@ -17,7 +19,7 @@ class Flaw(ValueError):
     def __init__(self, code: str, owner: str = "", part: str = "", **args: object) -> None:
         super().__init__(code, owner, part, args)
         self.code, self.owner, self.part = code, owner, part
-        self.arguments = {key: str(value) for key, value in args.items()}
+        self.arguments = {key: _short(str(value)) for key, value in args.items()}
 
     def __str__(self) -> str:
         details = ", ".join(f"{key}={value}" for key, value in self.arguments.items())
@@ -26,6 +28,11 @@ class Flaw(ValueError):
     def of(self, owner: str, part: str = "") -> Flaw:
         """Return the same flaw as one of a declaration."""
         return Flaw(self.code, owner, part, **self.arguments)
+
+
+def _short(text: str) -> str:
+    """Keep a message readable whatever stands in the file."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 class Flaws(ValueError):

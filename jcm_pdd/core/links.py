@@ -13,6 +13,9 @@ from jcm_pdd.core.formula.tree import Lookup, Name, Of, Sum, children, names, wa
 
 # The calendar year a value stands for; every formula may read it.
 YEAR = "YEAR"
+# An author corrects some and looks again; a file with more of them is no methodology.
+_ENOUGH = 50
+_COMPARED = 300
 
 if TYPE_CHECKING:
     from jcm_pdd.core.methodology import MethodologyDef
@@ -79,6 +82,8 @@ def _unknown_names(m: MethodologyDef) -> list[Flaw]:
         except FormulaError as error:
             found.append(error.of(owner, part))
             continue
+        if len(found) >= _ENOUGH:
+            break
         for node in walk(tree):
             found += [flaw.of(owner, part) for flaw in _unknown(node, known, m, indices)]
     return found
@@ -103,8 +108,9 @@ def _unknown(node: Node, known: set[str], m: MethodologyDef, indices: set[str]) 
 
 
 def _nearest(name: str, known: set[str]) -> str:
-    """Return the known names most like this one, or some of them."""
-    return ", ".join(get_close_matches(name[:80], sorted(known), 3, 0.5) or sorted(known)[:8]) or "-"
+    """Return the known names most like this one, or some of them; comparing thousands would take too long."""
+    near = get_close_matches(name[:80], sorted(known), 3, 0.5) if len(known) <= _COMPARED else []
+    return ", ".join(near or sorted(known)[:8]) or "-"
 
 
 def in_order(reads: Mapping[str, list[str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:

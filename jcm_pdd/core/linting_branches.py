@@ -7,7 +7,7 @@ Rules of criteria and checks may name all choices on purpose (met once all are a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from jcm_pdd.core.flaws import Flaw
@@ -17,8 +17,9 @@ from jcm_pdd.core.formula.words import Words
 from jcm_pdd.core.links import texts
 from jcm_pdd.core.linting_parts import Found, Path
 from jcm_pdd.core.linting_truth import Domains
-from jcm_pdd.core.methodology import LookupDef, MethodologyDef, ParameterDef
+from jcm_pdd.core.methodology import LookupDef, LookupRow, MethodologyDef, ParameterDef
 
+Readers = Mapping[str, Sequence[tuple[Node, ...]]]
 _WORDS = Words(str, lambda word: f"'{word}'")
 _PLACES = {"expr": ("formulas", "checks"), "when": ("formulas",), "rule": ("criteria",),
            "shown": ("parameters", "defaults"), "required": ("parameters",)}
@@ -36,8 +37,9 @@ def rules(m: MethodologyDef) -> Iterator[Found]:
             yield "warning", Flaw("lint.never", formula.id, condition=_WORDS.text(when)), ("formulas", at, "when")
             continue
         yield from _branches(m, domains, formula.id, formula.tree, [when], path)
-    yield from _bands(m)
-    yield from _uncovered(m)
+    reads = _readers(m)
+    yield from _bands(m, reads)
+    yield from _uncovered(m, reads)
 
 
 def _path(m: MethodologyDef, owner: str, key: str) -> Path:
@@ -106,16 +108,21 @@ def _missing_rows(m: MethodologyDef, domains: Domains, owner: str, node: Lookup,
                                   table=table.id), path
 
 
-def _readers(m: MethodologyDef, table: LookupDef) -> Iterator[tuple[Node, ...]]:
+def _readers(m: MethodologyDef) -> Readers:
+    """Return the keys every reference table is looked up with, by its id."""
+    found: dict[str, list[tuple[Node, ...]]] = {}
     for _, _, text in texts(m):
-        yield from (node.keys for node in walk(parse(text)) if isinstance(node, Lookup) and node.table == table.id)
+        for node in walk(parse(text)):
+            if isinstance(node, Lookup):
+                found.setdefault(node.table, []).append(node.keys)
+    return found
 
 
-def _uncovered(m: MethodologyDef) -> Iterator[Found]:
+def _uncovered(m: MethodologyDef, reads: Readers) -> Iterator[Found]:
     """Rows of a keyed table that no choice finds."""
     for at, table in enumerate(m.lookups):
         for position in range(len(table.rows[0].words)):
-            readers = [_choices(m, keys[position]) for keys in _readers(m, table)]
+            readers = [_choices(m, keys[position]) for keys in reads.get(table.id, ())]
             if not readers or None in readers:
                 continue
             known = {c.id for p in readers if p is not None for c in p.choices}
@@ -125,10 +132,10 @@ def _uncovered(m: MethodologyDef) -> Iterator[Found]:
                                           known=", ".join(sorted(known))), ("lookups", at, "rows", number)
 
 
-def _bands(m: MethodologyDef) -> Iterator[Found]:
+def _bands(m: MethodologyDef, reads: Readers) -> Iterator[Found]:
     """Bands outside of what the quantity can be, and quantities without a band."""
     for at, table in enumerate(m.lookups):
-        readers = [m.parameter(keys[-1].id) if isinstance(keys[-1], Name) else None for keys in _readers(m, table)]
+        readers = [m.parameter(keys[-1].id) if isinstance(keys[-1], Name) else None for keys in reads.get(table.id, ())]
         if table.by != "band" or not readers or None in readers:
             continue
         for p in {p.id: p for p in readers if p is not None}.values():
@@ -143,9 +150,10 @@ def _band_limits(table: LookupDef, p: ParameterDef, path: Path) -> Iterator[Foun
             yield "warning", Flaw("lint.band_unreachable", table.id, row=row.id, name=p.id,
                                   low="-" if low is None else low, high="-" if p.max is None else p.max), (
                 *path, "rows", number)
-    groups = {row.words for row in table.rows}
-    for words in sorted(groups):
-        rows = [row for row in table.rows if row.words == words]
+    groups: dict[tuple[str, ...], list[LookupRow]] = {}
+    for row in table.rows:
+        groups.setdefault(row.words, []).append(row)
+    for rows in groups.values():
         first, last = rows[0].at_least or Decimal(0), rows[-1].below
         if low is not None and first > low:
             yield "warning", Flaw("lint.band_low", table.id, name=p.id, edge=first, low=low), path

@@ -12,7 +12,9 @@ from jcm_pdd.core.formula.walk import compare
 from jcm_pdd.core.methodology import MethodologyDef, ParameterDef
 
 # Beyond this many combinations a condition counts as possible.
-_MOST = 20_000
+_MOST = 2_000
+# All conditions of a methodology together are tried this often; what is left then counts as possible.
+_BUDGET = 200_000
 Env = Mapping[Node, object]
 
 
@@ -21,6 +23,7 @@ class Domains:
 
     def __init__(self, m: MethodologyDef) -> None:
         self.parameters = {p.id: p for p in m.parameters if p.kind in ("choice", "yes_no", "number")}
+        self._left = _BUDGET
 
     def possible(self, conditions: list[Node]) -> bool:
         """Return whether answers can make all conditions true; True as well when that cannot be told."""
@@ -28,7 +31,8 @@ class Domains:
         count = 1
         for values in variables.values():
             count *= max(len(values), 1)
-        if count > _MOST or not all(variables.values()):
+        self._left -= count * len(conditions)
+        if count > _MOST or self._left < 0 or not all(variables.values()):
             return True
         return any(all(self._truth(condition, dict(zip(variables, chosen, strict=True))) for condition in conditions)
                    for chosen in product(*variables.values()))

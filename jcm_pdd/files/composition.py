@@ -173,6 +173,8 @@ def _fill(merged: StrictYaml, section: str, path: Path, item: dict[str, Any]) ->
     """Put the figures an item names in their places."""
     if section == "lookups" and "rows_from" in item:
         wanted = _wanted(merged, path, item.pop("rows_from"))
+        if len(_listed(wanted.get("rows"))) > len(rows_of(str(wanted.get("table")))):
+            raise merged.problem_at(path, str(item.get("id", "-")), Flaw("flaw.lookup_twice"))
         rows = [_row(merged, path, name, {**wanted, "row": name}, str(item.get("unit", "-")))
                 for name in map(str, _listed(wanted.get("rows")) or rows_of(str(wanted.get("table"))))]
         item["rows"] = [*rows, *_listed(item.get("rows"))]
