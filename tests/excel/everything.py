@@ -153,3 +153,19 @@ def _day(year: int) -> Any:
     from datetime import date
 
     return date(year, 1, 1)
+
+
+def many(owners: int, units: int) -> World:
+    """Return a project with so many rows, in one of which a value decreases by year."""
+    found: dict[str, Json] = {
+        "start_date": "2024-01-01", "lifetime": "3", "horizon": "lifetime", "proration": "days", f"{ID}/mode": "c0",
+        f"{ID}/k": "0.05", f"{ID}/chosen": "owner 1", f"{ID}/owners": [f"r{at}" for at in range(owners)],
+        f"{ID}/units": [f"r{at}" for at in range(units)], f"{ID}/deposits": ["r0"], f"{ID}/deposits/r0/laid": "2020",
+        f"{ID}/deposits/r0/W": "100", f"{ID}/units/r0/n.degradation": "1"}
+    for at in range(owners):
+        found |= {f"{ID}/owners/r{at}/{name}": value for name, value in (
+            ("owner_name", f"Owner {at}"), ("rate", "0.1"), ("region", "c0"), ("bonus", "2"), ("on", True))}
+    for at in range(units):
+        found |= {f"{ID}/units/r{at}/{name}": value for name, value in (
+            ("owner", f"owner {at % owners}"), ("n", "3"), ("kind", "c0"), ("size", "12"))}
+    return World(found)

@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from everything import ID, World, everything, schema, worlds
+from everything import ID, World, everything, many, schema, worlds
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from libreoffice import close, convert, needs_libreoffice, values
@@ -16,6 +16,7 @@ from libreoffice import close, convert, needs_libreoffice, values
 from jcm_pdd.files.workbooks.book import At, ErrorValue
 from jcm_pdd.files.workbooks.engines import TwinBook
 from jcm_pdd.files.workbooks.second_opinion import second_opinions
+from tests.benchmarks.baseline import within
 
 
 def some(strategy: st.SearchStrategy[World], count: int) -> list[World]:
@@ -101,6 +102,14 @@ def _day(ours: object, theirs: Any) -> Any:
     from jcm_pdd.files.excel.values import day_of
 
     return datetime.combine(day_of(theirs), datetime.min.time()) if isinstance(ours, datetime) else theirs
+
+
+def test_a_thousand_units_of_twenty_owners_are_built_and_calculated_in_reasonable_time() -> None:
+    world = many(20, 1000)
+    assert world.results.methodologies[ID].annual.reduction is not None
+    with within(2800):
+        opinions = second_opinions(schema(), world.project, world.results)
+    assert opinions[0].findings == ()
 
 
 def test_the_methodology_uses_every_kind_of_look() -> None:

@@ -199,10 +199,9 @@ def _offer_lists(target: Worksheet, sheet: Sheet, offered: list[str]) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     for choices, rule in zip(_distinct(sheet), offered, strict=True):
-        validation = DataValidation(type="list", formula1=rule, allow_blank=True, showErrorMessage=True)
-        for reference, offer in sheet.lists:
-            if offer == choices:
-                validation.add(reference)
+        cells = " ".join(dict.fromkeys(reference for reference, offer in sheet.lists if offer == choices))
+        # given at once: adding one compares it with all that are there
+        validation = DataValidation(type="list", formula1=rule, allow_blank=True, showErrorMessage=True, sqref=cells)
         target.add_data_validation(validation)
 
 
