@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from jcm_pdd.core.calculation import Results
 from jcm_pdd.core.form import FieldDef, Provenance
 from jcm_pdd.core.inputs import default_value
 from jcm_pdd.core.kinds import kind_of, rejected_text
 from jcm_pdd.core.kinds.numbers import grouped, plain
-from jcm_pdd.core.methodology import MethodologyDef, ParameterDef
+from jcm_pdd.core.methodology import MethodologyDef, OptionDef, ParameterDef
 from jcm_pdd.core.project import Json, Project
 from jcm_pdd.core.schema import CriterionBlock, GridBlock, Schema
 from jcm_pdd.core.text import Text
@@ -62,16 +63,29 @@ def grid_rows(block: GridBlock, project: Project, results: Results | None = None
     """Return the rows of a grid; parameters that do not apply in this project are left out when results tell."""
     if block.role == "defaults":
         return tuple(_default_rows(block.methodology, project, results))
+    found: list[GridRow] = []
+    for parameter in _asked(block, results):
+        found.extend(_parameter_rows(block.methodology, parameter, project))
+    return tuple(found)
+
+
+def _asked(block: GridBlock, results: Results | None) -> Iterator[ParameterDef]:
+    """Yield the parameters of a grid that apply in this project."""
     wanted = "fixed" if block.role == "fixed" else "monitored"
     method = results.methodologies.get(block.methodology.methodology) if results else None
-    found: list[GridRow] = []
     for parameter in block.methodology.parameters:
         if parameter.role != wanted or (block.role == "years" and not parameter.yearly):
             continue
-        if parameter.table is None and method is not None and not method.applies(parameter.shown):
-            continue
-        found.extend(_parameter_rows(block.methodology, parameter, project))
-    return tuple(found)
+        if parameter.table is not None or method is None or method.applies(parameter.shown):
+            yield parameter
+
+
+def _addresses(m: MethodologyDef, p: ParameterDef, project: Project) -> Iterator[str]:
+    """Yield the address of a parameter, or one a row of its table."""
+    if p.table is None:
+        yield f"{m.methodology}/{p.id}"
+    else:
+        yield from (f"{m.methodology}/{p.table}/{row}/{p.id}" for row in project.rows(f"{m.methodology}/{p.table}"))
 
 
 def grid_columns(block: GridBlock, results: Results) -> tuple[FieldDef, ...]:
@@ -156,27 +170,34 @@ def _may_claim(block: CriterionBlock, project: Project, results: Results | None)
 
 
 def _propose_monitoring(block: GridBlock, project: Project, results: Results | None, found: dict[str, str]) -> None:
-    number = len([a for a in found if a.endswith(".point")])
-    for row in grid_rows(block, project, results):
-        if row.parameter is None:
-            continue
-        number += 1
-        options = row.parameter.options
-        chosen = project.get(f"{row.address}.option")
-        option = next((o for o in options if o.option == chosen), options[0])
-        words = {"source": option.source, "method": option.method, "frequency": option.frequency}
-        texts = {"point": str(number), "option": options[0].option,
-                 **{name: text.en for name, text in words.items() if text is not None}}
-        for suffix, text in texts.items():
-            if project.get(f"{row.address}.{suffix}") is None:
-                found[f"{row.address}.{suffix}"] = text
+    numbers = count(1 + len([a for a in found if a.endswith(".point")]))
+    answered = project.answers
+    for parameter in _asked(block, results):
+        first = parameter.options[0]
+        words: dict[Json, tuple[tuple[str, str], ...]] = {
+            option.option: _option_words(option, first) for option in reversed(parameter.options)}
+        for address, number in zip(_addresses(block.methodology, parameter, project), numbers, strict=False):
+            chosen = answered.get(f"{address}.option")
+            texts = words.get(chosen if isinstance(chosen, str) else first.option, words[first.option])
+            if answered.get(f"{address}.point") is None:
+                found[f"{address}.point"] = str(number)
+            for suffix, text in texts:
+                if answered.get(f"{address}.{suffix}") is None:
+                    found[f"{address}.{suffix}"] = text
+
+
+def _option_words(option: OptionDef, first: OptionDef) -> tuple[tuple[str, str], ...]:
+    """Return the proposed wording of a monitoring option by suffix; the option proposed is the first."""
+    words = {"source": option.source, "method": option.method, "frequency": option.frequency}
+    return (("option", first.option), *((name, text.en) for name, text in words.items() if text is not None))
 
 
 def _propose_fixed(block: GridBlock, project: Project, results: Results | None, found: dict[str, str]) -> None:
-    for row in grid_rows(block, project, results):
-        source = row.parameter.source if row.parameter else None
-        if source is not None and project.get(f"{row.address}.source") is None:
-            found[f"{row.address}.source"] = source.en
+    for parameter in _asked(block, results):
+        source = parameter.source
+        for address in _addresses(block.methodology, parameter, project) if source is not None else ():
+            if source is not None and project.get(f"{address}.source") is None:
+                found[f"{address}.source"] = source.en
 
 
 def filled_sentence(sentence: str, schema: Schema, m: MethodologyDef, project: Project) -> str | None:
