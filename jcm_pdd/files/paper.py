@@ -51,17 +51,29 @@ class Paper:
             self._document.close()
             self._document = None
 
+    def width(self, page: int) -> float:
+        """Return the width of a page in points; Problem `official_text.damaged` for one that cannot be read."""
+        import pypdfium2
+
+        try:
+            return float(self._document.get_page_size(page - 1)[0])
+        except (pypdfium2.PdfiumError, ValueError) as error:
+            raise Problem("official_text.damaged", self.name) from error
+
     def picture(self, page: int, dots: float) -> Picture:
         """Return page `page` (from 1) at `dots` per inch, fewer for a page of enormous size; Problem `.damaged`."""
         import pypdfium2
 
         try:
             one = self._document[page - 1]
-            width, height = one.get_size()
-            scale = min(dots / POINTS, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
-            bitmap = one.render(scale=scale, rev_byteorder=False, prefer_bgrx=True, may_draw_forms=False)
-            found = Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
-            one.close()
+            try:
+                width, height = one.get_size()
+                scale = min(dots / POINTS, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+                bitmap = one.render(scale=scale, rev_byteorder=False, prefer_bgrx=True, may_draw_forms=False)
+                found = Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+                bitmap.close()
+            finally:
+                one.close()
         except (pypdfium2.PdfiumError, ValueError, MemoryError) as error:
             raise Problem("official_text.damaged", self.name) from error
         return found
@@ -79,7 +91,11 @@ class Paper:
             import pypdfium2
 
             try:
-                self._plain[page] = _squeezed(self._document[page - 1].get_textpage().get_text_range())
+                one = self._document[page - 1]
+                words = one.get_textpage()
+                self._plain[page] = _squeezed(words.get_text_range())
+                words.close()
+                one.close()
             except pypdfium2.PdfiumError:
                 self._plain[page] = ""
         return self._plain[page]

@@ -99,7 +99,8 @@ class FinderDetails(QScrollArea):
 
         speak, found = language.current(), details(m)
         self._part(self.tr("May it be used?"), [
-            f"{criterion.label.get(speak)}: {criterion.text.get(speak)}" for criterion in found.criteria])
+            self.tr("{name}: {text}").format(name=criterion.label.get(speak), text=criterion.text.get(speak))
+            for criterion in found.criteria])
         self._inputs(found)
         lines = list(formula_lines(m, speak))
         if m.calculated_by_workbook:
@@ -115,7 +116,8 @@ class FinderDetails(QScrollArea):
         def line(p: ParameterDef) -> str:
             options = ", ".join(option.option for option in p.options)
             return words.listed([
-                f"{p.symbol or p.id}: {p.label.get(speak)}", methodology_words.unit(p.unit),
+                self.tr("{name}: {text}").format(name=p.symbol or p.id, text=p.label.get(speak)),
+                methodology_words.unit(p.unit),
                 self.tr("option {options}").format(options=options) if options else ""])
 
         self._part(self.tr("What is measured in operation"), [line(p) for p in found.monitored])

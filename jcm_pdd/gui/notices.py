@@ -21,8 +21,8 @@ def opened(banner: Banner, session: Session, commands: Commands) -> None:
     if session.read_only:
         banner.show_notice("read-only", "open", lambda: _read_only(session))
         return
-    _unused(banner, session, commands)
-    _later(banner, session, commands)
+    if not _unused(banner, session, commands):  # one hint at a time
+        _later(banner, session, commands)
     for change in session.definition_changes():
         key = f"definition-{change.methodology}"
 
@@ -35,15 +35,16 @@ def opened(banner: Banner, session: Session, commands: Commands) -> None:
             (lambda: QCoreApplication.translate("Notices", "Take the new definition"), accept))
 
 
-def _unused(banner: Banner, session: Session, commands: Commands) -> None:
-    """Say that an adopted official workbook could be used in this project."""
+def _unused(banner: Banner, session: Session, commands: Commands) -> bool:
+    """Say that an adopted official workbook could be used in this project; return whether there was one."""
     from jcm_pdd.files.official.shelf import shelf_of
 
     if not shelf_of(session.journal.place).folder.is_dir():
-        return
+        return False
     from jcm_pdd.gui.methodology_using import HINT, unused
 
-    for name, version in unused(session)[:1]:
+    found = unused(session)[:1]
+    for name, version in found:
         def use(name: str = name, version: str = version) -> None:
             commands.methods.using.start(name, version)
 
@@ -52,6 +53,7 @@ def _unused(banner: Banner, session: Session, commands: Commands) -> None:
                 "Notices", "You adopted the official workbook of {name}. Used in this project, its result stands "
                 "beside ours and default values it shows count as verified.").format(name=key),
             (lambda: QCoreApplication.translate("Notices", "Use it"), use))
+    return bool(found)
 
 
 def _later(banner: Banner, session: Session, commands: Commands) -> None:

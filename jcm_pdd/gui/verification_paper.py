@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from jcm_pdd.files.paper import Paper
 
 STEP, LEAST, MOST = 1.25, 0.4, 5.0
-INCH, AIR = 72, 24
+INCH, AIR, LEAST_WIDTH = 72, 24, 200
+SETTLED_MS = 120
 
 
 class PaperView(QWidget):
@@ -46,6 +47,10 @@ class PaperView(QWidget):
         self.back, self.on, self.smaller, self.larger = (QToolButton(self) for _ in range(4))
         self.number, self.words = QLineEdit(self), QLineEdit(self)
         self.area, self.text, self.stack = QScrollArea(self), QPlainTextEdit(self), QStackedWidget(self)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLED_MS)
+        self._settle.timeout.connect(self._draw)
         self._build()
         self._wire()
         theme.ThemeWatcher(self, self._icons)
@@ -116,7 +121,7 @@ class PaperView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.page and self._width != self.area.viewport().width():
-            self._draw()
+            self._settle.start()  # drawn once, when the dragging has come to rest
 
     # --- inside ----------------------------------------------------------------------------------------
 
@@ -126,8 +131,8 @@ class PaperView(QWidget):
         self._width = self.area.viewport().width()
         ratio = self.devicePixelRatioF()
         try:
-            plain = self.paper.picture(self.page, INCH)  # its size in points tells how wide it is
-            dots = INCH * self.zoom * ratio * max(self._width - AIR, 200) / max(plain.width, 1)
+            wide = max(self.paper.width(self.page), 1.0)
+            dots = INCH * self.zoom * ratio * max(self._width - AIR, LEAST_WIDTH) / wide
             made = self.paper.picture(self.page, dots)
         except Problem as problem:
             self.went_wrong.emit(problem)

@@ -893,7 +893,7 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
     <message>
         <source>General shapes – not approved anywhere</source>
-        <translation>汎用ひな形（どの国でも未承認）</translation>
+        <translation>一般形（どの国でも未承認）</translation>
     </message>
     <message>
         <source>Of a wider or narrower technology</source>
@@ -972,7 +972,7 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
     <message>
         <source>A general shape to begin work with. No committee approved it; adopt the official files when there are some, and move the project to them.</source>
-        <translation>作業を始めるための汎用ひな形です。合同委員会の承認を受けたものではありません。公式ファイルが公開されたら取り込み、プロジェクトを移行してください。</translation>
+        <translation>作業を始めるための一般形です。合同委員会の承認を受けたものではありません。公式ファイルが公開されたら取り込み、プロジェクトを移行してください。</translation>
     </message>
     <message>
         <source>Values not verified: {count}</source>
@@ -989,6 +989,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>May it be used?</source>
         <translation>適用できるか</translation>
+    </message>
+    <message>
+        <source>{name}: {text}</source>
+        <translation>{name}：{text}</translation>
     </message>
     <message>
         <source>Calculated by the formulas of its official workbook.</source>
@@ -1035,7 +1039,7 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <name>FinderPage</name>
     <message>
         <source>Methodologies: {count}, general shapes: {shapes}</source>
-        <translation>方法論：{count}件、汎用ひな形：{shapes}件</translation>
+        <translation>方法論：{count}件、一般形：{shapes}件</translation>
     </message>
     <message>
         <source>Find a methodology</source>
