@@ -236,7 +236,7 @@ def test_the_commands_adopt_use_and_print_it(tmp_path: Path, capsys: pytest.Capt
         monkeypatch.setenv(variable, str(tmp_path / "data"))
     project = tmp_path / "p.jcmpdd"
     (tmp_path / "forms.zip").write_bytes(zipped({"Reg_Req.docx": request()}))
-    assert main(["new", str(project), "--country", "TH", "--methodology", "TH_AM001"]) == 0
+    assert main(["new", str(project), "--country", "TH", "--methodology", "TH_AM001@01.0"]) == 0
     assert main(["form", "adopt", str(tmp_path / "forms.zip"), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)["adopted"][0]
     assert told["document"] == "Reg_Req"

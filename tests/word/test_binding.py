@@ -48,7 +48,7 @@ def test_every_code_the_word_files_use_has_both_languages(repository: Path) -> N
     import yaml
 
     messages = yaml.safe_load((repository / "resources/messages/problems/word.yaml").read_text(encoding="utf-8"))
-    sources = [*(repository / "jcm_pdd/files/word").glob("*.py"), repository / "jcm_pdd/files/opc.py"]
+    sources = [*(repository / "jcm_pdd/files/word").glob("*.py"), *(repository / "jcm_pdd/files").glob("opc*.py")]
     found = {code for path in sources for code in re.findall(r'"((?:word|package)\.[a-z_]+)"', path.read_text("utf-8"))}
     assert found == set(messages)
     for code, texts in messages.items():
