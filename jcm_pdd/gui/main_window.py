@@ -221,6 +221,7 @@ class MainWindow(QMainWindow):
             self.workspace.side.went_wrong.connect(self.show_problem)
             self.workspace.side.take_asked.connect(self.commands.methods.take)
             self.workspace.side.use_asked.connect(self.commands.methods.use)
+            self.workspace.desk_asked.connect(self.commands.checks.show_desk)
             self.stack.addWidget(self.workspace)
             notices.opened(self.banner, self.bench.session, self.commands)
         self._say()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
-from jcm_pdd.core.schema import Block, CriterionBlock, GridBlock, section_of
+from jcm_pdd.core.schema import Block, CriterionBlock, section_of
 from jcm_pdd.gui import language, theme
 from jcm_pdd.gui.page import SectionPage
 from jcm_pdd.gui.panels.side import Side
@@ -27,6 +27,7 @@ class Workspace(QWidget):
     """Shows one session; holds nothing but which section and which field the user is in."""
 
     place_changed = Signal(str, str)
+    desk_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,6 +153,9 @@ class Workspace(QWidget):
             self.side.setCurrentWidget(self.side.numbers)
             self.side.enter()
             return
+        if what == "defaults":  # they are confirmed beside the official document
+            self.desk_asked.emit()
+            return
         for plan in self.session.schema.sections:
             for block in plan.blocks:
                 if _counted(block) == what:
@@ -161,6 +165,4 @@ class Workspace(QWidget):
 
 def _counted(block: Block) -> str:
     """Return which chip of the result line counts what a block asks."""
-    if isinstance(block, CriterionBlock):
-        return "criteria"
-    return "defaults" if isinstance(block, GridBlock) and block.role == "defaults" else ""
+    return "criteria" if isinstance(block, CriterionBlock) else ""

@@ -56,6 +56,13 @@ def test_every_default_is_listed_and_what_is_left_is_counted(solar, page) -> Non
     assert "recalled" in page.entry.source.text()
 
 
+def test_the_count_of_unverified_defaults_leads_to_the_desk(solar) -> None:
+    solar.workspace.result.chips["defaults"].click()
+    assert isinstance(shown(solar), VerificationPage)
+    shown(solar).back.click()
+    assert shown(solar) is solar.workspace
+
+
 def test_three_values_are_confirmed_by_the_enter_key_alone(solar, page) -> None:
     page.entry.fields["page"].setText("p. 9")
     for _ in range(3):
