@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jcm_pdd.core.calculation import Calculator, MethodResult, calculate
@@ -16,6 +16,7 @@ from jcm_pdd.core.engine import StateScope
 from jcm_pdd.core.formula.walk import evaluate
 from jcm_pdd.core.project import Json, Project
 from tests.core.conftest import methodology_of, project_of
+from tests.core.test_relations import TRANSFORMERS, UTILITIES, grid, project
 
 NAME = "ID_AM002"
 ROWS = f"{NAME}/chillers"
@@ -40,7 +41,6 @@ OTHERS = st.sampled_from([(f"{NAME}/EF_grid", "0.5"), (f"{NAME}/EF_grid", None),
                           ("start_date", None), (ROWS, None), (ROWS, "all")])
 
 
-@settings(max_examples=40)
 @given(st.lists(st.one_of(EDITS.map(lambda e: (f"{ROWS}/{e[1]}/{e[0]}", e[2])), OTHERS), min_size=1, max_size=10))
 def test_the_years_edit_by_edit(changes: list[tuple[str, str | None]]) -> None:
     m, here = methodology_of(NAME), project_of(NAME)
@@ -67,6 +67,28 @@ def test_what_differs_by_year_is_what_was_answered_for_it() -> None:
     assert [states[year].columns["EC_PJ"][0] for year in YEARS] == [
         1450, 1305, 7, Decimal("1057.05"), Decimal("951.345")]
     assert {states[year].columns["EC_PJ"][1] for year in YEARS} == {Decimal("333.3")}
+
+
+RELATED = st.sampled_from([
+    (f"XX_AM001/{cell}", value) for cell, values in {
+        "utilities/r1/rate": ("0.25", None), "utilities/r1/rate@2021": ("0.5", "0.75", None),
+        "utilities/r2/rate@2021": ("0.1", None), "utilities/r2/utility": ("South", "North", "East"),
+        "transformers/r1/owner": ("north", " SOUTH", "West", None), "transformers/r2/n": ("7", None),
+        "transformers/r3/loss.degradation": ("10", None), "transformers/r2/n@2022": ("9", None)}.items()
+    for value in values])
+
+
+@given(st.lists(RELATED, min_size=1, max_size=12))
+def test_the_years_of_rows_that_name_rows(changes: list[tuple[str, str | None]]) -> None:
+    m, here = grid(), project(utilities=UTILITIES, transformers=TRANSFORMERS)
+    here = Project({**here.answers, "start_date": "2020-01-01", "lifetime": "3", "horizon": "lifetime"})
+    calculator = Calculator((m,))
+    calculator.results(here)
+    for address, value in changes:
+        here = here.apply([here.change(address, value)])
+        moved, whole = calculator.results(here, [address]), calculate((m,), here)
+        assert moved.years == whole.years, address
+        assert everything(moved.methodologies["XX_AM001"]) == everything(whole.methodologies["XX_AM001"]), address
 
 
 class Counted:
