@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from jcm_pdd.files.confirmation_library import export_file, library_of, read_file
 from jcm_pdd.files.confirmations import Said, confirm, desk_rows, offers, withdraw
+from jcm_pdd.files.official.adopting import adopt_files
 from jcm_pdd.gui.verification_merge import MergePage
 from jcm_pdd.gui.verification_page import VerificationPage
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from methodology_files import workbook
 
 NAME = "TH_AM001"
 GRID, MIXED, CAPTIVE = (f"{NAME}/EF_RE.{row}" for row in ("grid", "both", "captive"))
@@ -94,6 +101,35 @@ def test_a_document_stands_beside_and_its_page_goes_into_the_field(solar, page, 
     QTest.keyClicks(page.entry.fields["page"], "Annex 1")
     page.paper.turn(-1)
     assert page.entry.fields["page"].text() == "Annex 1"  # what was typed stays
+
+
+def test_an_adopted_text_is_shown_by_itself(solar, paper: Path, tmp_path: Path) -> None:
+    adopted = adopt_files(workbook(tmp_path)).adopted
+    solar.window.bench.doors.methodology_shelf().add(
+        replace(adopted, text_name="TH_AM001.pdf", text_data=paper.read_bytes()))
+    solar.window.commands.checks.show_desk()
+    view = shown(solar).paper
+    assert (view.name.text(), view.count.text()) == ("TH_AM001.pdf", "/ 3")
+
+
+def test_a_general_shape_has_no_official_document_to_propose(desk) -> None:
+    doors = desk.window.bench.doors
+    shape = next(one for one in doors.methodologies()
+                 if one.general and (one.methodology.defaults or one.methodology.lookups))
+    desk.window.commands.create("Begun with a shape", "TH", shape)
+    desk.window.commands.checks.show_desk()
+    assert shown(desk).entry.fields["document"].text() == ""
+    shown(desk).confirm()
+    assert shown(desk).entry.wrong.isVisibleTo(shown(desk))
+
+
+def test_what_was_begun_at_a_value_is_there_again(solar, page) -> None:
+    QTest.keyClicks(page.entry.fields["value"], "0.4")
+    press(page.entry.fields["value"], Qt.Key.Key_Down)
+    assert page.entry.fields["value"].text() == ""
+    press(page.entry.fields["value"], Qt.Key.Key_Up)
+    assert page.entry.fields["value"].text() == "0.4"
+    assert row(solar, GRID).record is None
 
 
 def test_a_word_file_is_shown_as_words_and_another_file_is_refused(solar, page, tmp_path: Path) -> None:
