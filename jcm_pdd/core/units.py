@@ -32,7 +32,7 @@ UNITS: dict[str, str] = {
     "gN2O": "tno / 1000000", "kgN2O": "tno / 1000", "tN2O": "tno", "kgCO2e": "tcoe / 1000", "tCO2e": "tcoe",
     "1/year": "1 / year", "kgCH4/ha/day": "tch / 1000 / (10000 * metre ** 2) / day",
     "kg/t": "1 / 1000", "kgCH4/p": "tch / 1000 / period", "tCH4/p": "tch / period",
-    "t/kL": "1000 * kg / cubic", "tCO2/ha": "tco / (10000 * metre ** 2)",
+    "t/kL": "1000 * kg / cubic", "L/kL": "1 / 1000", "tCO2/ha": "tco / (10000 * metre ** 2)",
     "ha/p": "10000 * metre ** 2 / period", "1/p": "1 / period",
     "L": "cubic / 1000", "kL": "cubic", "m3": "cubic", "Nm3": "normal",
     "m": "metre", "km": "1000 * metre", "m2": "metre ** 2", "ha": "10000 * metre ** 2",

@@ -233,6 +233,35 @@ def transitions(given: dict[str, Any]) -> dict[str, Any]:
             "PE": net + kept}
 
 
+def phonxay(given: dict[str, Any]) -> dict[str, Any]:
+    rows = given["history"]
+    mean = sum(Fraction(row["emissions"]) - Fraction(row["removals"]) for row in rows) / len(rows)
+    return {"years": Fraction(len(rows)), "RL": mean, "RE": mean + Fraction(given["RE_burning"]),
+            "PE": sum(Fraction(given[name]) for name in ("PE_stock", "PE_burning", "PE_rice", "PE_fuel"))}
+
+
+def fluorocarbons(given: dict[str, Any]) -> dict[str, Any]:
+    # The parts of the blends by mass, times the GWP of each part (AR5).
+    gwp = {"r_410a": Fraction(677 + 3170, 2), "r_134a": Fraction(1300),
+           "r_404a": Fraction(44 * 3170 + 52 * 4800 + 4 * 1300, 100)}
+    efficiency, rows = Fraction(given["DRE"]), given["gases"]
+    weights = [Fraction(row["mass"]) * Fraction(row["purity"]) * gwp[row["gas"]] for row in rows]
+    reference = [one * efficiency * Fraction(row["release_share"]) for one, row in zip(weights, rows, strict=True)]
+    left = [one * (1 - efficiency) for one in weights]
+    own = sum(Fraction(row["mass"]) for row in rows) * Fraction("1.05")
+    own += Fraction(given["EC_PJ"]) * Fraction(given["EF_elec"]) + Fraction(given["FC_diesel"]) * _DIESEL
+    return {"RE_g": reference, "PE_g": left, "RE": sum(reference), "PE": sum(left) + own}
+
+
+def gas_buses(given: dict[str, Any]) -> dict[str, Any]:
+    density, slip = Fraction(given["density"]), Fraction(given.get("slip", 0)) * 28
+    before = [Fraction(row["distance"]) / Fraction(row["efficiency_before"]) for row in given["buses"]]
+    reference = [litres / 1000 * density * Fraction("41.4") * Fraction("0.0726") for litres in before]
+    project = [Fraction(row["FC_diesel"]) * density * _DIESEL
+               + Fraction(row["FC_CNG"]) * (Fraction("50.4") * Fraction("0.0583") + slip) for row in given["buses"]]
+    return {"FC_before": before, "RE_v": reference, "PE_v": project, "RE": sum(reference), "PE": sum(project)}
+
+
 BY_FRACTIONS: dict[str, Function] = {
     "MN_AM003 ver02.0": solar("0.797", "0.533", "0.533"), "VN_AM007 ver01.0": solar("0.333", "0.333", "0.533"),
     "KE_AM002 ver01.0": solar("0.533", "0.533", "0.533"), "MV_AM001 ver01.0": solar("0.533", "0.533", "0.533"),
@@ -252,4 +281,6 @@ BY_FRACTIONS: dict[str, Function] = {
     "CL_AM003 ver01.0": biomass, "GEN_BIOMASS ver1.0": biomass, "GEN_BIOGAS ver1.0": biogas,
     "PH_AM004 ver01.0": paddy, "GEN_PADDY_WATER ver1.0": paddy, "KH_AM004 ver01.1": transitions,
     "GEN_REDD ver1.0": transitions,
+    "LA_AM004 ver01.0": phonxay, "GEN_FLUOROCARBON ver1.0": fluorocarbons, "ID_AM026 ver01.0": gas_buses,
+    "GEN_CNG_BUS ver1.0": gas_buses,
 }

@@ -85,7 +85,8 @@ def test_a_general_shape_says_that_it_is_approved_nowhere() -> None:
 
 @pytest.mark.parametrize(("unit", "other", "times"), [
     ("kg/t", "%", "0.1"), ("t/kL", "kg/t", None), ("tCO2/ha", "tCO2", None), ("ha", "ha/p", "1"), ("ha/p", "t/p", None),
-    ("kgCH4/p", "tCH4/p", "0.001"), ("tCH4/p", "t/p", None), ("1/p", "-", None)])
+    ("kgCH4/p", "tCH4/p", "0.001"), ("tCH4/p", "t/p", None), ("1/p", "-", None),
+    ("L/kL", "kg/t", "1")])
 def test_units_of_these_packs(unit: str, other: str, times: str | None) -> None:
     assert known(unit)
     assert factor(unit, other) == (None if times is None else Decimal(times))
