@@ -14,7 +14,7 @@ from jcm_pdd.core.text import Text
 
 _JAPANESE = re.compile("[\u3041-\u30fa\u4e00-\u9fff]")
 # Names, codes, numbers and signs read the same in both languages; three small words in a row are English.
-_ENGLISH = re.compile(r"(?:\b[a-z]{3,}\b[ ,]+){2,}[a-z]{3,}")
+_ENGLISH = re.compile(r"(?:\b[a-z]{2,}\b[ ,]+){2,}[a-z]{2,}")
 _UNWRITTEN = re.compile(r"\b(TODO|TBD|FIXME|XXX)\b|^[-?.…]+$")
 _RECALLED = re.compile(r"recall|from memory", re.IGNORECASE)
 _PLACE = re.compile(r"\{(\w+)\}")

@@ -32,7 +32,10 @@ def located(read: StrictYaml, error: ValidationError) -> list[Located]:
     """Return every flaw a model found, first the one to correct first: a mistyped key before the missing one."""
     found = [(flaw.code != "flaw.unknown_key", read.line(one.path), number, one)
              for number, (flaw, one) in enumerate(_all(read, error))]
-    return [one for *_, one in sorted(found, key=lambda item: item[:3])]
+    # A list is also called empty when nothing in it could be used; what is wrong inside is said by itself.
+    inner = {one.path[:cut] for *_, one in found for cut in range(len(one.path))}
+    return [one for *_, one in sorted(found, key=lambda item: item[:3])
+            if one.flaw.code != "flaw.empty" or one.path not in inner]
 
 
 def _all(read: StrictYaml, error: ValidationError) -> Iterator[tuple[Flaw, Located]]:

@@ -40,8 +40,8 @@ def hostile() -> dict[str, bytes]:
         "digits": formula("9" * 3000), "commands": formula(_COMMAND), "attribute": formula("EG.__class__"),
         "index": formula("EG[0]"), "walrus": formula("(x := 1)"), "builtins": formula("lookup(__builtins__, EG)"),
         "lambda": formula("lambda: 1"), "dunder_id": swapped("id: IEC_61215", "id: __class__"),
-        "wide_id": swapped("id: IEC_61215", "id: ＩＥＣ"), "tag": SOLAR.replace("country: TH", "country: !!python/object/"
-                                                                        "apply:os.system ['echo ran > RAN']").encode(),
+        "wide_id": swapped("id: IEC_61215", "id: ＩＥＣ"),
+        "tag": swapped("country: TH", "country: !!python/object/apply:os.system ['echo ran > RAN']"),
         "circle": SOLAR.replace(_ZERO, "expr: RE").replace("expr: sum(i, RE_i)", "expr: PE").encode(),
         "own_circle": formula("PE + 1"), "billion_rows": swapped("min_rows: 1", "min_rows: 1000000000"),
         "huge_value": swapped("value: 0.319", "value: 1e999999999"), "nan": swapped("value: 0.319", "value: NaN"),
@@ -50,7 +50,8 @@ def hostile() -> dict[str, bytes]:
         "surrogate": swapped("country: TH", 'country: "\\uD800"'), "utf16": SOLAR.encode("utf-16"),
         "cp932": SOLAR.encode("cp932", "replace"), "nothing": b"", "null": b"null", "list": b"- a", "number": b"7",
         "number_for_list": b"defaults: 5\nlookups: 6\nfrom: 1\nextends: solar_pv\n",
-        "text_for_list": b"extends: solar_pv\nparameters: abc\n", "map_for_list": b"extends: solar_pv\nlookups: {a: 1}\n",
+        "text_for_list": b"extends: solar_pv\nparameters: abc\n",
+        "map_for_list": b"extends: solar_pv\nlookups: {a: 1}\n",
         "extends_nowhere": b"country: TH\nextends: nowhere\n", "extends_path": b"extends: ../../../etc/passwd\n",
         "extends_number": b"extends: 5\n", "extends_many": b"extends: [" + b"solar_pv, " * 9000 + b"]\n",
         "extends_map": b"extends: {a: 1}\n", "from_nowhere": _taken("from: {table: nowhere, row: a, column: b}"),
@@ -84,6 +85,6 @@ def _taken(text: str) -> bytes:
 
 
 def _unknown_names() -> bytes:
-    one = "  - {{id: g{0}, symbol: g, label: {{en: g, ja: 段階}}, unit: t, expr: h{0} + k{0}, " \
-          "provenance: {{status: derived, source: made}}}}\n"
+    one = ("  - {{id: g{0}, symbol: g, label: {{en: g, ja: 段階}}, unit: t, expr: h{0} + k{0}, "
+           "provenance: {{status: derived, source: made}}}}\n")
     return SOLAR.replace("\nformulas:\n", "\nformulas:\n" + "".join(map(one.format, range(3000))), 1).encode()
