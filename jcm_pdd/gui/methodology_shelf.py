@@ -101,7 +101,7 @@ class MethodologiesPage(QWidget):
         except Problem:
             m = None
         file = m.workbook.file if m is not None and m.workbook is not None else \
-            self.tr("damaged; adopt it again")
+            words.MISSING if kept.entry.written else self.tr("damaged; adopt it again")
         text = (kept.adopted.text_name if kept.adopted is not None else "") or words.MISSING
         since = kept.since.astimezone().strftime("%Y-%m-%d") if kept.since is not None else ""
         item = self.list.line([kept.entry.key, kept.entry.title.get(speak), file, text, since, used])
@@ -121,7 +121,7 @@ class MethodologiesPage(QWidget):
         whole = kept is not None and kept.adopted is not None
         self.open.setEnabled(whole)
         self.text.setEnabled(whole)
-        self.remove.setEnabled(kept is not None)
+        self.remove.setEnabled(kept is not None and not kept.entry.written)
         self.use.setEnabled(whole and kept is not None and self._named(kept) and self._session is not None
                             and not self._session.read_only)
         self.use.setToolTip("" if self.use.isEnabled() else self.tr("The open project does not name this methodology."))

@@ -27,8 +27,7 @@ def test_a_whole_methodology_is_complete() -> None:
 
 @pytest.mark.parametrize(("old", "new", "cases", "expected"), [
     ("    example: {en: F-101, ja: F-101}\n", "", 2, {"parameters": 66}),
-    ("    sentence: The project replaces the fans listed in the monitoring plan. "
-     "Operation starts on {start_date}.\n", "", 2, {"wording": 50}),
+    ("\n    sentence: The project replaces the fans", "\n    # sentence: The fans", 2, {"wording": 50}),
     ("        frequency: {en: Continuously, ja: 連続}\n", "", 2, {"wording": 50}),
     ("title:", "title:", 1, {"cases": 50}), ("title:", "title:", 0, {"cases": 0}), ("title:", "title:", 9, {}),
 ])

@@ -146,7 +146,8 @@ def test_a_table_whose_rows_do_not_fit_is_refused(by: str, rows: list[dict[str, 
 
 
 @pytest.mark.parametrize(("expr", "word"), [
-    ("lookup(T, a)", r"flaw\.keys"), ("of(k, a, b)", r"flaw\.unknown_index"), ("of(i, a, nothing)", r"flaw\.unknown_name"),
+    ("lookup(T, a)", r"flaw\.keys"), ("of(k, a, b)", r"flaw\.unknown_index"),
+    ("of(i, a, nothing)", r"flaw\.unknown_name"),
     ("of(i, a, b)", r"flaw\.of_column"), ("sum(i, 1, a)", r"flaw\.sum_home")])
 def test_a_look_into_nothing_is_refused(expr: str, word: str) -> None:
     with pytest.raises(ValidationError, match=word):
