@@ -77,7 +77,7 @@ def refrigerator(given: Given, row: Row, factor: Fraction) -> Parts:
 
 def indoor_led(given: Given, row: Row, factor: Fraction) -> Parts:
     used = num(row, "EC_PJ") if given["route"] == "metered" else (
-        num(row, "count") * num(row, "power") * num(row, "hours") * num(given, "opening_days") / 10**6)
+        num(row, "count") * num(row, "rated_power") * num(row, "hours") * num(given, "opening_days") / 10**6)
     return used * num(row, "eff_PJ") / num(row, "eff_RE") * factor, used * factor
 
 
@@ -111,7 +111,7 @@ def once_through(given: Given, row: Row, factor: Fraction) -> Parts:
 
 def heat_only(given: Given, row: Row, factor: Fraction) -> Parts:
     reference = Fraction(given.get("eta_RE.value", "0.613"))
-    power = num(row, "power") * num(row, "hours") / 1000 * factor
+    power = num(row, "power_max") * num(row, "hours") / 1000 * factor
     return (num(row, "PH") / reference * num(given, "EF_coal"),
             num(row, "PH") / num(row, "eta_PJ") * num(given, "EF_coal") + power)
 
