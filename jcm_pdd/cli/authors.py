@@ -25,7 +25,8 @@ _WORDS = {
                   "({both_share} %)",
            "head": "{name}  packs  with shapes  projects", "country": "country   ", "technology": "technology",
            "left": "Not served: {count}", "unknown": "Technology not in the table: {names}",
-           "wide": "The list names only a wider technology: {count}",
+           "wide": "The list names only a wider technology than what serves it: {count}",
+           "loose": "Served only by something of a wider technology: {count}",
            "complete": "completeness {score} % ({parts})",
            "formula": "formula", "parameters": "parameters", "defaults": "defaults", "criteria": "criteria",
            "wording": "wording", "cases": "cases"},
@@ -36,6 +37,7 @@ _WORDS = {
            "head": "{name}  承認方法論  形を含む  案件数", "country": "国", "technology": "技術",
            "left": "対応するものがない案件：{count}件", "unknown": "技術区分が表にないもの：{names}",
            "wide": "一覧に上位の技術区分しか書かれていない案件：{count}件",
+           "loose": "上位の技術区分のもので対応する案件：{count}件",
            "complete": "完成度 {score}%（{parts}）",
            "formula": "式", "parameters": "パラメータ", "defaults": "デフォルト値", "criteria": "適格性要件",
            "wording": "文案", "cases": "計算例"},
@@ -121,7 +123,8 @@ def _served_data(one: Served) -> dict[str, Any]:
     project = one.project
     return {"number": project.number, "country": project.country, "title": project.title.en,
             "technologies": list(project.technologies), "by": one.by, "packs": list(one.packs),
-            "shapes": list(one.shapes), "left": list(one.left), "wide": one.wide}
+            "shapes": list(one.shapes), "left": list(one.left), "wide": one.wide,
+            "loose": one.loose}
 
 
 def _coverage_lines(served: tuple[Served, ...], groups: dict[str, tuple[Share, ...]], unknown: list[str],
@@ -129,7 +132,8 @@ def _coverage_lines(served: tuple[Served, ...], groups: dict[str, tuple[Share, .
     words, whole = _WORDS[language], groups["all"][0]
     lines = [words["all"].format(of=whole.of, packs=whole.packs, both=whole.both,
                                  packs_share=100 * whole.packs // whole.of, both_share=100 * whole.both // whole.of),
-             words["wide"].format(count=sum(one.wide for one in served))]
+             words["wide"].format(count=sum(one.wide for one in served if one.by != "none")),
+             words["loose"].format(count=sum(one.loose for one in served if one.by != "none"))]
     for name in ("country", "technology"):
         lines += ["", words["head"].format(name=words[name])]
         lines += [f"  {share.group:<28}{share.packs:>5}{share.both:>7}{share.of:>7}" for share in groups[name]]

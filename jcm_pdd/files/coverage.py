@@ -26,7 +26,8 @@ class Served:
     """A project with what could serve each of its technologies.
 
     `by` is "pack" when approved methodologies of its country serve all of them, "shape" when shapes are needed for
-    some, "none" when something is left. `wide` says that the list names only a wider technology than what serves it.
+    some, "none" when something is left. `wide` says that the list names only a wider technology than what serves it,
+    `loose` that something serves it only as a shape or pack of a wider technology.
     """
 
     project: SupportedProject
@@ -35,6 +36,7 @@ class Served:
     shapes: tuple[str, ...]
     left: tuple[str, ...]
     wide: bool
+    loose: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,9 @@ def wider(technology: str) -> tuple[str, ...]:
 
 
 def _fit(asked: str, offer: Offer) -> int:
-    """Return 2 when an offer is of the asked technology or a wider one, 1 when it is one kind of it, else 0."""
+    """Return 3 for an offer of the asked technology, 2 for one of a wider one, 1 for one kind of it, else 0."""
+    if offer.technology == asked:
+        return 3
     if offer.technology in wider(asked):
         return 2
     return 1 if asked in wider(offer.technology) else 0
@@ -83,7 +87,7 @@ def _fit(asked: str, offer: Offer) -> int:
 def _served(project: SupportedProject, known: Collection[Offer]) -> Served:
     packs: dict[str, None] = {}
     shapes: dict[str, None] = {}
-    left, wide, all_packs = [], False, True
+    left, ways, all_packs = [], set(), True
     for asked in project.technologies:
         fits = sorted(((fit, offer) for offer in known if offer.country in ("", project.country)
                        and (fit := _fit(asked, offer))), key=lambda pair: -pair[0])
@@ -93,11 +97,11 @@ def _served(project: SupportedProject, known: Collection[Offer]) -> Served:
         if not chosen:
             left.append(asked)
             continue
-        wide = wide or chosen[0][0] == 1
+        ways.add(chosen[0][0])
         best = [offer.name for fit, offer in chosen if fit == chosen[0][0]]
         (packs if own else shapes).update(dict.fromkeys(best))
     by: By = "none" if left else "pack" if all_packs else "shape"
-    return Served(project, by, tuple(packs), tuple(shapes), tuple(left), wide)
+    return Served(project, by, tuple(packs), tuple(shapes), tuple(left), 1 in ways, 2 in ways)
 
 
 def shares(served: Iterable[Served], group: Callable[[Served], Iterable[str]]) -> tuple[Share, ...]:

@@ -36,6 +36,11 @@ def test_what_serves_a_project(asked: SupportedProject, by: str, packs: tuple[st
     assert (one.by, one.packs, one.shapes, one.left, one.wide) == (by, packs, shapes, left, wide)
 
 
+@pytest.mark.parametrize(("kind", "loose"), [("solar_pv", False), ("solar_pv_storage", True)])
+def test_what_serves_as_a_wider_technology_is_told_apart(kind: str, loose: bool) -> None:
+    assert [one.loose for one in coverage([project("TH", kind)], GIVEN)] == [loose]
+
+
 def test_shares_count_packs_apart_from_shapes() -> None:
     served = coverage([project("TH", "solar_pv"), project("TH", "led"), project("TH", "kiln")], GIVEN)
     (share,) = shares(served, lambda one: [one.project.country])
@@ -53,7 +58,8 @@ def test_the_real_list_is_mapped_whole(capsys: pytest.CaptureFixture[str]) -> No
         assert bool(one.left) == (one.by == "none")
         assert set(one.left) <= set(one.project.technologies) <= set(technologies())
     with capsys.disabled():
-        print(f"\ncoverage of {whole.of}: packs {whole.packs}, with shapes {whole.both}")
+        print(f"\ncoverage of {whole.of}: packs {whole.packs}, with shapes {whole.both}, "
+              f"of these as a wider technology {sum(one.loose for one in served if one.by != 'none')}")
 
 
 def test_the_command_prints_shares_and_the_rest(capfd: pytest.CaptureFixture[str]) -> None:
