@@ -262,6 +262,14 @@ def gas_buses(given: dict[str, Any]) -> dict[str, Any]:
     return {"FC_before": before, "RE_v": reference, "PE_v": project, "RE": sum(reference), "PE": sum(project)}
 
 
+def methane(given: dict[str, Any]) -> dict[str, Any]:
+    burnt = [Fraction(row["M_CH4"]) * Fraction(row["eta_burn"]) for row in given["burners"]]
+    kept = sum(burnt) * (1 - Fraction(given["before_share"])) * Fraction("0.9") * 28
+    power = Fraction(given["EG"]) * Fraction(given["EF_RE_elec"])
+    return {"burnt_u": burnt, "RE_CH4": kept, "RE_elec": power, "RE": kept + power,
+            "PE": Fraction(given["EC_PJ"]) * Fraction(given["EF_elec"])}
+
+
 BY_FRACTIONS: dict[str, Function] = {
     "MN_AM003 ver02.0": solar("0.797", "0.533", "0.533"), "VN_AM007 ver01.0": solar("0.333", "0.333", "0.533"),
     "KE_AM002 ver01.0": solar("0.533", "0.533", "0.533"), "MV_AM001 ver01.0": solar("0.533", "0.533", "0.533"),
@@ -283,4 +291,5 @@ BY_FRACTIONS: dict[str, Function] = {
     "GEN_REDD ver1.0": transitions,
     "LA_AM004 ver01.0": phonxay, "GEN_FLUOROCARBON ver1.0": fluorocarbons, "ID_AM026 ver01.0": gas_buses,
     "GEN_CNG_BUS ver1.0": gas_buses,
+    "GEN_METHANE_RECOVERY ver1.0": methane, "GEN_MICRO_GRID ver1.0": storage,
 }
