@@ -196,3 +196,12 @@ def test_cooling_of_a_heat_pump_counts_when_it_is_used() -> None:
 def test_units_of_these_packs_are_exact_and_apart(unit: str, other: str, times: str | None) -> None:
     found = factor(unit, other)
     assert found == (None if times is None else Decimal(times))
+
+
+@pytest.mark.parametrize("key", ["TH_AM007 ver01.0", "TH_AM011 ver01.0", "TH_AM015 ver01.0", "ID_AM023 ver01.0",
+                                 "ID_AM023 ver01.1"])
+def test_what_was_read_for_another_methodology_is_not_reported_for_this_one(key: str) -> None:
+    m = pack(key)
+    assert "not read" in m.summary.en
+    parts = (*m.formulas, *m.parameters, *m.criteria, *m.reference_sources, *m.project_sources)
+    assert {part.provenance.status for part in parts} <= {"unverified", "derived"}
