@@ -14,8 +14,8 @@ from libreoffice import convert, needs_libreoffice, values
 
 from jcm_pdd.core.project import Edit, Project
 from jcm_pdd.files.data import data_path
-from jcm_pdd.files.export import make_workbook
 from jcm_pdd.files.excel.workbook import printed_addresses as printed_in_workbook
+from jcm_pdd.files.export import make_workbook
 from jcm_pdd.files.reading.importing import import_document
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import Workplace
