@@ -67,7 +67,8 @@ def test_a_form_of_another_make_is_filled_and_read_back(make: str, solar: Sessio
     hold(solar, found.form)
     document, notes = make_pdd(solar)
     lost = {place.split(" ")[0] for place in found.match.missing}
-    assert {note.where for note in notes} <= lost
+    # Without an annex there is no place for the calculation either.
+    assert {note.where for note in notes} <= lost | ({"print_calculation"} if "annex" in lost else set())
     forms_of(empty.journal.place).add(found.form)
     report = import_document(empty, Source("filled.docx", document, "word"))
     assert [text for text in report.not_understood if text.text != "Hint"] == []
@@ -241,7 +242,7 @@ def test_the_commands_adopt_list_use_and_print(tmp_path: Path, capsys: pytest.Ca
         monkeypatch.setenv(variable, str(tmp_path / "data"))
     zip_file, project = tmp_path / "forms.zip", tmp_path / "p.jcmpdd"
     zip_file.write_bytes(zipped({"PDD.docx": plain(), "readme.txt": b"x"}))
-    assert main(["new", str(project), "--country", "TH", "--methodology", "TH_AM001"]) == 0
+    assert main(["new", str(project), "--country", "TH", "--methodology", "TH_AM001@01.0"]) == 0
     assert main(["form", "adopt", str(zip_file), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["adopted"][0]["version"] == "03.0"

@@ -88,6 +88,8 @@ def numbers(low: Decimal, high: Decimal) -> st.SearchStrategy[str]:
 def _value(p: ParameterDef) -> st.SearchStrategy[Json]:
     if p.kind == "number":
         low = p.min if p.min is not None else Decimal(p.above) + 1 if p.above is not None else Decimal(0)
+        if p.max is not None and low > p.max:
+            low = p.max  # a narrow range that begins above its lower end
         high = min(p.max if p.max is not None else Decimal(5000), low + 5000)
         return numbers(low, high) if not p.whole else st.integers(int(low), int(high)).map(str)
     if p.kind == "choice":

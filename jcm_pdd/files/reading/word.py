@@ -14,7 +14,7 @@ from jcm_pdd.files.documents import MAIN
 from jcm_pdd.files.reading.carried import carried, carried_digests, uncarried
 from jcm_pdd.files.word import binding as kinds
 from jcm_pdd.files.word.content import Content, Note, Row, are_pictures
-from jcm_pdd.files.word.derived import digest
+from jcm_pdd.files.word.derived import digest, remove
 from jcm_pdd.files.word.document import Document, code_pattern, open_document
 from jcm_pdd.files.word.find import Miss, listed_slots, table
 from jcm_pdd.files.word.lens import put_place
@@ -119,6 +119,7 @@ def emptied(document: Document, form: kinds.Binding) -> dict[str, bytes]:
                 put_place(document, form, place, [], [])
             else:
                 _empty(document, form, place)
+    remove(document, carried_digests(document.parts))
     for cell in document.root.iter(W + "tc"):
         if cell.find(f".//{W}p") is None:
             etree.SubElement(cell, W + "p")  # a cell without a paragraph is no valid cell

@@ -78,6 +78,23 @@ def insert(document: Document, binding: Binding, after: str, blocks: Iterable[Bl
     return tuple(dict.fromkeys(digest(text) for text in texts if text.strip()))
 
 
+def remove(document: Document, digests: frozenset[str]) -> None:
+    """Take out what `insert` printed, by the digests it returned; a text typed among it stays."""
+    body = document.root.find(W + "body")
+    parts = list(body) if body is not None else []
+    printed = [at for at, part in enumerate(parts) if _is_printed(part, digests)]
+    for part in parts[printed[0]:printed[-1] + 1] if printed else []:
+        plain = part.tag == W + "p" and not paragraph_text(part).strip()
+        if plain or _is_printed(part, digests):
+            part.getparent().remove(part)
+
+
+def _is_printed(part: Element, digests: frozenset[str]) -> bool:
+    """Whether every paragraph of a part of the body that says something was printed by `insert`."""
+    texts = [text for p in part.iter(W + "p") if (text := paragraph_text(p)).strip()]
+    return bool(texts) and all(digest(text) in digests for text in texts)
+
+
 def _end(document: Document, place: SectionPlace) -> Element:
     """Return the part of the body behind which a place's section goes on."""
     found: Element
