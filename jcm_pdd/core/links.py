@@ -16,6 +16,7 @@ YEAR = "YEAR"
 # An author corrects some and looks again; a file with more of them is no methodology.
 _ENOUGH = 50
 _COMPARED = 300
+_CONDITIONS = ("shown", "required", "when")
 
 if TYPE_CHECKING:
     from jcm_pdd.core.methodology import MethodologyDef
@@ -86,6 +87,9 @@ def _unknown_names(m: MethodologyDef) -> list[Flaw]:
             break
         for node in walk(tree):
             found += [flaw.of(owner, part) for flaw in _unknown(node, known, m, indices)]
+        if part in _CONDITIONS and any(isinstance(node, Sum | Of) for node in walk(tree)):
+            # A condition stands inside other cells of the workbook, where rows of a table have no place.
+            found.append(Flaw("flaw.sum_in_condition", owner, part, key=part))
     return found
 
 

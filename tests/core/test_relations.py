@@ -155,6 +155,13 @@ def test_a_look_into_nothing_is_refused(expr: str, word: str) -> None:
                                        parameter("name", "text", "units")], [table("units", "i")], [keyed(BOTH)])
 
 
+@pytest.mark.parametrize("condition", ["sum(i, b) > 1", "of(i, 'x', b) > 1"])
+def test_a_condition_does_not_look_into_rows(condition: str) -> None:
+    with pytest.raises(ValidationError, match="sum_in_condition"):
+        made({"RE": "c", "PE": "0"}, [parameter("c", shown=condition), parameter("b", table="units"),
+                                      parameter("name", "text", "units")], [table("units", "i")])
+
+
 def test_a_history_decays_year_by_year() -> None:
     """Waste put down in years x emits in year y what is left of it: W exp(-k (y - x)) (1 - exp(-k))."""
     m = made({"CH4": ("deposits", "if(year <= YEAR, W * exp(-k * (YEAR - year)) * (1 - exp(-k)), 0)"),
@@ -172,3 +179,20 @@ def test_a_history_decays_year_by_year() -> None:
     calculator.results(here)
     later = here.apply([here.change("start_date", "2021-01-01")])
     assert calculator.results(later, ["start_date"]).years == calculate((m,), later).years
+
+
+def test_two_questions_with_parts_of_the_choices_share_a_reference_table() -> None:
+    from jcm_pdd.core.schema import build
+    from jcm_pdd.files.definitions import library
+    from jcm_pdd.files.workbooks.second_opinion import second_opinions
+
+    first, second = ({"choices": [{"id": name, "label": words(name.upper())} for name in some]}
+                     for some in (("x",), ("y", "z")))
+    m = made({"RE": "lookup(T, a) + lookup(T, b)", "PE": "0"},
+             [parameter("a", "choice", **first), parameter("b", "choice", **second)], [],
+             [keyed([{"key": "x", "value": 1}, {"key": "y", "value": 2}, {"key": "z", "value": 3}])])
+    project = Project({"XX_AM001/a": "x", "XX_AM001/b": "z"})
+    results = calculate((m,), project)
+    assert results.methodologies["XX_AM001"].annual.reference == 4
+    (opinion,) = second_opinions(build(library().form("PDD", "02.0"), (m,)), project, results)
+    assert opinion.findings == ()

@@ -134,10 +134,16 @@ def reference_tables(scene: Scene) -> dict[str, ReferenceTable]:
 
 
 def _shown_keys(scene: Scene, table: LookupDef, item: LookupRow) -> list[str]:
-    """Return the keys as the cells that look them up show them."""
-    for step in scene.steps:
-        for node in walk(step.tree):
-            if isinstance(node, Lookup) and node.table == table.id:
-                beside = [key.id if isinstance(key, Name) else None for key in node.keys]
-                return [CellResolver(scene).word(word, name) for word, name in zip(item.words, beside, strict=False)]
-    return [CellResolver(scene).word(word, None) for word in item.words]
+    """Return the keys as the cells that look them up show them; each of several askers may have part of the choices."""
+    keys = [node.keys for step in scene.steps for node in walk(step.tree)
+            if isinstance(node, Lookup) and node.table == table.id]
+    shown = []
+    for at, word in enumerate(item.words):
+        asked = (one.id for key in keys if isinstance(one := key[at], Name))
+        shown.append(CellResolver(scene).word(word, next((name for name in asked if _offers(scene, name, word)), None)))
+    return shown
+
+
+def _offers(scene: Scene, name: str, word: str) -> bool:
+    parameter = scene.asked(name)
+    return parameter is not None and any(choice.id == word for choice in parameter.choices)
