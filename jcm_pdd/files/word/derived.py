@@ -81,12 +81,14 @@ def insert(document: Document, binding: Binding, after: str, blocks: Iterable[Bl
 def remove(document: Document, digests: frozenset[str]) -> None:
     """Take out what `insert` printed, by the digests it returned; a text typed among it stays."""
     body = document.root.find(W + "body")
-    parts = list(body) if body is not None else []
+    if body is None:
+        return
+    parts = list(body)
     printed = [at for at, part in enumerate(parts) if _is_printed(part, digests)]
     for part in parts[printed[0]:printed[-1] + 1] if printed else []:
         plain = part.tag == W + "p" and not paragraph_text(part).strip()
         if plain or _is_printed(part, digests):
-            part.getparent().remove(part)
+            body.remove(part)
 
 
 def _is_printed(part: Element, digests: frozenset[str]) -> bool:
