@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -24,6 +24,7 @@ from jcm_pdd.gui.form_view import FormView, UnknownForm
 from jcm_pdd.gui.import_work import FILE, AdoptJob, PlainProblem, adopt
 from jcm_pdd.gui.jobs import Job
 from jcm_pdd.gui.moved_view import MovedView
+from jcm_pdd.gui.work_page import WorkPage
 
 if TYPE_CHECKING:
     from jcm_pdd.files.adoption.adopt import Adopted
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 WIDTH = 1120
 
 
-class AdoptionPage(QWidget):
+class AdoptionPage(WorkPage):
     """Shows the forms of a file or a zip and keeps them in the user's library."""
 
     left = Signal()
@@ -43,7 +44,6 @@ class AdoptionPage(QWidget):
     def __init__(self, doors: Doors, session: Session | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._doors, self._session = doors, session
-        self._job: Job | None = None
         self._path, self._files, self._asked = Path(), list[LookedAt](), ""
         self.title, self.summary, self.doing = (QLabel(self) for _ in range(3))
         self.bar, self.list, self.detail = QProgressBar(self), FileList(doors, self), QStackedWidget(self)
@@ -52,16 +52,6 @@ class AdoptionPage(QWidget):
         self.back, self.cancel, self.go, self.use = (QPushButton(self) for _ in range(4))
         self._build()
         self._say()
-
-    @property
-    def running(self) -> bool:
-        """Whether forms are being looked at now."""
-        return self._job is not None and self._job.running
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._say()
 
     def start(self, path: Path) -> None:
         """Look at a form or a zip of forms."""

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QTabWidget, QWidget
 
 from jcm_pdd.core.problems import Problem
@@ -18,6 +18,7 @@ from jcm_pdd.gui.import_views import ChangeView, ReadView, RemarksView, TextsVie
 from jcm_pdd.gui.import_work import PROJECT, STEPS, ReadJob, read
 from jcm_pdd.gui.jobs import Job
 from jcm_pdd.gui.warming import READING, warm
+from jcm_pdd.gui.work_page import WorkPage
 
 if TYPE_CHECKING:
     from jcm_pdd.files.reading.found import NotUnderstood
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 WIDTH = 1120
 
 
-class ImportPage(QWidget):
+class ImportPage(WorkPage):
     """Reads a document into a new project (`session` None) or into the open one.
 
     `made` carries the session of a new project, `taken` the name of a document that is in the open one.
@@ -43,7 +44,6 @@ class ImportPage(QWidget):
     def __init__(self, doors: Doors, session: Session | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._doors, self._session, self._fresh = doors, session, session is None
-        self._job: Job | None = None
         self._path = Path()
         self._parsed: Parsed | None = None
         self.prospect: Prospect | None = None
@@ -60,16 +60,6 @@ class ImportPage(QWidget):
         self.back, self.cancel, self.go = (QPushButton(self) for _ in range(3))
         self._build()
         self._say()
-
-    @property
-    def running(self) -> bool:
-        """Whether a document is being read now."""
-        return self._job is not None and self._job.running
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._say()
 
     def start(self, path: Path) -> None:
         """Begin to read a document."""

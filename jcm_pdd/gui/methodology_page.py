@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QTabWidget, QWidget
 
 from jcm_pdd.core.problems import Problem
@@ -19,6 +19,7 @@ from jcm_pdd.gui.methodology_criteria import CriteriaView
 from jcm_pdd.gui.methodology_source import SourceView
 from jcm_pdd.gui.methodology_views import DefaultsView, InputsView, RemarksView, facts, remarks
 from jcm_pdd.gui.methodology_work import ANSWERABLE, STEPS, AdoptJob, Found, KeptJob, adopt, open_kept
+from jcm_pdd.gui.work_page import WorkPage
 
 if TYPE_CHECKING:
     from jcm_pdd.gui.doors import Doors
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 WIDTH = 1120
 
 
-class MethodologyPage(QWidget):
+class MethodologyPage(WorkPage):
     """Shows a methodology made of official files, to be corrected and kept.
 
     `kept` carries what is in the library now and how it fits ours (or None), `not_blank` the path of a workbook that
@@ -43,7 +44,6 @@ class MethodologyPage(QWidget):
     def __init__(self, doors: Doors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._doors = doors
-        self._job: Job | None = None
         self._asked: AdoptJob | None = None
         self.found: Found | None = None
         self.compared: Compared | None = None
@@ -57,16 +57,6 @@ class MethodologyPage(QWidget):
         self.back, self.cancel, self.document, self.go = (QPushButton(self) for _ in range(4))
         self._build()
         self._say()
-
-    @property
-    def running(self) -> bool:
-        """Whether files are being read now."""
-        return self._job is not None and self._job.running
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._say()
 
     def start(self, job: AdoptJob) -> None:
         """Begin to read official files."""
