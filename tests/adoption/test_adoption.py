@@ -8,8 +8,6 @@ import json
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -26,34 +24,12 @@ from jcm_pdd.files.messages import problem_catalogue, problem_text
 from jcm_pdd.files.opc import read_package, write_package
 from jcm_pdd.files.reading.importing import import_document
 from jcm_pdd.files.reading.source import Source
-from jcm_pdd.files.samples import open_sample, samples
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import Workplace
 
 NOBODY = Identity("", "", "")
 THAI = Identity("PDD", "TH", "03.0")
 OFFICE = shutil.which("soffice")
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Workplace:
-    ticks = itertools.count()
-    start = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
-    return Workplace(tmp_path / "local data", lambda: start + timedelta(seconds=next(ticks)), "Suda", "desk-1")
-
-
-@pytest.fixture
-def solar(place: Workplace) -> Iterator[Session]:
-    session = open_sample(next(s for s in samples() if s.id.startswith("th")), place)
-    yield session
-    session.journal.stop()
-
-
-@pytest.fixture
-def empty(place: Workplace) -> Iterator[Session]:
-    session = Session.create(place)
-    yield session
-    session.journal.stop()
 
 
 def adopted(data: bytes) -> Adopted:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,9 +20,7 @@ from jcm_pdd.files.opc import read_package
 from jcm_pdd.files.printed_addresses import printed_addresses
 from jcm_pdd.files.reading.importing import import_document
 from jcm_pdd.files.reading.source import Source
-from jcm_pdd.files.samples import open_sample, samples
 from jcm_pdd.files.session import Session
-from jcm_pdd.files.store import Workplace
 from jcm_pdd.files.word import binding as kinds
 from jcm_pdd.files.word.content import Content, canonical
 from jcm_pdd.files.word.fill import fill
@@ -33,27 +28,6 @@ from jcm_pdd.files.word.lens import columns_of
 from jcm_pdd.files.word.read import read
 
 EVERY: dict[str, Callable[[], bytes]] = {**MAKES, **MORE, "redd": lambda: Redd().whole().bytes()}
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Workplace:
-    ticks = itertools.count()
-    start = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
-    return Workplace(tmp_path / "local data", lambda: start + timedelta(seconds=next(ticks)), "Suda", "desk-1")
-
-
-@pytest.fixture
-def solar(place: Workplace) -> Iterator[Session]:
-    session = open_sample(next(s for s in samples() if s.id.startswith("th")), place)
-    yield session
-    session.journal.stop()
-
-
-@pytest.fixture
-def empty(place: Workplace) -> Iterator[Session]:
-    session = Session.create(place)
-    yield session
-    session.journal.stop()
 
 
 @lru_cache(maxsize=40)
