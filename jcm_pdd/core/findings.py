@@ -1,4 +1,4 @@
-"""What may be wrong or still open, as values; the sentences live in resources/messages/findings.yaml."""
+"""What may be wrong or still open, as values; the sentences live in resources/messages/findings*."""
 
 from __future__ import annotations
 

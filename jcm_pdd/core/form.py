@@ -39,7 +39,7 @@ Number = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(_in_reach)
 Condition = Annotated[str, BeforeValidator(_condition)]
 # What a field can be; core.kinds holds the class of each.
 KindName = Literal["text", "long_text", "number", "date", "choice", "yes_no", "coordinates", "attachment",
-                   "figure", "references"]
+                   "figure", "references", "place"]
 Status = Literal["verified", "reported", "draft", "derived", "unverified"]
 
 
@@ -71,7 +71,11 @@ class ChoiceDef(Strict):
 
 
 class FieldDef(Strict):
-    """One question: id, kind, words for people, and the limits of its answer."""
+    """One question: id, kind, words for people, and the limits of its answer.
+
+    `names` is the id of a table one of whose rows the answer names, by the text in that table's `key` column; when the
+    row is given another name there, the answers that name it change with it.
+    """
 
     id: str
     kind: KindName
@@ -92,6 +96,7 @@ class FieldDef(Strict):
     official: str | None = None
     width: Literal["short", "half", "full"] | None = None
     symbol: str | None = None
+    names: str | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> FieldDef:
@@ -112,7 +117,11 @@ class FieldItem(Strict):
 
 
 class TableDef(Strict):
-    """A table the user fills row by row; each row keeps a permanent id."""
+    """A table the user fills row by row; each row keeps a permanent id.
+
+    `key` is the column that names a row for people and for the answers that name it. With `summary` the window lists
+    the rows by these columns and shows everything asked of the chosen row beside the list.
+    """
 
     id: str
     label: Text
@@ -121,6 +130,7 @@ class TableDef(Strict):
     row_name: Text
     columns: tuple[FieldDef, ...]
     key: str | None = None
+    summary: tuple[str, ...] = ()
     index: str | None = None
     min_rows: int = Field(0, ge=0, le=1000)
     required: Condition = "false"
@@ -132,6 +142,11 @@ class TableDef(Strict):
         ids = [column.id.casefold() for column in self.columns]
         if len(set(ids)) != len(ids):
             raise Flaw("flaw.columns", self.id, "columns")
+        known = [column.id for column in self.columns]
+        for part, named in (("key", (self.key,) if self.key else ()), ("summary", self.summary)):
+            for name in named:
+                if name not in known:
+                    raise Flaw("flaw.no_column", self.id, part, name=name)
         return self
 
 
@@ -179,9 +194,15 @@ class ResultItem(Strict):
     result: Literal["yearly"]
 
 
+class PanelItem(Strict):
+    """A place where the window shows a part of its own over the answers, such as the figure of monitoring points."""
+
+    panel: str
+
+
 def _item_kind(value: object) -> str | None:
     """Name the sort of an item by the key that makes it one, so that an error speaks of that sort alone."""
-    kinds = ("field", "table", "columns", "methodology", "result")
+    kinds = ("field", "table", "columns", "methodology", "result", "panel")
     if isinstance(value, dict):
         return next((kind for kind in kinds if kind in value), None)
     return next((kind for kind in kinds if hasattr(value, kind)), None)
@@ -190,7 +211,7 @@ def _item_kind(value: object) -> str | None:
 Item = Annotated[
     Annotated[FieldItem, Tag("field")] | Annotated[TableItem, Tag("table")]
     | Annotated[ColumnsItem, Tag("columns")] | Annotated[MethodologyItem, Tag("methodology")]
-    | Annotated[ResultItem, Tag("result")],
+    | Annotated[ResultItem, Tag("result")] | Annotated[PanelItem, Tag("panel")],
     Discriminator(_item_kind),
 ]
 
@@ -227,7 +248,7 @@ class ListDef(Strict):
 
 
 class FormDef(Strict):
-    """A whole form: what it is, where it prints, and its sections.
+    """A whole form: what it is, where it prints, and its sections. Working papers stand in the steps by their `order`.
 
     `wanted` names the yes-or-no question of its own that makes a further document part of the package; its
     requirements count once that is answered yes. `needs` are answers asked elsewhere (`title`,
@@ -239,6 +260,7 @@ class FormDef(Strict):
     title: Text
     code: str
     provenance: Provenance
+    order: int = 0
     wanted: str = ""
     needs: dict[str, Condition] = {}
     lists: tuple[ListDef, ...] = ()

@@ -19,6 +19,7 @@ from jcm_pdd.core.form import (
     FormDef,
     ListDef,
     MethodologyItem,
+    PanelItem,
     ResultItem,
     SectionDef,
     TableDef,
@@ -112,7 +113,14 @@ class ResultBlock:
     result: str
 
 
-Block = FieldBlock | TableBlock | CriterionBlock | GridBlock | SourcesBlock | ResultBlock
+@dataclass(frozen=True)
+class PanelBlock:
+    """A place where the window shows a part of its own."""
+
+    panel: str
+
+
+Block = FieldBlock | TableBlock | CriterionBlock | GridBlock | SourcesBlock | ResultBlock | PanelBlock
 
 
 @dataclass(frozen=True)
@@ -125,7 +133,9 @@ class SectionPlan:
 
 @dataclass(frozen=True)
 class Schema:
-    """Every question of a project: of its main form, of the further documents, of the methodologies."""
+    """Every question of a project: of its main form, of the further documents, of the methodologies, and of the
+    working papers, which no official form asks.
+    """
 
     form: FormDef
     methodologies: tuple[MethodologyDef, ...]
@@ -133,6 +143,7 @@ class Schema:
     places: dict[str, Place] = field(compare=False)
     tables: dict[str, TableBlock] = field(compare=False)
     documents: tuple[FormDef, ...] = ()
+    papers: tuple[FormDef, ...] = ()
     # Addresses already resolved: a review asks for the same thousands of cells again and again.
     _found: dict[str, Place | None] = field(default_factory=dict, compare=False, repr=False)
 
@@ -152,10 +163,22 @@ class Schema:
         """Return the section with this id."""
         return next((s for s in self.sections if s.definition.id == name), None)
 
+    @cached_property
+    def named_by(self) -> dict[str, tuple[Place, ...]]:
+        """The places whose answers name a row of a table, by the address of the column that names its rows."""
+        found: dict[str, tuple[Place, ...]] = {}
+        for place in self.places.values():
+            block = self.tables.get(place.definition.names or "")
+            if block is not None and isinstance(block.table, TableDef) and block.table.key:
+                key = f"{block.address}/*/{block.table.key}"
+                found[key] = (*found.get(key, ()), place)
+        return found
+
     @property
     def chapters(self) -> tuple[ChapterDef, ...]:
-        """The chapters of all documents, in the order they are asked."""
-        return tuple(chapter for document in self.documents for chapter in document.chapters)
+        """The chapters of all documents and working papers, in the order they are asked; papers share theirs."""
+        found = {chapter.id: chapter for one in (*self.documents, *self.papers) for chapter in one.chapters}
+        return tuple(found.values())
 
     @property
     def lists(self) -> dict[str, ListDef]:
@@ -163,8 +186,8 @@ class Schema:
         return {one.id: one for document in reversed(self.documents) for one in reversed(document.lists)}
 
     def document_of(self, section: str) -> FormDef:
-        """Return the document that asks a section."""
-        return next((d for d in self.documents if any(s.id == section for s in d.sections)), self.form)
+        """Return the document or working paper that asks a section."""
+        return next((d for d in (*self.documents, *self.papers) if any(s.id == section for s in d.sections)), self.form)
 
     def page_table(self, table: str, column: str) -> TableBlock:
         """Return the block of the page that asks a column of a table; KeyError when there is none."""
@@ -192,10 +215,12 @@ def year_of(address: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def build(form: FormDef, methodologies: tuple[MethodologyDef, ...], further: tuple[FormDef, ...] = ()) -> Schema:
-    """Join the main form with the further documents and the methodologies of a project."""
-    documents = joined(form, further)
-    asked = [section for document in documents for section in document.sections]
+def build(form: FormDef, methodologies: tuple[MethodologyDef, ...], further: tuple[FormDef, ...] = (),
+          papers: tuple[FormDef, ...] = ()) -> Schema:
+    """Join the main form with the further documents, the working papers and the methodologies of a project."""
+    both = joined(form, (*further, *papers))
+    documents, own = both[:1 + len(further)], both[1 + len(further):]
+    asked = [section for document in both for section in document.sections]
     known = {item.table.id: item.table for section in asked for item in section.items if isinstance(item, TableItem)}
     sections = tuple(SectionPlan(section, tuple(_blocks(section, methodologies, known))) for section in asked)
     places: dict[str, Place] = {}
@@ -206,7 +231,7 @@ def build(form: FormDef, methodologies: tuple[MethodologyDef, ...], further: tup
                 places.setdefault(place.address, place)
             if isinstance(block, TableBlock):
                 tables[block.address] = _with_columns(tables.get(block.address), block)
-    return Schema(documents[0], methodologies, sections, places, tables, documents)
+    return Schema(documents[0], methodologies, sections, places, tables, documents, own)
 
 
 def _with_columns(known: TableBlock | None, block: TableBlock) -> TableBlock:
@@ -228,6 +253,8 @@ def _blocks(section: SectionDef, methodologies: tuple[MethodologyDef, ...],
             yield from _more_columns(item, known, section.id)
         elif isinstance(item, ResultItem):
             yield ResultBlock(item.result)
+        elif isinstance(item, PanelItem):
+            yield PanelBlock(item.panel)
         else:
             for methodology in methodologies:
                 yield from _methodology_blocks(item, methodology, section.id)

@@ -17,11 +17,12 @@ from jcm_pdd.files.definitions import INDEX, flat_text, parse_form, parse_method
 def compile_index() -> str:
     """Return the text of the index; raise Problem for the first definition that is not valid."""
     entries: list[dict[str, Any]] = []
-    for path in sorted(data_path("forms", "documents").glob("*.yaml")):
+    for kind, path in [(folder, path) for folder in ("documents", "papers")
+                       for path in sorted(data_path("forms", folder).glob("*.yaml"))]:
         text = path.read_text(encoding="utf-8")
         form = parse_form(text, path.name)
         entries.append({
-            "kind": "documents", "file": path.name, "id": form.form, "version": form.version,
+            "kind": kind, "file": path.name, "id": form.form, "version": form.version,
             "title": _texts(form.title), "status": form.provenance.status, "sha256": text_sha256(text),
         })
     for path in sorted(data_path("forms", "methodologies").glob("*.yaml")):

@@ -21,7 +21,7 @@ from jcm_pdd.files import strict_yaml
 from jcm_pdd.files.composition import as_text, compose, is_composed
 from jcm_pdd.files.data import data_path
 
-FolderName = Literal["documents", "methodologies"]
+FolderName = Literal["documents", "papers", "methodologies"]
 Key = tuple[str, str]
 INDEX = ("resources", "index", "definitions.json")
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -182,6 +182,12 @@ class Library:
         self.methodologies: Mapping[Key, Entry] = {
             (e.id, e.version): e for e in entries if e.kind == "methodologies"}
         self.forms: Mapping[Key, FormDef] = _Forms(self._documents)
+        self._papers = {(e.id, e.version): e for e in entries if e.kind == "papers"}
+
+    @cached_property
+    def papers(self) -> tuple[FormDef, ...]:
+        """The working papers in the order they are asked; they are no official forms and are pinned nowhere."""
+        return tuple(sorted(_Forms(self._papers).values(), key=lambda form: (form.order, form.form)))
 
     def methodology(self, name: str, version: str) -> MethodologyDef:
         """Return a whole methodology; raise Problem "definition.unknown" when it is not in the library."""
@@ -201,7 +207,7 @@ class Library:
         return self._entry(kind, name, version).sha256
 
     def _entry(self, kind: FolderName, name: str, version: str) -> Entry:
-        table = self._documents if kind == "documents" else self.methodologies
+        table = {"documents": self._documents, "papers": self._papers}.get(kind, self.methodologies)
         if (name, version) not in table:
             raise Problem("definition.unknown", f"{name} ver{version}", kind=kind)
         return table[name, version]

@@ -21,6 +21,7 @@ from jcm_pdd.files.documents import document_with, is_wanted
 from jcm_pdd.files.making import Made, make_document
 from jcm_pdd.files.messages import problem_text
 from jcm_pdd.files.official.filling_export import make_plan
+from jcm_pdd.files.papers import PAPERS, has_content, make_paper
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import SUFFIX, Workplace
 
@@ -87,13 +88,17 @@ def safe_name(text: str) -> str:
 def made_in(session: Session) -> dict[str, tuple[str, ...]]:
     """Return the documents a project can give, by the name exports use, with the formats each is made in."""
     further = {document.form.lower(): _WORD for document in session.schema.documents[1:]}
-    return {session.schema.form.form.lower(): _WORD, "mps": ("xlsx",), **further}
+    papers = {one.name: one.formats for one in PAPERS}
+    return {session.schema.form.form.lower(): _WORD, "mps": ("xlsx",), **further, **papers}
 
 
 def package(session: Session) -> tuple[str, ...]:
-    """Return the documents of a project's package: PDD, monitoring plan, and the further ones that are wanted."""
+    """Return the documents of a project's package: PDD, monitoring plan, the further ones that are wanted, and the
+    working papers that have something to print.
+    """
     wanted = [d.form.lower() for d in session.schema.documents[1:] if is_wanted(d, session.project)]
-    return (session.schema.form.form.lower(), "mps", *wanted)
+    papers = [one.name for one in PAPERS if has_content(one, session.context)]
+    return (session.schema.form.form.lower(), "mps", *wanted, *papers)
 
 
 def job_of(session: Session, folder: Path, work: Path, documents: tuple[str, ...] = (),
@@ -214,6 +219,9 @@ def _steps(session: Session, chosen: dict[str, tuple[str, ...]]) -> Iterator[Ste
         for m in session.schema.methodologies:
             label = f"MPS_{m.methodology}_ver{m.version}"
             yield "mps", "xlsx", label, lambda name=m.methodology: make_plan(session, name)  # type: ignore[misc]
+    for one in PAPERS:
+        for form in chosen.get(one.name, ()):
+            yield one.name, form, one.name, lambda one=one, form=form: make_paper(session, one, form)  # type: ignore[misc]
 
 
 def _word_steps(session: Session, document: str, formats: tuple[str, ...]) -> Iterator[Step]:

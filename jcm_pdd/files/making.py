@@ -42,23 +42,24 @@ def make_document(session: Session, document: str) -> Made:
     tables = {*session.schema.tables, *session.schema.lists, *SIDES}
     filled, printed_too = result.document, tuple[str, ...]()
     if document == MAIN:
-        filled, printed_too, missed = with_calculation(session, form, result.document)
+        filled, printed_too, missed = with_annexes(session, form, result.document)
         notes += missed
     return carry(filled, row_ids(Content(known), tables), printed_too), notes
 
 
-def with_calculation(session: Session, form: FormInUse, filled: bytes
+def with_annexes(session: Session, form: FormInUse, filled: bytes
                      ) -> tuple[bytes, tuple[str, ...], tuple[Finding, ...]]:
-    """Return the filled document with the calculation behind the annex, unless the project does not want it; the
-    digests of what was printed; and a finding when the form has no annex.
+    """Return the filled document with calculation and working papers behind the annex, as the project wants them;
+    the digests of what was printed; and a finding when the form has no annex.
     """
-    from jcm_pdd.files.calculation_annex import ANNEX, WANTED, calculation_blocks
+    from jcm_pdd.files.calculation_annex import ANNEX, WANTED
     from jcm_pdd.files.opc import write_package
+    from jcm_pdd.files.papers import annex_blocks
     from jcm_pdd.files.word.derived import insert
     from jcm_pdd.files.word.document import open_document
     from jcm_pdd.files.word.find import Miss
 
-    blocks = calculation_blocks(session.context)
+    blocks = tuple(annex_blocks(session.context))
     if not blocks:
         return filled, (), ()
     opened = open_document(filled, form.binding, form.name)

@@ -32,19 +32,23 @@ def _load(*parts: str) -> dict[str, Any]:
         return dict(yaml.load(stream, Loader=loader) or {})  # noqa: S506 both loaders are safe ones
 
 
+def _all_of(folder: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for path in sorted(data_path("resources", "messages", folder).glob("*.yaml")):
+        found.update(_load(folder, path.name))
+    return found
+
+
 @lru_cache(maxsize=1)
 def finding_catalogue() -> Mapping[str, Any]:
-    """Return the words of every finding code."""
-    return _load("findings.yaml")
+    """Return the words of every finding code: of findings.yaml and of all files under findings/."""
+    return _load("findings.yaml") | _all_of("findings")
 
 
 @lru_cache(maxsize=1)
 def problem_catalogue() -> Mapping[str, Any]:
     """Return the words of every problem code, of all files under problems/."""
-    found: dict[str, Any] = {}
-    for path in sorted(data_path("resources", "messages", "problems").glob("*.yaml")):
-        found.update(_load("problems", path.name))
-    return found
+    return _all_of("problems")
 
 
 @lru_cache(maxsize=1)

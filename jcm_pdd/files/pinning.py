@@ -106,7 +106,7 @@ def schema_of(journal: Journal, project: Project | None = None) -> tuple[Schema,
         else:
             found = _methodology(known.sha256, known.text, name, version)
             methods.append(linked(found, known.sha256, journal))
-    return build(form, tuple(methods), further(journal)), tuple(unknown)
+    return build(form, tuple(methods), further(journal), library().papers), tuple(unknown)
 
 
 def changed_definitions(journal: Journal, schema: Schema) -> tuple[DefinitionChange, ...]:

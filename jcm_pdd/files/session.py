@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from jcm_pdd.core import conditions, edits, entering, plan
+from jcm_pdd.core import conditions, edits, entering, naming, plan
 from jcm_pdd.core.calculation import Calculator, Results, calculate
 from jcm_pdd.core.findings import Finding, Message
 from jcm_pdd.core.kinds import rejected_text
@@ -329,6 +329,7 @@ class Session:
     # ------------------------------------------------------------------ inside
 
     def _record(self, edit: Edit, entered: str | None, origin: object) -> None:
+        edit = naming.named_along(self.schema, self.project, edit)
         try:
             self.journal.record(edit, entered)
         finally:

@@ -52,7 +52,7 @@ def _schema(addresses: Iterable[str], place: Workplace | None) -> Schema:
             except Problem:  # a list of differences is worth having without the names of one methodology
                 continue
     further = tuple(library().form(*key) for key in shipped() if key[0] != FORM[0])
-    return build(library().form(*FORM), tuple(found.values()), further)
+    return build(library().form(*FORM), tuple(found.values()), further, library().papers)
 
 
 def shown(schema: Schema, address: str, stored: Json, speak: str) -> str:

@@ -73,8 +73,8 @@ class Doors:
         from jcm_pdd.files.documents import shipped
 
         found: dict[str, str] = {}
-        for key in reversed(shipped()):
-            schema = build(library().form(*key), ())
+        for form in (*library().papers, *(library().form(*key) for key in reversed(shipped()))):
+            schema = build(form, ())
             found |= {address: place.definition.label.get(speak) for address, place in schema.places.items()}
             found |= {address: block.table.label.get(speak) for address, block in schema.tables.items()}
         return found

@@ -30,7 +30,7 @@ from jcm_pdd.files.definitions import (
     text_sha256,
 )
 
-FORMS = sorted(data_path("forms", "documents").glob("*.yaml"))
+FORMS = [path for folder in ("documents", "papers") for path in sorted(data_path("forms", folder).glob("*.yaml"))]
 METHODOLOGIES = sorted(data_path("forms", "methodologies").glob("*.yaml"))
 # In full, as project files keep it: the file itself takes most from a shape.
 SOLAR = library().text("methodologies", "TH_AM001", "01.0")

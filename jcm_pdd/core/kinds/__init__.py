@@ -9,6 +9,7 @@ from jcm_pdd.core.kinds.coordinates import Coordinates
 from jcm_pdd.core.kinds.dates import Date
 from jcm_pdd.core.kinds.files import Attachment, Figure, References
 from jcm_pdd.core.kinds.numbers import Number
+from jcm_pdd.core.kinds.places import PlaceOf
 from jcm_pdd.core.kinds.texts import LineText, LongText
 
 KINDS: dict[KindName, type[Kind]] = {
@@ -22,6 +23,7 @@ KINDS: dict[KindName, type[Kind]] = {
     "attachment": Attachment,
     "figure": Figure,
     "references": References,
+    "place": PlaceOf,
 }
 
 

@@ -14,7 +14,9 @@ from jcm_pdd.core.findings import SEVERITIES, Finding
 from jcm_pdd.core.project import Json
 from jcm_pdd.core.review import places
 from jcm_pdd.core.review.context import Context, CountryFacts
-from jcm_pdd.core.review.rules import RULES, Rule, table_asked
+from jcm_pdd.core.review.papers import PAPER_RULES
+from jcm_pdd.core.review.rule import Rule
+from jcm_pdd.core.review.rules import RULES, table_asked
 from jcm_pdd.core.schema import CriterionBlock, FieldBlock, GridBlock, Place, Schema, TableBlock, section_of
 from jcm_pdd.core.years import HORIZON_FIELDS
 
@@ -72,7 +74,7 @@ class Reviewer:
             addresses = {*moved, *(one for address in asked for one in (address, *self._years.get(address, ())))}
         self._shapes = shapes
         self._look(context, addresses)
-        for rule in RULES:
+        for rule in (*RULES, *PAPER_RULES):
             if self._due(context, rule, moved):
                 self._by_rule[rule.name] = tuple((self._key(f), f) for f in rule.check(context))
         # Two runs in order: sorting them together takes as long as reading them.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 
 from jcm_pdd.core import conditions, confirming
@@ -14,29 +13,10 @@ from jcm_pdd.core.plan import STATUS_WORDS, status_of, unconfirmed
 from jcm_pdd.core.review import official
 from jcm_pdd.core.review.asked import asked
 from jcm_pdd.core.review.context import Context
+from jcm_pdd.core.review.rule import Rule
 from jcm_pdd.core.review_notes import EDITS, NOTES
 from jcm_pdd.core.schema import TableBlock
 from jcm_pdd.core.steps import rule_name
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A rule with the addresses it reads: exact ids, or prefixes ending in "/"; "*" reads everything.
-
-    `source` gives the one thing a rule is made of, where there is such a thing: identical means the same findings.
-    """
-
-    name: str
-    reads: tuple[str, ...]
-    check: Callable[[Context], Iterator[Finding]]
-    source: Callable[[Context], object] | None = None
-
-    def touched(self, changed: frozenset[str]) -> bool:
-        """Return whether a change at these addresses can change the outcome."""
-        if "*" in self.reads:
-            return True
-        return any(address == read or (read.endswith("/") and address.startswith(read))
-                   for address in changed for read in self.reads)
 
 
 def _start_date(context: Context) -> Iterator[Finding]:

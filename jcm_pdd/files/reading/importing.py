@@ -208,7 +208,7 @@ def _read_word(session: Session, source: Source, take: Take) -> Parsed:
     form = reading.form if all(d.form != reading.document for d in schema.documents) else None
     if form is not None:
         schema = build(schema.form, schema.methodologies,
-                       (*schema.documents[1:], parse_form(form_text(form), source.name)))
+                       (*schema.documents[1:], parse_form(form_text(form), source.name)), schema.papers)
     found = pdd.answers(schema, trial, reading)
     if both is None:
         return Parsed(source.name, head, found, reading.notes, form)

@@ -24,6 +24,7 @@ EDITORS: dict[str, type[FieldEditor]] = {
     "attachment": AttachmentEditor,
     "figure": FigureEditor,
     "references": ReferencesEditor,
+    "place": TextEditor,
 }
 
 WIDE_KINDS = frozenset({"long_text", "attachment", "figure", "references"})

@@ -13,6 +13,7 @@ from jcm_pdd.core.schema import (
     CriterionBlock,
     FieldBlock,
     GridBlock,
+    PanelBlock,
     ResultBlock,
     Schema,
     SectionPlan,
@@ -26,6 +27,7 @@ from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.editors.table import TableEditor
 from jcm_pdd.gui.page.criterion import CriterionCard
 from jcm_pdd.gui.page.flow import FieldFlow
+from jcm_pdd.gui.page.own_parts import OwnPart, own_part
 from jcm_pdd.gui.page.readonly import SourcesView, YearlyView
 from jcm_pdd.gui.theme import SPACE_1, SPACE_2, SPACE_4, SPACE_6, SPACE_8
 
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 MAX_WIDTH = 1120
 """Pixels beyond which the page grows no wider: longer lines are hard to read."""
 
-BlockWidget = FieldFlow | TableEditor | GridEditor | CriterionCard | SourcesView | YearlyView
+BlockWidget = FieldFlow | TableEditor | GridEditor | CriterionCard | SourcesView | YearlyView | OwnPart
 
 
 class SectionPage(QScrollArea):
@@ -155,6 +157,9 @@ class SectionPage(QScrollArea):
             methodology = owner.methodology if owner is not None else None
             if isinstance(block, FieldBlock):
                 waiting.append(block)
+            elif isinstance(block, PanelBlock):
+                if (part := own_part(block.panel, self.desk, content)) is not None:
+                    self._add(part, column)
             elif block is not None:
                 self._add(self._widget(block, content), column)
 

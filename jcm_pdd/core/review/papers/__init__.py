@@ -1,0 +1,7 @@
+"""Rules about the working papers. What is not yet collected is a note: an official form is complete without it."""
+
+from __future__ import annotations
+
+from jcm_pdd.core.review.rule import Rule
+
+PAPER_RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,70 @@
+"""The working papers as documents: evidence index, monitoring manual, record sheets, check lists, annexes of the PDD.
+
+Each is one line in a table here, so that the export, the command line and the window know it by that line alone; what
+makes it is imported when it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from jcm_pdd.core.text import Text
+
+if TYPE_CHECKING:
+    from jcm_pdd.core.findings import Finding
+    from jcm_pdd.core.review import Context
+    from jcm_pdd.files.session import Session
+    from jcm_pdd.files.word.derived import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document made of the working papers.
+
+    `make` names a function of (session, format) that returns bytes and findings, as "module:function"; `has` one of
+    a context that tells whether there is anything to print. A paper with something to print is part of the package.
+    """
+
+    name: str
+    title: Text
+    formats: tuple[str, ...]
+    make: str
+    has: str
+
+
+PAPERS: tuple[Paper, ...] = ()
+
+# What the annex of the PDD prints behind the user's own text, in order: functions of a context that return blocks.
+ANNEXES: tuple[str, ...] = (
+    "jcm_pdd.files.calculation_annex:calculation_blocks",
+)
+
+
+def _function(name: str) -> Callable[..., Any]:
+    module, _, function = name.partition(":")
+    return getattr(import_module(module), function)  # type: ignore[no-any-return]
+
+
+def paper(name: str) -> Paper | None:
+    """Return the paper exports call `name`."""
+    return next((one for one in PAPERS if one.name == name), None)
+
+
+def has_content(one: Paper, context: Context) -> bool:
+    """Tell whether a paper has anything to print in this project."""
+    return bool(_function(one.has)(context))
+
+
+def make_paper(session: Session, one: Paper, form: str) -> tuple[bytes, tuple[Finding, ...]]:
+    """Return a paper in one of its formats, with findings about what could not be printed. Raises Problem."""
+    made: tuple[bytes, tuple[Finding, ...]] = _function(one.make)(session, form)
+    return made
+
+
+def annex_blocks(context: Context) -> Iterator[Block]:
+    """Yield what the annex of the PDD prints behind the user's own text."""
+    for name in ANNEXES:
+        yield from _function(name)(context)
