@@ -73,8 +73,8 @@ class ChoiceDef(Strict):
 class FieldDef(Strict):
     """One question: id, kind, words for people, and the limits of its answer.
 
-    `names` is the id of a table one of whose rows the answer names, by the text in that table's `key` column; when the
-    row is given another name there, the answers that name it change with it.
+    `names` is the id of a table one of whose rows the answer names, by the text in that table's `key` column (else
+    its first one); when the row is given another name there, the answers that name it change with it.
     """
 
     id: str
@@ -119,7 +119,7 @@ class FieldItem(Strict):
 class TableDef(Strict):
     """A table the user fills row by row; each row keeps a permanent id.
 
-    `key` is the column that names a row for people and for the answers that name it. With `summary` the window lists
+    `key` is the column that names a row for people and for the answers that name it, else the first one. With `summary` the window lists
     the rows by these columns and shows everything asked of the chosen row beside the list.
     """
 

@@ -169,8 +169,8 @@ class Schema:
         found: dict[str, tuple[Place, ...]] = {}
         for place in self.places.values():
             block = self.tables.get(place.definition.names or "")
-            if block is not None and isinstance(block.table, TableDef) and block.table.key:
-                key = f"{block.address}/*/{block.table.key}"
+            if block is not None and isinstance(block.table, TableDef):
+                key = f"{block.address}/*/{block.table.key or block.table.columns[0].id}"
                 found[key] = (*found.get(key, ()), place)
         return found
 
