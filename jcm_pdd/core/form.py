@@ -119,8 +119,8 @@ class FieldItem(Strict):
 class TableDef(Strict):
     """A table the user fills row by row; each row keeps a permanent id.
 
-    `key` is the column that names a row for people and for the answers that name it, else the first one. With `summary` the window lists
-    the rows by these columns and shows everything asked of the chosen row beside the list.
+    `key` is the column that names a row for people and for the answers that name it, else the first one. With
+    `summary` the window lists the rows by these columns and shows everything asked of the chosen row beside the list.
     """
 
     id: str
