@@ -310,15 +310,16 @@ def _places(block: Block, section: str) -> Iterator[Place]:
 
 
 def section_of(schema: Schema, address: str) -> str | None:
-    """Return the id of the section where an address is asked: a field, a cell, a table, a criterion, a default."""
+    """Return the id of the section where an address is asked: field, cell, row, table, criterion or default."""
     place = schema.place(address)
     if place is not None:
         return place.section
     if schema.section(address) is not None:
         return address
+    table = address.rpartition("/")[0] or address  # of a row
     for plan in schema.sections:
         for block in plan.blocks:
-            if isinstance(block, TableBlock | CriterionBlock) and block.address == address:
+            if isinstance(block, TableBlock | CriterionBlock) and block.address in (address, table):
                 return plan.definition.id
     # A parameter or default itself: where its companions are asked.
     stem = next((place for place in schema.places.values() if place.address.startswith(f"{address}.")), None)

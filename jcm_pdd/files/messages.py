@@ -109,6 +109,9 @@ def place_name(address: str, schema: Schema, project: Project, language: str) ->
         block = schema.tables.get(address)
         if block is not None:
             return _of_table(block, language)
+        row = _row_text(address, schema, project, language)
+        if row:
+            return f"{_of_table(schema.tables[address.rpartition('/')[0]], language)} {row}"
         m = schema.methodology(address.split("/", maxsplit=1)[0])
         return _inside(address, schema, project, language) if m is not None else address
     label = place.definition.label.get(language)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from jcm_pdd.core.review.papers import naming
 from jcm_pdd.core.review.rule import Rule
 
-PAPER_RULES: tuple[Rule, ...] = ()
+PAPER_RULES: tuple[Rule, ...] = (
+    *naming.RULES,
+)
