@@ -15,9 +15,11 @@ from lxml import etree
 
 from jcm_pdd.core.formula.equation import Part
 from jcm_pdd.files.word.binding import Binding, PicturesPlace, SectionPlace
+from jcm_pdd.files.word.content import Picture
 from jcm_pdd.files.word.document import Document
 from jcm_pdd.files.word.equations import display, inline, lines
 from jcm_pdd.files.word.find import Miss, section, table
+from jcm_pdd.files.word.pictures import picture_paragraph
 from jcm_pdd.files.word.text import add_text, paragraph_text
 from jcm_pdd.files.word.tree import Element, W, normalise, number
 
@@ -52,7 +54,27 @@ class Grid:
     rows: tuple[tuple[str | Part, ...], ...]
 
 
-Block = Words | Shown | Grid
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered heading of a document of our own; `level` 1 or 2."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture on lines of its own with its caption below."""
+
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block = Words | Shown | Grid | Heading | Drawn | PageBreak
 
 
 def digest(text: str) -> str:
@@ -69,7 +91,7 @@ def insert(document: Document, binding: Binding, after: str, blocks: Iterable[Bl
     if place is None or not isinstance(place, SectionPlace):
         raise Miss("word.place_not_found", after)
     anchor = _end(document, place)
-    writer = _Writer(document)
+    writer = Writer(document)
     made = [element for block in blocks for element in writer.block(block)]
     for element in reversed(made):
         anchor.addnext(element)
@@ -112,10 +134,11 @@ def _end(document: Document, place: SectionPlace) -> Element:
     return found
 
 
-class _Writer:
+class Writer:
     """Makes paragraphs and tables in the look of the form, as far as it has one."""
 
     def __init__(self, document: Document) -> None:
+        self.document = document
         styles = b"".join(data for name, data in document.parts.items() if name.endswith("styles.xml"))
         self.style = "FormText" if re.search(rb'w:styleId="FormText"', styles) else None
         sections = list(document.root.iter(W + "sectPr"))
@@ -124,7 +147,10 @@ class _Writer:
         self.usable = max(number(page, W + "w", _USABLE + sides) - sides, 3000)
 
     def block(self, block: Block) -> Iterator[Element]:
-        if isinstance(block, Words):
+        """Yield the paragraphs and tables of a block."""
+        if isinstance(block, Heading | Drawn | PageBreak):
+            yield self._single(block)
+        elif isinstance(block, Words):
             yield self._paragraph(block.text, block.heading)
         elif isinstance(block, Shown):
             if block.before:
@@ -136,6 +162,19 @@ class _Writer:
         else:
             yield self._table(block)
             yield self._paragraph("")
+
+    def _single(self, block: Heading | Drawn | PageBreak) -> Element:
+        if isinstance(block, Drawn):
+            return picture_paragraph(block.picture, self.document.media, self.document.root)
+        paragraph = etree.Element(W + "p")
+        if isinstance(block, Heading):
+            style = etree.SubElement(etree.SubElement(paragraph, W + "pPr"), W + "pStyle")
+            style.set(W + "val", f"Heading{block.level}")
+            add_text(paragraph, block.text, None)
+        else:
+            run = etree.SubElement(paragraph, W + "r")
+            etree.SubElement(run, W + "br").set(W + "type", "page")
+        return paragraph
 
     def _paragraph(self, text: str | Part, bold: bool = False, keep: bool = False) -> Element:
         paragraph = etree.Element(W + "p")

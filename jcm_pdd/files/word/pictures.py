@@ -152,14 +152,11 @@ def put_pictures(slot: Slot, pictures: Sequence[Picture], media: Media, place: s
     """
     shrunk: list[str] = []
     made: list[Element] = []
-    used = [number(mark, "id", 0) for mark in slot.parent.getroottree().iter(f"{{{WP}}}docPr")]
-    for drawing, picture in enumerate(pictures, max(used, default=0) + 1):
-        width, height = pixel_size(picture, place)
-        wide, high = picture.width_mm * EMU, round(picture.width_mm * EMU * height / width)
-        if high > MAX_HEIGHT_MM * EMU:
-            wide, high = round(wide * MAX_HEIGHT_MM * EMU / high), MAX_HEIGHT_MM * EMU
+    for drawing, picture in enumerate(pictures, _next_drawing(slot.parent)):
+        size, smaller = _size(picture, place)
+        if smaller:
             shrunk.append(picture.caption)
-        made.append(_paragraph(picture, media.add(picture), drawing, (max(wide, 1), max(high, 1))))
+        made.append(_paragraph(picture, media.add(picture), drawing, size))
     old = [paragraph for paragraph in slot.paragraphs if has_drawing(paragraph)]
     texts = [paragraph for paragraph in slot.paragraphs if paragraph not in old]
     if not shared or (len(texts) == 1 and not paragraph_text(texts[0])):
@@ -170,6 +167,29 @@ def put_pictures(slot: Slot, pictures: Sequence[Picture], media: Media, place: s
         if above is not None:
             above.remove(paragraph)
     return shrunk
+
+
+def picture_paragraph(picture: Picture, media: Media, root: Element) -> Element:
+    """Return a paragraph that shows a picture with its caption, for a document of our own.
+
+    Raises Problem `word.picture_format` for other than PNG and JPEG.
+    """
+    return _paragraph(picture, media.add(picture), _next_drawing(root), _size(picture, picture.name)[0])
+
+
+def _next_drawing(element: Element) -> int:
+    used = (number(mark, "id", 0) for mark in element.getroottree().iter(f"{{{WP}}}docPr"))
+    return max(used, default=0) + 1
+
+
+def _size(picture: Picture, place: str) -> tuple[tuple[int, int], bool]:
+    """Return width and height in EMU, and whether the picture was made smaller to fit a page."""
+    width, height = pixel_size(picture, place)
+    wide, high = picture.width_mm * EMU, round(picture.width_mm * EMU * height / width)
+    smaller = high > MAX_HEIGHT_MM * EMU
+    if smaller:
+        wide, high = round(wide * MAX_HEIGHT_MM * EMU / high), MAX_HEIGHT_MM * EMU
+    return (max(wide, 1), max(high, 1)), smaller
 
 
 def _paragraph(picture: Picture, relation: str, count: int, size: tuple[int, int]) -> Element:
