@@ -17,6 +17,7 @@ from jcm_pdd.core.inputs import default_value
 from jcm_pdd.core.kinds import kind_of, rejected_text
 from jcm_pdd.core.kinds.numbers import grouped, plain
 from jcm_pdd.core.methodology import MethodologyDef, OptionDef, ParameterDef
+from jcm_pdd.core.papers.references import REFERENCES, register_proposal
 from jcm_pdd.core.project import Json, Project
 from jcm_pdd.core.schema import CriterionBlock, GridBlock, Schema
 from jcm_pdd.core.text import Text
@@ -159,7 +160,8 @@ def proposals(schema: Schema, project: Project, results: Results | None = None) 
                 sentence = filled_sentence(block.criterion.sentence, schema, block.methodology, project)
                 if project.get(address) is None and sentence is not None and _may_claim(block, project, results):
                     found[address] = sentence
-    return found
+    cited = register_proposal(project) if schema.place(REFERENCES) is not None else ""
+    return found | {REFERENCES: cited} if cited else found
 
 
 def _may_claim(block: CriterionBlock, project: Project, results: Results | None) -> bool:

@@ -50,8 +50,10 @@ class Desk:
     def __init__(self, session: Session, language: str) -> None:
         self.session = session
         self.language = language
+        self.go_to: Callable[[str], None] = lambda address: None
         self._findings: object = None
         self._by_place: dict[str, list[Finding]] = {}
+        self._gravest: dict[str, str] = {}
 
     @property
     def read_only(self) -> bool:
@@ -69,6 +71,17 @@ class Desk:
     def text(self, address: str) -> str:
         """Return what an editor shows for an address; the typed text when it was refused."""
         return str(self.session.text(address, self.language))
+
+    def name_of(self, address: str) -> str:
+        """Return what the question at an address is called; the text itself for what is none."""
+        from jcm_pdd.files.question_names import question_name
+
+        return question_name(address, self.session.schema, self.session.project, self.language) if address else ""
+
+    def cell_text(self, definition: FieldDef, address: str) -> str:
+        """Return what a cell that is not being edited shows: the name of a question where the answer is one."""
+        text = self.text(address)
+        return self.name_of(text) if definition.kind == "place" else text
 
     def stored(self, address: str) -> Json:
         """Return the stored answer."""
@@ -110,10 +123,17 @@ class Desk:
         findings = self.session.findings
         if findings is not self._findings:
             self._findings = findings
-            self._by_place = {}
+            self._by_place, self._gravest = {}, {}
             for finding in sorted(findings, key=lambda f: _RANK.get(f.severity, 9)):
                 self._by_place.setdefault(finding.where, []).append(finding)
+                self._gravest.setdefault(finding.where.rpartition("/")[0], str(finding.severity))
         return self._by_place.get(address, [])
+
+    def gravest(self, row: str) -> str:
+        """Return the gravest severity found at a row or in its cells, empty when there is nothing but notes."""
+        own = [str(finding.severity) for finding in self._at(row)[:1]]
+        found = min((*own, self._gravest.get(row, "note")), key=lambda severity: _RANK.get(severity, 9))
+        return "" if found == "note" else found
 
     def asked(self, address: str) -> tuple[str, ...]:
         """Return in words what reviewers propose and ask at an address and nobody has settled yet."""
@@ -121,10 +141,9 @@ class Desk:
                      if found.code.startswith(REVIEW))
 
     def proposal(self, address: str) -> str | None:
-        """Return the proposed wording of an unanswered place; only companions ("x.source") have one."""
-        if "." not in address or self.stored(address) is not None:
-            return None
-        return self.session.proposals.get(address)
+        """Return the proposed wording of an unanswered place, such as a companion ("x.source") or the references."""
+        text = self.session.proposals.get(address)
+        return text if text is not None and self.stored(address) is None else None
 
     def set_text(self, address: str, typed: str, origin: object) -> None:
         """Leave a field: one edit."""

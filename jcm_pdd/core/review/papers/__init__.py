@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from jcm_pdd.core.review.papers import naming
+from jcm_pdd.core.review.papers import evidence, naming
 from jcm_pdd.core.review.rule import Rule
 
 PAPER_RULES: tuple[Rule, ...] = (
     *naming.RULES,
+    *evidence.RULES,
 )
