@@ -6,7 +6,6 @@ date what it touched, and listeners hear the addresses that moved.
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -15,11 +14,10 @@ from jcm_pdd.core import conditions, edits, entering, naming, plan
 from jcm_pdd.core.calculation import Calculator, Results, calculate
 from jcm_pdd.core.findings import Finding, Message
 from jcm_pdd.core.kinds import rejected_text
-from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Edit, Json, Project
 from jcm_pdd.core.review import Context, Reviewer, SectionState, section_states
 from jcm_pdd.core.schema import Schema, TableBlock
-from jcm_pdd.files import documents, pinning, store
+from jcm_pdd.files import attaching, documents, pinning, store
 from jcm_pdd.files.country_facts import country_facts
 from jcm_pdd.files.messages import edit_name, finding_message
 from jcm_pdd.files.store import Draft, Info, Journal, Workplace
@@ -240,15 +238,8 @@ class Session:
     def attach(self, address: str, path: Path, caption: str = "", confidential: bool = False,
                origin: object = None) -> None:
         """Keep a file in the project and list it at an address; Problem when it cannot be read."""
-        if not path.is_file():
-            raise Problem("file.missing", str(path))
-        media = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        sha256 = self.journal.put_blob(path, path.name, media, confidential)
-        stored = self.project.get(address)
-        listed = list(stored) if isinstance(stored, list) else []
-        item: dict[str, Json] = {"sha256": sha256, "name": path.name, "media": media,
-                                 "size": path.stat().st_size, "caption": caption}
-        self.set_stored(address, [*listed, item], origin, "edit.attach")
+        item = attaching.keep(self.journal, path, caption, confidential)
+        self._record(attaching.listed(self.project, address, [item]), "", origin)
 
     def blob(self, sha256: str) -> bytes:
         """Return the bytes of an attached file."""
@@ -339,6 +330,7 @@ class Session:
         changed = frozenset(addresses)
         if not changed:
             return False
+        attaching.mark_confidential(self.journal, self.project, changed)
         if any(address.split("/")[0] == "methodologies" for address in changed):
             pinning.pin(self.journal)
             self._rebuild()

@@ -10,6 +10,7 @@ import os
 import shutil
 import time
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 
 from jcm_pdd.core.problems import Problem
@@ -44,13 +45,18 @@ def put_in_place(source: Path, target: Path) -> str:
     return digest
 
 
-def copy_durably(source: Path, target: Path) -> str:
-    """Copy the bytes and flush them to the disk; return their SHA-256. Raises OSError."""
-    digest = hashlib.sha256()
+def copy_durably(source: Path, target: Path, told: Callable[[int], None] | None = None) -> str:
+    """Copy the bytes and flush them to the disk; return their SHA-256. `told` hears how many bytes are copied; what it
+    raises ends the copying. Raises OSError.
+    """
+    digest, done = hashlib.sha256(), 0
     with source.open("rb") as reader, target.open("xb") as writer:
         while piece := reader.read(PIECE):
             digest.update(piece)
             writer.write(piece)
+            done += len(piece)
+            if told is not None:
+                told(done)
         writer.flush()
         os.fsync(writer.fileno())
     return digest.hexdigest()

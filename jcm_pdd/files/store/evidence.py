@@ -9,6 +9,7 @@ import hashlib
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from jcm_pdd.core.problems import Problem
@@ -19,6 +20,7 @@ from jcm_pdd.files.store.stored import cleaned
 from jcm_pdd.files.store.writer import Statement, Writer
 
 LIMIT = 50 * 1024 * 1024
+Told = Callable[[int], None]
 PUT = (
     "INSERT INTO blobs (sha256, name, media, size, confidential, bytes) VALUES (?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (sha256) DO UPDATE SET name=excluded.name, media=excluded.media,"
@@ -40,19 +42,32 @@ class Evidence:
         # Not the journal's own: reading a large file must not keep anyone from typing.
         self._change = threading.Lock()
 
-    def put(self, source: bytes | Path, name: str, media: str, confidential: bool) -> str:
-        """Add a file and return its SHA-256; a file known already only changes its name and marks."""
-        data, digest, size = _measured(source, self.limit)
+    def put(self, source: bytes | Path, name: str, media: str, confidential: bool, told: Told | None = None) -> str:
+        """Add a file and return its SHA-256; a file known already only changes its name and marks.
+
+        A large one is read once, piece by piece; `told` hears how many of its bytes are copied, and what it raises
+        ends the copying with nothing left behind.
+        """
+        data, digest, size = self._taken(source, told)
         known = self.blobs.get(digest)
         outside = known.beside if known else size > self.limit
-        if outside and known is None:
-            self._keep(source, digest, name)
         blob = Blob(digest, cleaned(name), cleaned(media), size, confidential, outside)
         row = (digest, blob.name, blob.media, size, int(confidential), None if outside else data)
         with self._change:
             self.blobs = {**self.blobs, digest: blob}
             self._writer.put([(PUT, row)])
         return digest
+
+    def mark(self, sha256: str, confidential: bool) -> None:
+        """Say whether a file must not leave the house; KeyError when it is not in the project."""
+        with self._change:
+            self.blobs = {**self.blobs, sha256: replace(self.blobs[sha256], confidential=confidential)}
+            self._writer.put([("UPDATE blobs SET confidential = ? WHERE sha256 = ?", (int(confidential), sha256))])
+
+    def path(self, sha256: str) -> Path | None:
+        """Return where a large file lies, None for one inside the project; KeyError, Problem when it is missing."""
+        blob = self.blobs[sha256]
+        return self._outside(blob) if blob.beside else None
 
     def drop(self, sha256: str) -> None:
         """Take a file out of the project; KeyError when it is not in it."""
@@ -98,22 +113,43 @@ class Evidence:
             if atomic.put_in_place(source, target) != blob.sha256:
                 raise Problem("store.evidence_damaged", blob.name)
 
-    def _keep(self, source: bytes | Path, digest: str, name: str) -> None:
-        target = self._folder / digest
-        temporary = atomic.beside(target)
+    def _taken(self, source: bytes | Path, told: Told | None) -> tuple[bytes | None, str, int]:
+        """Return bytes (None for what lies outside), SHA-256 and size; a large file is in its place then."""
+        if isinstance(source, bytes):
+            digest = hashlib.sha256(source).hexdigest()
+            if len(source) > self.limit and digest not in self.blobs:
+                self._keep(source, None)
+            return source, digest, len(source)
+        try:
+            size = source.stat().st_size
+            with source.open("rb"):  # said here: from now on a failure is one of writing
+                pass
+            data = source.read_bytes() if size <= self.limit else None
+        except OSError as error:
+            raise reading_failed(error, str(source)) from error
+        if data is None:
+            return None, self._keep(source, told), size
+        return data, hashlib.sha256(data).hexdigest(), len(data)
+
+    def _keep(self, source: bytes | Path, told: Told | None) -> str:
+        """Put a large file into the working folder and return its SHA-256; one that is there already is left."""
+        temporary = atomic.beside(self._folder / "large")
         try:
             self._folder.mkdir(exist_ok=True)
             if isinstance(source, bytes):
                 atomic.write_durably(temporary, source)
-            elif atomic.copy_durably(source, temporary) != digest:
-                raise Problem("store.evidence_damaged", name)
-            atomic.replace(temporary, target)
+                digest = hashlib.sha256(source).hexdigest()
+            else:
+                digest = atomic.copy_durably(source, temporary, told)
+            if digest not in self.blobs:
+                atomic.replace(temporary, self._folder / digest)
         except OSError as error:
             full = Problem("store.working_full", str(self._folder))
             other = Problem("store.working_folder", str(self._folder), reason=reason_of(error))
             raise (full if is_full(error) else other) from error
         finally:
             temporary.unlink(missing_ok=True)
+        return digest
 
     def _inside(self, sha256: str) -> bytes:
         for sql, values in self._writer.waiting():
@@ -133,16 +169,3 @@ class Evidence:
             if file.is_file():
                 return file
         raise Problem("store.evidence_missing", str(beside or self._folder), name=blob.name)
-
-
-def _measured(source: bytes | Path, limit: int) -> tuple[bytes | None, str, int]:
-    if isinstance(source, bytes):
-        return source, hashlib.sha256(source).hexdigest(), len(source)
-    try:
-        size = source.stat().st_size
-        if size > limit:
-            return None, atomic.hash_of(source), size
-        data = source.read_bytes()
-    except OSError as error:
-        raise reading_failed(error, str(source)) from error
-    return data, hashlib.sha256(data).hexdigest(), len(data)

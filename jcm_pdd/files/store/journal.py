@@ -117,6 +117,10 @@ class Journal:
         """Return the bytes of an evidence file; KeyError when unknown, Problem when missing or damaged."""
         return self._evidence.read(sha256)
 
+    def blob_path(self, sha256: str) -> Path | None:
+        """Return where a large evidence file lies, None for one inside the project; KeyError, Problem when missing."""
+        return self._evidence.path(sha256)
+
     def history(self) -> tuple[Step, ...]:
         """Return all steps in the order they were made, abandoned ones included."""
         with self._memory:
@@ -216,14 +220,21 @@ class Journal:
             self._writer.put([definition_gone(kind, ident, version)])
         self._writer.tell()
 
-    def put_blob(self, source: bytes | Path, name: str, media: str, confidential: bool = False) -> str:
+    def put_blob(self, source: bytes | Path, name: str, media: str, confidential: bool = False,
+                 told: Callable[[int], None] | None = None) -> str:
         """Attach an evidence file (bytes or a path) and return its SHA-256; a known one gets the new name
-        and mark.
+        and mark. `told` hears how many bytes of a large file are copied and may end that by raising.
         """
         self._refuse_when_read_only()
-        digest = self._evidence.put(source, name, media, confidential)
+        digest = self._evidence.put(source, name, media, confidential, told)
         self._writer.tell()
         return digest
+
+    def mark_blob(self, sha256: str, confidential: bool) -> None:
+        """Say whether an evidence file must not leave the house; KeyError when it is not in the project."""
+        self._refuse_when_read_only()
+        self._evidence.mark(sha256, confidential)
+        self._writer.tell()
 
     def drop_blob(self, sha256: str) -> None:
         """Take an evidence file out of the project; KeyError when it is not in it."""
