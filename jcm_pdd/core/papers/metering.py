@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.papers.spans import ALWAYS, Span, common, span, union, without
@@ -178,7 +179,7 @@ def _merged(late: list[tuple[Meter, tuple[Span, ...]]]) -> Iterator[Uncovered]:
     cuts = sorted({edge for _, days in late for one in days
                    for edge in (one.first.toordinal(), one.last.toordinal() + 1)})
     held: Uncovered | None = None
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         piece = Span(date.fromordinal(start), date.fromordinal(end - 1))
         meters = [one for one, days in late if any(piece.within(day) is not None for day in days)]
         if not meters:

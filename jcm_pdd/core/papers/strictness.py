@@ -16,8 +16,8 @@ _NAMED = re.compile(
     r"(?:\bclass(?:es)?(?:\s+of)?|精度階級|確度階級|階級|クラス)\s*(?:index\s*)?[:：は]?\s*"
     r"(\d{1,2}(?:\.\d{1,3})?)\s?(S(?![A-Za-z]))?(?!\.?\d)", re.IGNORECASE)
 _TRANSFORMER = re.compile(r"transformers?\b|\b(?:CT|VT|PT)s?\b|変流器|変圧器", re.IGNORECASE)
-_METER = re.compile(r"\b(?:meters?|analysers?|analyzers?|sensors?|instruments?)\b|計量器|計測器|電力量計|メーター|流量計",
-                    re.IGNORECASE)
+_METER = re.compile(
+    r"\b(?:meters?|analysers?|analyzers?|sensors?|instruments?)\b|計量器|計測器|電力量計|メーター|流量計", re.IGNORECASE)
 _NEAR = 40
 
 

@@ -66,7 +66,7 @@ def test_of_months_only_the_uncovered_ones_are_corrected() -> None:
     found = corrected(months, [_late("2027-02-01", "2027-03-01")], "raises")
     assert found.measured == 5941
     assert [(line.part, line.exact) for line in found.lines] == [(Decimal(5600), True), (Decimal(1), False)]
-    assert found.corrected == Decimal("5941") - Decimal("112.02")
+    assert found.corrected == 5941 - Decimal("112.02")
 
 
 def test_a_negative_reading_is_moved_in_the_same_direction() -> None:
@@ -145,8 +145,8 @@ def test_a_value_of_zero_is_moved_up_alone() -> None:
 def test_the_explanation_can_be_followed_by_hand() -> None:
     said = explained(_total("730", "raises", _late("2027-03-01", "2027-03-10")), "MWh")
     assert [line.en for line in said] == [
-        "10 days without a valid calibration: a larger value raises the emission reductions, so the value is made "
-        "smaller.",
+        ("10 days without a valid calibration: a larger value raises the emission reductions, so the value is made "
+         "smaller."),
         "2027-03-01 to 2027-03-10 (10 days), EM-01: 10 of 365 days of 730 MWh are 20 MWh, 2 % of it: -0.4 MWh.",
         "Measured 730 MWh, corrected 729.6 MWh."]
     assert said[2].ja == "計測値730 MWh、補正後729.6 MWh。"

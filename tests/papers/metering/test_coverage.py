@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from meter_registers import CHILLER, certificate, project, registered
 
 from jcm_pdd.core.papers.metering import Coverage, Register, coverage, register
 from jcm_pdd.core.papers.spans import Span
-from meter_registers import CHILLER, certificate, project, registered
 
 YEAR = Span(date(2028, 1, 1), date(2028, 12, 31))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -24,7 +25,7 @@ def _days(*found: Span) -> set[date]:
 
 
 def _apart(found: tuple[Span, ...]) -> bool:
-    return all((later.first - earlier.last).days > 1 for earlier, later in zip(found, found[1:], strict=False))
+    return all((later.first - earlier.last).days > 1 for earlier, later in pairwise(found))
 
 
 @given(st.lists(spans(), max_size=8))
