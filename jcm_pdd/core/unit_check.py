@@ -144,6 +144,11 @@ class _Checker:
         return found[0]
 
 
+def expression_unit(node: Node, known: Mapping[str, Unit]) -> Unit:
+    """Return the unit of a tree whose names are all known; raise UnitProblem where two parts do not fit."""
+    return _Checker(known).unit(node)
+
+
 def _power(function: str, found: list[Unit], exponent: Node) -> Unit:
     """Return the unit of exp and power: a plain number of a plain number, but for whole powers of a unit."""
     if any(unit.words or (unit.powers and not unit.bare) for unit in found[-1:]):

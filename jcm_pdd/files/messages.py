@@ -89,8 +89,8 @@ def problem_text(problem: Problem, language: str) -> str:
 
 
 def finding_message(finding: Finding, schema: Schema, project: Project, language: str) -> Message:
-    """Return the words of a finding in a language."""
-    words = finding_catalogue().get(finding.code)
+    """Return the words of a finding in a language; a flaw of a formula the user wrote has those of a definition's."""
+    words = finding_catalogue().get(finding.code) or flaw_catalogue().get(finding.code)
     where = place_name(finding.where, schema, project, language) or _WHOLE["ja" if language == "ja" else "en"]
     if words is None:
         return Message(where, finding.code, "")

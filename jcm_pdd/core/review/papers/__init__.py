@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from jcm_pdd.core.review.papers import evidence, naming
+from jcm_pdd.core.review.papers import estimation, evidence, naming
 from jcm_pdd.core.review.rule import Rule
 
 PAPER_RULES: tuple[Rule, ...] = (
     *naming.RULES,
     *evidence.RULES,
+    *estimation.RULES,
 )
