@@ -35,7 +35,10 @@ class Paper:
     has: str
 
 
-PAPERS: tuple[Paper, ...] = ()
+PAPERS: tuple[Paper, ...] = (
+    Paper("evidence_index", Text(en="Evidence index", ja="根拠資料一覧"), ("docx", "pdf", "xlsx"),
+          "jcm_pdd.files.papers.evidence_index:make_index", "jcm_pdd.files.papers.evidence_index:has_evidence"),
+)
 
 # What the annex of the PDD prints behind the user's own text, in order: functions of a context that return blocks.
 ANNEXES: tuple[str, ...] = (
