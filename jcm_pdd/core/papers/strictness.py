@@ -17,7 +17,8 @@ _NAMED = re.compile(
     r"(\d{1,2}(?:\.\d{1,3})?)\s?(S(?![A-Za-z]))?(?!\.?\d)", re.IGNORECASE)
 _TRANSFORMER = re.compile(r"transformers?\b|\b(?:CT|VT|PT)s?\b|変流器|変圧器", re.IGNORECASE)
 _METER = re.compile(
-    r"\b(?:meters?|analysers?|analyzers?|sensors?|instruments?)\b|計量器|計測器|電力量計|メーター|流量計", re.IGNORECASE)
+    r"\b(?:meters?|analysers?|analyzers?|sensors?|instruments?)\b|計量器|計測器|電力量計|メーター|流量計",
+    re.IGNORECASE)
 _NEAR = 40
 
 
