@@ -39,6 +39,8 @@ class Workspace(QWidget):
         self.side.chosen.connect(self.go_to)
         self.result.asked.connect(self._asked)
         self.page.address_focused.connect(self._focused)
+        # Later: the page may be built anew, and the field that asked is still at work.
+        self.page.place_asked.connect(self.go_to, Qt.ConnectionType.QueuedConnection)
         # Page and steps follow an edit at once; counts, numbers and findings a moment later, after the typing.
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)

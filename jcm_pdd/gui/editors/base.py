@@ -128,6 +128,11 @@ class FieldEditor(QWidget):
         self.show_choices()
         self.refresh(frozenset(), None)
 
+    def move_to(self, address: str) -> None:
+        """Show the same question of another row; what was typed is sent or dropped by the caller before."""
+        self.address = address
+        self.refresh(frozenset((address,)), None)
+
     # --- sending -----------------------------------------------------------------------------------
 
     def _accept(self) -> None:
@@ -185,6 +190,11 @@ class TypedEditor(FieldEditor):
         if self.typed() != self._shown:
             self.put(self._shown)
             self._shown = self.typed()
+
+    def move_to(self, address: str) -> None:
+        self._timer.stop()
+        self._drafted = False
+        super().move_to(address)
 
     def keystroke(self) -> None:
         """Note that something was typed; the draft is kept shortly after."""

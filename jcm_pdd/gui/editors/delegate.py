@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from jcm_pdd.gui.editors.base import DRAFT_AFTER_MS
+from jcm_pdd.gui.editors.choosing import Chooser, is_chosen, options_for
 from jcm_pdd.gui.editors.inputs import Combo, GrowingText, LineInput
 from jcm_pdd.gui.editors.table_model import AnswerModel, Index
 
@@ -38,7 +39,21 @@ class CellDelegate(QStyledItemDelegate):
         line = LineInput(right=kind == "number", parent=parent)
         line.setFrame(False)
         self._keep(line, model, index).setParent(line)
+        self._offer(line, model, index)
         return line
+
+    def _offer(self, line: LineInput, model: AnswerModel, index: Index) -> None:
+        """Let a cell that names a row or a question choose it from a list."""
+        column, address = model.column_of(index.column()), model.address(index.row(), index.column())
+        if column is None or address is None or not is_chosen(column.definition):
+            return
+        chooser = Chooser(line, lambda: options_for(model.desk, column.definition, address))
+        chooser.retranslate()
+        chooser.taken.connect(lambda answer: self._taken(line, answer))
+
+    def _taken(self, line: LineInput, answer: str) -> None:
+        line.setText(answer)
+        self._done(line)
 
     def _list(self, parent: QWidget, model: AnswerModel, index: Index) -> Combo:
         combo = Combo(parent)
@@ -55,9 +70,9 @@ class CellDelegate(QStyledItemDelegate):
         QTimer.singleShot(0, combo, combo.showPopup)
         return combo
 
-    def _done(self, combo: Combo) -> None:
-        self.commitData.emit(combo)
-        self.closeEditor.emit(combo, QStyledItemDelegate.EndEditHint.NoHint)
+    def _done(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def _keep(self, editor: LineInput | GrowingText, model: AnswerModel, index: Index) -> QTimer:
         address = model.address(index.row(), index.column()) or ""

@@ -50,7 +50,7 @@ class Desk:
     def __init__(self, session: Session, language: str) -> None:
         self.session = session
         self.language = language
-        self.go_to: Callable[[str], None] = lambda address: None
+        self.go_to: Callable[[str], None] = lambda _address: None
         self._findings: object = None
         self._by_place: dict[str, list[Finding]] = {}
         self._gravest: dict[str, str] = {}

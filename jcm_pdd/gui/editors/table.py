@@ -54,12 +54,12 @@ class TableEditor(CellsEditor):
         super().__init__(parent)
         self.desk, self.block = desk, block
         self.address = block.address
-        self.model = RowsModel(desk, block)
+        self.model = self.make_model()
         self.head = FieldLabel(self)
         self.head.where_printed.connect(lambda: self.where_printed.emit(self.address))
         self.hint = WrappedLabel(role="hint", parent=self)
         self.remark = RemarkLabel(self)
-        self.view = AnswerView(self.model, self)
+        self.view = self.make_view()
         self.view.paste_asked.connect(self.paste)
         self.view.current_moved.connect(self._moved)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -71,6 +71,14 @@ class TableEditor(CellsEditor):
         self._arrange()
         self.retranslate()
 
+    def make_model(self) -> AnswerModel:
+        """Return the cells shown."""
+        return RowsModel(self.desk, self.block)
+
+    def make_view(self) -> AnswerView:
+        """Return the table on the screen."""
+        return AnswerView(self.model, self)
+
     def _make_buttons(self) -> None:
         self.add, self.paste_button = QPushButton(self), QPushButton(self)
         self.duplicate, self.remove = QPushButton(self), QPushButton(self)
@@ -81,18 +89,18 @@ class TableEditor(CellsEditor):
         self.buttons = (self.add, self.paste_button, self.duplicate, self.remove)
 
     def _arrange(self) -> None:
-        below = QHBoxLayout()
-        below.setSpacing(SPACE_2)
+        self.below = QHBoxLayout()
+        self.below.setSpacing(SPACE_2)
         for button in self.buttons:
-            below.addWidget(button)
-        below.addStretch(1)
-        column = QVBoxLayout(self)
+            self.below.addWidget(button)
+        self.below.addStretch(1)
+        self.column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_1)
         for widget in (self.head, self.hint, self.empty, self.view, self.totals, self.remark):
             column.addWidget(widget)
         column.addSpacing(SPACE_1)
-        column.addLayout(below)
+        column.addLayout(self.below)
 
     # --- reading -----------------------------------------------------------------------------------
 

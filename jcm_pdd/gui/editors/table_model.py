@@ -115,7 +115,9 @@ class AnswerModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if self.open(index) else flags
+        filled = self.column_of(index.column())
+        typed = filled is None or filled.definition.kind not in ("attachment", "figure")
+        return flags | Qt.ItemFlag.ItemIsEditable if typed and self.open(index) else flags
 
     def data(self, index: Index, role: int = int(_Role.DisplayRole)) -> Any:
         row, column = index.row(), index.column()
@@ -123,7 +125,7 @@ class AnswerModel(QAbstractTableModel):
         if address is None:
             return self._told(row, column, role)
         if role == _Role.DisplayRole:
-            return self.desk.text(address) or self.proposed(address, column) or ""
+            return self.shown(address, column) or self.proposed(address, column) or ""
         if role == _Role.EditRole:
             return self.desk.text(address)
         if role == _Role.TextAlignmentRole:
@@ -135,8 +137,13 @@ class AnswerModel(QAbstractTableModel):
             return self.explained(address, column)
         return self._spoken(address, row, column) if role == _Role.AccessibleTextRole else None
 
+    def shown(self, address: str, column: int) -> str:
+        """Return the text of a cell that is not being edited."""
+        filled = self.column_of(column)
+        return self.desk.cell_text(filled.definition, address) if filled is not None else self.desk.text(address)
+
     def _spoken(self, address: str, row: int, column: int) -> str:
-        return f"{self.row_name(row)}, {self.header(column)}: {self.desk.text(address)}"
+        return f"{self.row_name(row)}, {self.header(column)}: {self.shown(address, column)}"
 
     def _told(self, row: int, column: int, role: int) -> Any:
         if role in (_Role.DisplayRole, _Role.ToolTipRole, _Role.AccessibleTextRole):
@@ -184,7 +191,7 @@ class AnswerModel(QAbstractTableModel):
             return self.tr("Unread proposal. Type over it, or accept it with Ctrl+Return.")
         if not self.desk.visible(address):
             return self.tr("Not asked here; the answer is kept but not printed.")
-        text = self.desk.text(address)
+        text = self.shown(address, column)
         return text if len(text) > 24 else ""
 
     def setData(self, index: Index, value: Any, role: int = int(_Role.EditRole)) -> bool:

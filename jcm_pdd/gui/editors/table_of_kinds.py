@@ -11,6 +11,7 @@ from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.files import AttachmentEditor, FigureEditor
 from jcm_pdd.gui.editors.lines import CoordinatesEditor, NumberEditor, TextEditor
 from jcm_pdd.gui.editors.picked import ChoiceEditor, YesNoEditor
+from jcm_pdd.gui.editors.pointing import NameEditor, PlaceEditor
 from jcm_pdd.gui.editors.texts import LongTextEditor, ReferencesEditor
 
 EDITORS: dict[str, type[FieldEditor]] = {
@@ -24,16 +25,17 @@ EDITORS: dict[str, type[FieldEditor]] = {
     "attachment": AttachmentEditor,
     "figure": FigureEditor,
     "references": ReferencesEditor,
-    "place": TextEditor,
+    "place": PlaceEditor,
 }
 
-WIDE_KINDS = frozenset({"long_text", "attachment", "figure", "references"})
+WIDE_KINDS = frozenset({"long_text", "attachment", "figure", "references", "place"})
 """Kinds that take the whole width of the page unless their declaration says otherwise."""
 
 
 def editor_for(desk: Desk, place: Place, address: str, parent: QWidget | None = None) -> FieldEditor:
     """Return the editor of a place at an address."""
-    return EDITORS[place.definition.kind](desk, place, address, parent)
+    kind = NameEditor if place.definition.names is not None else EDITORS[place.definition.kind]
+    return kind(desk, place, address, parent)
 
 
 def is_wide(place: Place) -> bool:

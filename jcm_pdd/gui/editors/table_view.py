@@ -21,9 +21,10 @@ ROW_HEIGHT = 32
 _MAX_HEIGHT = 460
 _FITTED_ROWS = 80
 """Up to so many rows are as high as their text; longer tables keep one height and stay smooth."""
+_WIDTH = 152
 
 _WIDTHS = {"number": 112, "date": 112, "choice": 168, "yes_no": 88, "long_text": 300, "references": 300,
-           "text": 152, "coordinates": 180}
+           "coordinates": 180, "place": 240}
 
 
 _CELL_PADDING = 20
@@ -57,6 +58,8 @@ class AnswerView(QTableView):
     paste_asked = Signal(str)
     accept_asked = Signal()
     current_moved = Signal()
+    max_height = _MAX_HEIGHT
+    fitted_rows = _FITTED_ROWS
 
     def __init__(self, model: AnswerModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -83,13 +86,13 @@ class AnswerView(QTableView):
 
     def _first_width(self, column: int) -> int:
         filled = self.answers.column_of(column)
-        return _WIDTHS[filled.definition.kind] if filled is not None else self.answers.lead_width(column)
+        return _WIDTHS.get(filled.definition.kind, _WIDTH) if filled else self.answers.lead_width(column)
 
     def fit(self) -> None:
         """Give columns the width there is, rows the height of their text, the view the height of its rows."""
         self._hide_unasked()
         self._share_width()
-        if len(self.answers.keys) <= _FITTED_ROWS:
+        if len(self.answers.keys) <= self.fitted_rows:
             self.resizeRowsToContents()
             for row in range(self.answers.rowCount()):
                 self.setRowHeight(row, max(ROW_HEIGHT, self.rowHeight(row) + 8))
@@ -98,7 +101,7 @@ class AnswerView(QTableView):
         bar = self.horizontalScrollBar()
         wide = self.horizontalHeader().length() + self.verticalHeader().sizeHint().width() > self.width()
         bar_height = bar.sizeHint().height() if wide else 0
-        height = min(head + body + bar_height + 3, _MAX_HEIGHT)
+        height = min(head + body + bar_height + 3, self.max_height)
         if self.height() != height:
             self.setFixedHeight(height)
 
@@ -146,7 +149,7 @@ class AnswerView(QTableView):
 
     def _is_text(self, column: int) -> bool:
         filled = self.answers.column_of(column)
-        return filled is not None and filled.definition.kind in ("text", "long_text", "choice")
+        return filled is not None and filled.definition.kind in ("text", "long_text", "choice", "place")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -17,15 +17,20 @@ TWO_COLUMNS_FROM = 540
 
 
 class FieldFlow(QWidget):
-    """Some fields in order; fields that are not asked in the present state are left out."""
+    """Some fields in order; fields that are not asked in the present state are left out.
+
+    With `row` they are the columns of a table in that row; `show_row` shows another one in the same fields.
+    """
 
     focused = Signal(str)
     where_printed = Signal(str)
 
-    def __init__(self, desk: Desk, places: tuple[Place, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, places: tuple[Place, ...], parent: QWidget | None = None,
+                 row: str | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        self.editors: list[FieldEditor] = [editor_for(desk, place, place.address, self) for place in places]
+        self.editors: list[FieldEditor] = [
+            editor_for(desk, place, place.at(row) if row else place.address, self) for place in places]
         self.rows = QGridLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setHorizontalSpacing(SPACE_6)
@@ -64,6 +69,12 @@ class FieldFlow(QWidget):
         """Read the session again."""
         for editor in self.editors:
             editor.refresh(changed, origin)
+        self._place()
+
+    def show_row(self, row: str) -> None:
+        """Show the columns in another row; what was typed and not sent is sent or dropped by the caller before."""
+        for editor in self.editors:
+            editor.move_to(editor.place.at(row))
         self._place()
 
     def retranslate(self) -> None:

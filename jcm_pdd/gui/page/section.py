@@ -25,6 +25,7 @@ from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.grid import GridEditor
 from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.editors.table import TableEditor
+from jcm_pdd.gui.page.cards import CardsEditor
 from jcm_pdd.gui.page.criterion import CriterionCard
 from jcm_pdd.gui.page.flow import FieldFlow
 from jcm_pdd.gui.page.own_parts import OwnPart, own_part
@@ -46,10 +47,12 @@ class SectionPage(QScrollArea):
     address_focused = Signal(str)
     section_shown = Signal(str)
     print_places_asked = Signal(str)
+    place_asked = Signal(str)
 
     def __init__(self, session: Session, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = Desk(session, language)
+        self.desk.go_to = self.place_asked.emit
         self.blocks: list[BlockWidget] = []
         self.section: str | None = None
         self._headings: list[tuple[WrappedLabel, MethodologyDef]] = []
@@ -165,7 +168,8 @@ class SectionPage(QScrollArea):
 
     def _widget(self, block: Block, content: QWidget) -> BlockWidget:
         if isinstance(block, TableBlock):
-            return TableEditor(self.desk, block, content)
+            listed = getattr(block.table, "summary", ()) and not block.beside
+            return (CardsEditor if listed else TableEditor)(self.desk, block, content)
         if isinstance(block, GridBlock):
             return GridEditor(self.desk, block, content)
         if isinstance(block, CriterionBlock):
