@@ -17,7 +17,7 @@ from jcm_pdd.core.problems import Problem
 
 DONE, FINDINGS = 0, 1
 COMMANDS = ("demo", "new", "set", "show", "calc", "check", "export", "import", "review", "methodology", "form",
-            "reference", "confirm")
+            "reference", "confirm", "evidence")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -57,7 +57,27 @@ def parser() -> argparse.ArgumentParser:
         ("action", {"choices": ("list", "show")}), ("target", {"nargs": "?", "metavar": "TABLE"}),
         ("row", {"nargs": "?", "metavar": "ROW"}))
     _confirmations(add)
+    _evidence(add)
     return top
+
+
+def _evidence(add: Callable[..., None]) -> None:
+    """Add the command on the evidence register."""
+    add("evidence", "list the papers behind a project, enter one, link it with what it proves, say what lacks "
+        "evidence, bring section F up to date, write the index",
+        ("action", {"choices": ("list", "add", "link", "missing", "references", "index")}),
+        ("file", {"type": Path, "metavar": "PROJECT"}),
+        ("second", {"nargs": "?", "metavar": "PAPER|NUMBER|INDEX.docx", "help": "the file for `add`, the number for "
+                    "`link`, what to write for `index` (docx, pdf or xlsx)"}),
+        ("third", {"nargs": "?", "metavar": "ADDRESS", "help": "for `link`: the question the paper proves"}),
+        ("--claim", {"metavar": "ADDRESS", "help": "for `add`: the question the paper proves"}),
+        ("--page", {"metavar": "TEXT"}), ("--remark", {"metavar": "TEXT"}), ("--number", {"metavar": "E-01"}),
+        ("--title", {"metavar": "TEXT"}), ("--original-title", {"metavar": "TEXT"}), ("--issuer", {"metavar": "TEXT"}),
+        ("--date", {"metavar": "DATE"}), ("--language", {"metavar": "en|ja|local"}),
+        ("--translated-by", {"metavar": "TEXT"}), ("--status", {"metavar": "requested|received|accepted"}),
+        ("--expiry", {"metavar": "DATE"}), ("--note", {"metavar": "TEXT"}),
+        ("--confidential", {"action": "store_const", "const": "yes"}),
+        ("--public", {"action": "store_true", "help": "for `index`: confidential papers by their titles alone"}))
 
 
 def _confirmations(add: Callable[..., None]) -> None:
@@ -127,7 +147,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     language = speak(argv)
     options = parser().parse_args(argv)
     options.lang, options.json = language, getattr(options, "json", False)
-    from jcm_pdd.cli import adopting, commands, confirming, importing, methodologies, reference, reviewing
+    from jcm_pdd.cli import adopting, commands, confirming, evidence, importing, methodologies, reference, reviewing
 
     handlers: dict[str, Callable[[argparse.Namespace], int]] = {
         "demo": commands.demo, "new": commands.new, "set": commands.set_answers, "show": commands.show,
@@ -135,6 +155,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "import": importing.import_document, "review": reviewing.review,
         "methodology": methodologies.methodology, "form": adopting.form,
         "reference": reference.reference, "confirm": confirming.confirming,
+        "evidence": evidence.evidence,
     }
     try:
         code = handlers[options.command](options)
