@@ -166,3 +166,9 @@ def unconverted(parsed: Parsed, given: Mapping[str, Decimal]) -> Decimal | None:
     with localcontext(CONTEXT):
         found = evaluate(parsed.tree, _Given(given))
     return found if isinstance(found, Decimal) else None
+
+
+def condition(node: Node, given: Mapping[str, Decimal]) -> Value:
+    """Return the truth of a condition in a formula, None while it is not known."""
+    with localcontext(CONTEXT):
+        return evaluate(node, _Given(given))

@@ -38,11 +38,14 @@ class Paper:
 PAPERS: tuple[Paper, ...] = (
     Paper("evidence_index", Text(en="Evidence index", ja="根拠資料一覧"), ("docx", "pdf", "xlsx"),
           "jcm_pdd.files.papers.evidence_index:make_index", "jcm_pdd.files.papers.evidence_index:has_evidence"),
+    Paper("estimates", Text(en="Basis of ex-ante estimation (calculation)", ja="推計の根拠（計算）"), ("xlsx",),
+          "jcm_pdd.files.papers.estimation_sheets:make_workbook", "jcm_pdd.files.papers.estimation_words:has_records"),
 )
 
 # What the annex of the PDD prints behind the user's own text, in order: functions of a context that return blocks.
 ANNEXES: tuple[str, ...] = (
     "jcm_pdd.files.calculation_annex:calculation_blocks",
+    "jcm_pdd.files.papers.estimation_annex:estimation_blocks",
 )
 
 

@@ -53,12 +53,12 @@ def test_load_hours_and_factor(new: New) -> None:
 
 def test_numbers_of_full_width_are_read(new: New) -> None:
     session = new(record("LOAD * HOURS") | inputs(("LOAD", "１，７５０", "kW"), ("HOURS", "６９００", "h/p")))
-    assert held(session).result == Decimal("12075")
+    assert held(session).result == Decimal(12075)
 
 
 def test_another_unit_of_the_same_quantity_is_converted_when_typed(new: New) -> None:
     session = new(record("LOAD * HOURS") | inputs(("LOAD", "1.75 MW", "kW"), ("HOURS", "6900", "h/p")))
-    assert held(session).result == Decimal("12075")
+    assert held(session).result == Decimal(12075)
 
 
 @pytest.mark.parametrize(("formula", "code", "position"), [
