@@ -32,7 +32,9 @@ _ELSEWHERE = (Sum, Of, Lookup, Str)
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A formula read and checked: its tree, the unit it gives, the factor to the unit of the value; or the flaws."""
+    """A formula read and checked: its tree, the unit it gives (empty for one without a name), the factor to the unit of
+    the value; or the flaws.
+    """
 
     tree: Node | None
     unit: str = ""
@@ -124,30 +126,26 @@ def _fitted(tree: Node, found: Unit, asked: str) -> Parsed:
     if wanted is None or found.bare:
         return Parsed(tree, asked)
     named = unit_name(found)
+    said = found.said("unit") if found.words else {"unit": named or re.sub(r"[\[\]]", "", str(found))}
     if found.words or found.powers != wanted.powers:
-        return Parsed(None, flaws=(Flaw("estimate.unit", **_said(found, named), asked=asked),))
+        return Parsed(None, flaws=(Flaw("estimate.unit", **said, asked=asked),))
     with localcontext(prec=50):
         factor = found.scale / wanted.scale
         tidy = factor.quantize(Decimal("1e-18"))
     factor = (tidy if tidy and abs(factor - tidy) < Decimal("1e-30") else +factor).normalize()
     if factor != 1 and any(isinstance(node, Num) for node in walk(tree)):
-        return Parsed(None, flaws=(Flaw("estimate.unit_numbers", **_said(found, named), asked=asked,
-                                        factor=format(factor, "f")),))
+        return Parsed(None, flaws=(Flaw("estimate.unit_numbers", **said, asked=asked, factor=format(factor, "f")),))
     return Parsed(tree, named, factor)
-
-
-def _said(unit: Unit, name: str) -> dict[str, str]:
-    return unit.said("unit") if unit.words else {"unit": name}
 
 
 @lru_cache(maxsize=512)
 def unit_name(unit: Unit) -> str:
-    """Return the name of a unit among those the program knows, else its size in base units."""
+    """Return the name of a unit among those the program knows, empty for another one."""
     for name in units.UNITS:
         other = unit_of(name)
         if other is not None and other.powers == unit.powers and other.scale == unit.scale:
             return name
-    return str(unit)
+    return ""
 
 
 def value(parsed: Parsed, given: Mapping[str, Decimal]) -> Decimal | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from jcm_pdd.core.formula import names
 from jcm_pdd.core.formula.equation import Equations, Part, Row, Text, number, symbol
@@ -30,6 +31,7 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
            "November", "December")
 # Years beside one another; a longer series goes on in another table.
 _YEARS_ACROSS = 6
+_PAGES = 4
 _MEANINGS = {
     "SERIES_SUM": "Sum of the series", "SERIES_MEAN": "Mean of the series", "SERIES_COUNT": "Number of periods",
     "SERIES_MIN": "Lowest of the series", "SERIES_MAX": "Highest of the series",
@@ -88,13 +90,18 @@ def _calculation(context: Context, record: Record) -> Iterator[Block]:
     given = record.given
     if record.result is not None:
         put = Equations(lambda name: number(given.get(name)), decided=lambda node: condition(node, given))
-        parts: list[Part] = [left, _EQUALS, put.part(parsed.tree)]
+        parts: list[Part] = [left, _EQUALS, put.part(parsed.tree)] if names(parsed.tree) else [left]
         if parsed.factor != 1:
-            parts += [_EQUALS, number(record.own_result), Text(f" {parsed.unit}", "words")]
+            parts += [_EQUALS, number(record.own_result), *_step(parsed.unit, parsed.factor)]
         parts += [_EQUALS, number(record.result), Text(f" {record.of.unit}", "words")]
         yield Shown(Row(tuple(parts)), row_of(context, record.of))
     if rows := tuple(_where(context, record)):
         yield Grid(_INPUT_HEADS, _INPUT_SHARES, rows)
+
+
+def _step(unit: str, factor: Decimal) -> tuple[Part, ...]:
+    """Return the unit of a result before it is converted, or the factor where the unit has no name."""
+    return (Text(f" {unit}", "words"),) if unit else (Text("×", "sign"), number(factor))
 
 
 def _where(context: Context, record: Record) -> Iterator[tuple[str | Part, ...]]:
@@ -130,9 +137,20 @@ def _series(context: Context, record: Record) -> Iterator[Block]:
         yield Grid(("Year", series.unit), (30, 70), tuple(
             (str(point.period), figure(point.value)) for point in series.known))
     yield from _annual(record)
-    sources = dict.fromkeys(source_of(context, point.evidence, point.page) for point in series.known)
-    if told := "; ".join(source for source in sources if source):
+    if told := "; ".join(_sources(context, series)):
         yield Words(f"Documents of the series: {told}")
+
+
+def _sources(context: Context, series: Series) -> Iterator[str]:
+    """Yield the documents of a series, the pages of one together: all of a few, else the first and the last."""
+    pages: dict[str, dict[str, None]] = {}
+    for point in series.known:
+        if point.evidence or point.page:
+            pages.setdefault(point.evidence, {})[point.page] = None
+    for evidence, found in pages.items():
+        named = [page for page in found if page]
+        told = ", ".join(named) if len(named) <= _PAGES else f"{named[0]} to {named[-1]}"
+        yield source_of(context, evidence, told)
 
 
 def _months(series: Series, years: list[int]) -> Grid:

@@ -198,7 +198,7 @@ class _Values:
         if parsed.factor != 1:
             row = self._line("Calculation", "", parsed.unit, record.answers["formula"])
             own = sheet.calculate(row, 4, formula, record.own_result, calculated_format(record.own_result))
-            row = self._line("Unit conversion", "", f"{record.of.unit} / {parsed.unit}", "")
+            row = self._line("Unit conversion", "", f"{record.of.unit} / {parsed.unit}" if parsed.unit else "", "")
             factor = sheet.put(row, 4, parsed.factor, "calculated", _shape(parsed.factor))
             formula = f"{own}*{factor}"
         row = self._line("Result of the calculation", record.of.symbol, record.of.unit,

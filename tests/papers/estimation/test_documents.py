@@ -143,7 +143,7 @@ def many(drawn: list[tuple[str, str, str, list[str], bool]]) -> dict[str, Json]:
         for number, figure in enumerate(figures):
             period = f"{2023 + number // 12}-{number % 12 + 1:02d}" if monthly else str(2001 + number)
             add("estimate_series", of=of, period=period, value=figure)
-    return answers | {table: rows for table, rows in lists.items()}
+    return answers | dict(lists.items())
 
 
 @pytest.fixture(scope="module")
