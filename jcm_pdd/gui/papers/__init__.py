@@ -1,0 +1,1 @@
+"""The window over the working papers: what their pages show beyond questions and tables."""
