@@ -75,6 +75,7 @@ class FieldDef(Strict):
 
     `names` is the id of a table one of whose rows the answer names, by the text in that table's `key` column (else
     its first one); when the row is given another name there, the answers that name it change with it.
+    `proposal` is an English wording proposed while the question is required and not answered.
     """
 
     id: str
@@ -97,6 +98,7 @@ class FieldDef(Strict):
     width: Literal["short", "half", "full"] | None = None
     symbol: str | None = None
     names: str | None = None
+    proposal: str = ""
 
     @model_validator(mode="after")
     def _consistent(self) -> FieldDef:

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import count
 
+from jcm_pdd.core import conditions
 from jcm_pdd.core.calculation import Results
 from jcm_pdd.core.form import FieldDef, Provenance
 from jcm_pdd.core.inputs import default_value
 from jcm_pdd.core.kinds import kind_of, rejected_text
 from jcm_pdd.core.kinds.numbers import grouped, plain
 from jcm_pdd.core.methodology import MethodologyDef, OptionDef, ParameterDef
+from jcm_pdd.core.papers.metering import Register, register
+from jcm_pdd.core.papers.metering_words import wording
 from jcm_pdd.core.papers.references import REFERENCES, register_proposal
 from jcm_pdd.core.project import Json, Project
 from jcm_pdd.core.schema import CriterionBlock, GridBlock, Schema
@@ -149,10 +151,11 @@ def status_of(row: GridRow, project: Project) -> str:
 def proposals(schema: Schema, project: Project, results: Results | None = None) -> Mapping[str, str]:
     """Return the proposed English wording by address, for companion texts that are not answered."""
     found: dict[str, str] = {}
+    meters, points = register(project), _Points(project)
     for section in schema.sections:
         for block in section.blocks:
             if isinstance(block, GridBlock) and block.role == "monitoring":
-                _propose_monitoring(block, project, results, found)
+                _propose_monitoring(block, project, results, found, meters, points)
             elif isinstance(block, GridBlock) and block.role == "fixed":
                 _propose_fixed(block, project, results, found)
             elif isinstance(block, CriterionBlock):
@@ -160,6 +163,9 @@ def proposals(schema: Schema, project: Project, results: Results | None = None) 
                 sentence = filled_sentence(block.criterion.sentence, schema, block.methodology, project)
                 if project.get(address) is None and sentence is not None and _may_claim(block, project, results):
                     found[address] = sentence
+    for place in schema.proposed if results is not None else ():
+        if project.get(place.address) is None and conditions.required(schema, project, results, place.address):
+            found[place.address] = place.definition.proposal
     cited = register_proposal(project) if schema.place(REFERENCES) is not None else ""
     return found | {REFERENCES: cited} if cited else found
 
@@ -171,27 +177,62 @@ def _may_claim(block: CriterionBlock, project: Project, results: Results | None)
     return any(c.address == block.address and c.verdict == "met" for c in results.criteria)
 
 
-def _propose_monitoring(block: GridBlock, project: Project, results: Results | None, found: dict[str, str]) -> None:
-    numbers = count(1 + len([a for a in found if a.endswith(".point")]))
+class _Points:
+    """Hands out numbers of monitoring points by their order; one that stands at another point is passed over."""
+
+    def __init__(self, project: Project) -> None:
+        self._taken = {text.strip() for address, text in project.answers.items()
+                       if address.endswith(".point") and isinstance(text, str)}
+        self._at = 0
+
+    def next(self, answered: bool) -> str:
+        """Return the number of the next point in order; one that is answered only counts."""
+        self._at += 1
+        at = self._at
+        while not answered and str(at) in self._taken:
+            at += 1
+        if not answered:
+            self._taken.add(str(at))
+        return str(at)
+
+
+def monitored(schema: Schema, project: Project,
+              results: Results | None = None) -> Iterator[tuple[str, ParameterDef, OptionDef]]:
+    """Yield each monitored quantity of the project: address, parameter, and its option as answered or proposed."""
+    for section in schema.sections:
+        for block in section.blocks:
+            if isinstance(block, GridBlock) and block.role == "monitoring":
+                for parameter in _asked(block, results):
+                    for address in _addresses(block.methodology, parameter, project):
+                        yield address, parameter, option_of(parameter, project, address)
+
+
+def option_of(parameter: ParameterDef, project: Project, address: str) -> OptionDef:
+    """Return the monitoring option answered for a quantity, else the one proposed: the first."""
+    chosen = project.get(f"{address}.option")
+    return next((option for option in parameter.options if option.option == chosen), parameter.options[0])
+
+
+def _propose_monitoring(block: GridBlock, project: Project, results: Results | None, found: dict[str, str],
+                        meters: Register, points: _Points) -> None:
     answered = project.answers
     for parameter in _asked(block, results):
         first = parameter.options[0]
-        words: dict[Json, tuple[tuple[str, str], ...]] = {
-            option.option: _option_words(option, first) for option in reversed(parameter.options)}
-        for address, number in zip(_addresses(block.methodology, parameter, project), numbers, strict=False):
-            chosen = answered.get(f"{address}.option")
-            texts = words.get(chosen if isinstance(chosen, str) else first.option, words[first.option])
-            if answered.get(f"{address}.point") is None:
-                found[f"{address}.point"] = str(number)
-            for suffix, text in texts:
-                if answered.get(f"{address}.{suffix}") is None:
-                    found[f"{address}.{suffix}"] = text
+        words = {option.option: _option_words(option, first) for option in parameter.options}
+        for address in _addresses(block.methodology, parameter, project):
+            option = option_of(parameter, project, address)
+            number = points.next(f"{address}.point" in answered)
+            texts = {"point": number, **words[option.option]}
+            if option.option == "C" and meters.meters:
+                texts |= wording(meters, address, option)
+            found.update((f"{address}.{suffix}", text) for suffix, text in texts.items()
+                         if answered.get(f"{address}.{suffix}") is None)
 
 
-def _option_words(option: OptionDef, first: OptionDef) -> tuple[tuple[str, str], ...]:
+def _option_words(option: OptionDef, first: OptionDef) -> dict[str, str]:
     """Return the proposed wording of a monitoring option by suffix; the option proposed is the first."""
     words = {"source": option.source, "method": option.method, "frequency": option.frequency}
-    return (("option", first.option), *((name, text.en) for name, text in words.items() if text is not None))
+    return {"option": first.option, **{name: text.en for name, text in words.items() if text is not None}}
 
 
 def _propose_fixed(block: GridBlock, project: Project, results: Results | None, found: dict[str, str]) -> None:

@@ -164,6 +164,11 @@ class Schema:
         return next((s for s in self.sections if s.definition.id == name), None)
 
     @cached_property
+    def proposed(self) -> tuple[Place, ...]:
+        """The single questions with a wording proposed by their form."""
+        return tuple(place for place in self.places.values() if place.definition.proposal and "*" not in place.address)
+
+    @cached_property
     def named_by(self) -> dict[str, tuple[Place, ...]]:
         """The places whose answers name a row of a table, by the address of the column that names its rows."""
         found: dict[str, tuple[Place, ...]] = {}

@@ -29,7 +29,7 @@ class Cell:
 
 @dataclass
 class Sheet:
-    """The cells of one sheet; rows and columns count from 1."""
+    """The cells of one sheet; rows and columns count from 1. The first column is hidden and for `keys` if `keyed`."""
 
     name: str
     widths: Mapping[str, int]
@@ -41,6 +41,7 @@ class Sheet:
     title_row: int | None = None
     freeze: str | None = None
     row: int = 1
+    keyed: bool = True
 
     def put(self, row: int, column: int, value: CellValue, style: Style, number: str | None = None) -> str:
         """Set a constant and return its reference within the sheet."""

@@ -146,10 +146,10 @@ def _write_sheet(target: Worksheet, sheet: Sheet, styles: _Styles) -> None:
         _write_cell(target, row, 1, Cell(line.key(), "key"), styles)
     for top, left, bottom, right in sheet.merged:
         target.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
-    used = {letters(column) for _, column in sheet.cells if 1 < column < _LIST_COLUMN}
+    used = {letters(column) for _, column in sheet.cells if int(sheet.keyed) < column < _LIST_COLUMN}
     for letter in used | set(sheet.widths):
         target.column_dimensions[letter].width = sheet.widths.get(letter, OTHER_WIDTH)
-    for letter in ("A", *([letters(_LIST_COLUMN)] if any(o.startswith("$") for o in offered) else [])):
+    for letter in (*(["A"] if sheet.keyed else []), *([letters(_LIST_COLUMN)] if any(o.startswith("$") for o in offered) else [])):
         target.column_dimensions[letter].hidden = True
     for row, height in sheet.heights.items():
         target.row_dimensions[row].height = min(height, 409)

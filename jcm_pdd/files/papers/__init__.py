@@ -38,6 +38,10 @@ class Paper:
 PAPERS: tuple[Paper, ...] = (
     Paper("evidence_index", Text(en="Evidence index", ja="根拠資料一覧"), ("docx", "pdf", "xlsx"),
           "jcm_pdd.files.papers.evidence_index:make_index", "jcm_pdd.files.papers.evidence_index:has_evidence"),
+    Paper("manual", Text(en="Monitoring manual", ja="モニタリングマニュアル"), ("docx", "pdf"),
+          "jcm_pdd.files.papers.manual:make_manual", "jcm_pdd.files.papers.manual:is_wanted"),
+    Paper("records", Text(en="Monthly record sheets", ja="月次記録シート"), ("xlsx",),
+          "jcm_pdd.files.papers.record_sheets:make_record_sheets", "jcm_pdd.files.papers.record_sheets:has_points"),
     Paper("estimates", Text(en="Basis of ex-ante estimation (calculation)", ja="推計の根拠（計算）"), ("xlsx",),
           "jcm_pdd.files.papers.estimation_sheets:make_workbook", "jcm_pdd.files.papers.estimation_words:has_records"),
 )

@@ -92,7 +92,7 @@ def _workbook(about: tuple[str, ...], rows: tuple[Row, ...]) -> bytes:
     from jcm_pdd.files.excel.values import letters
     from jcm_pdd.files.excel.writer import workbook_bytes
 
-    sheet = Sheet(TITLE, {letters(at): width for at, width in enumerate(_WIDTHS, 1)})
+    sheet = Sheet(TITLE, {letters(at): width for at, width in enumerate(_WIDTHS, 1)}, keyed=False)
     sheet.put(1, 1, TITLE, "title")
     for line in filter(None, about):
         sheet.row += 1

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from jcm_pdd.core.review.papers import estimation, evidence, naming
+from jcm_pdd.core.review.papers import estimation, evidence, figure, measured, metering, naming, organisation
 from jcm_pdd.core.review.rule import Rule
 
 PAPER_RULES: tuple[Rule, ...] = (
     *naming.RULES,
     *evidence.RULES,
+    *organisation.RULES,
     *estimation.RULES,
+    *metering.RULES,
+    *figure.RULES,
+    *measured.RULES,
 )
