@@ -149,7 +149,8 @@ def _write_sheet(target: Worksheet, sheet: Sheet, styles: _Styles) -> None:
     used = {letters(column) for _, column in sheet.cells if int(sheet.keyed) < column < _LIST_COLUMN}
     for letter in used | set(sheet.widths):
         target.column_dimensions[letter].width = sheet.widths.get(letter, OTHER_WIDTH)
-    for letter in (*(["A"] if sheet.keyed else []), *([letters(_LIST_COLUMN)] if any(o.startswith("$") for o in offered) else [])):
+    lists = [letters(_LIST_COLUMN)] if any(o.startswith("$") for o in offered) else []
+    for letter in (*(["A"] if sheet.keyed else []), *lists):
         target.column_dimensions[letter].hidden = True
     for row, height in sheet.heights.items():
         target.row_dimensions[row].height = min(height, 409)

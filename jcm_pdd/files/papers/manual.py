@@ -197,7 +197,8 @@ def _certificates(context: Context, one: Meter) -> Iterator[tuple[str, ...]]:
         yield one.name, "none", "-", "-", "-", due
     for at in one.calibrations:
         first, last = (written_day(day) if day else "-" for day in (at.valid_from, at.valid_to))
-        yield one.name, at.certificate or "-", _text(context, f"calibrations/{at.row}/laboratory") or "-", first, last, due
+        laboratory = _text(context, f"calibrations/{at.row}/laboratory") or "-"
+        yield one.name, at.certificate or "-", laboratory, first, last, due
 
 
 def _trainings(context: Context) -> Iterator[Block]:
