@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from jcm_pdd.gui.editors.desk import Desk
 
 # The name in `panel:` of a form definition, and the class that shows it as "module:Class".
-OWN_PARTS: dict[str, str] = {}
+OWN_PARTS: dict[str, str] = {
+    "organisation": "jcm_pdd.gui.papers.organisation:OrganisationPart",
+}
 
 
 class OwnPart(QWidget):
