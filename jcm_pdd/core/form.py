@@ -75,6 +75,7 @@ class FieldDef(Strict):
 
     `names` is the id of a table one of whose rows the answer names, by the text in that table's `key` column (else
     its first one); when the row is given another name there, the answers that name it change with it.
+    `personal` says something about a person: it is printed nowhere and left out of clean copies.
     `proposal` is an English wording proposed while the question is required and not answered.
     """
 
@@ -98,6 +99,7 @@ class FieldDef(Strict):
     width: Literal["short", "half", "full"] | None = None
     symbol: str | None = None
     names: str | None = None
+    personal: bool = False
     proposal: str = ""
 
     @model_validator(mode="after")
