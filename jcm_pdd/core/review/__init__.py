@@ -17,6 +17,7 @@ from jcm_pdd.core.review.context import Context, CountryFacts
 from jcm_pdd.core.review.papers import PAPER_RULES
 from jcm_pdd.core.review.rule import Rule
 from jcm_pdd.core.review.rules import RULES, table_asked
+from jcm_pdd.core.review.standing_in import STAND_INS, stood_in
 from jcm_pdd.core.schema import CriterionBlock, FieldBlock, GridBlock, Place, Schema, TableBlock, section_of
 from jcm_pdd.core.years import HORIZON_FIELDS
 
@@ -24,12 +25,15 @@ from jcm_pdd.core.years import HORIZON_FIELDS
 Key = tuple[int, int, int, str, str]
 Ranked = tuple[Key, Finding]
 _first = itemgetter(0)
-State = Literal["empty", "in_progress", "complete", "errors"]
+State = Literal["optional", "empty", "in_progress", "complete", "errors"]
 
 
 @dataclass(frozen=True, slots=True)
 class SectionState:
-    """How far a section is: answered and asked count required questions; `errors`, `open` its findings."""
+    """How far a section is: answered and asked count required questions; `errors`, `open` its findings.
+
+    An optional one asks for nothing that must be there, and nothing was answered.
+    """
 
     state: State
     errors: int
@@ -147,7 +151,9 @@ def _reaches(place: Place, address: str) -> bool:
 
 
 def _conditional(place: Place) -> bool:
-    return place.definition.required not in ("true", "false") or place.definition.shown not in ("true", "false")
+    plain = ("true", "false")
+    definition = place.definition
+    return place.address in STAND_INS or definition.required not in plain or definition.shown not in plain
 
 
 def section_states(context: Context, findings: Iterable[Finding]) -> dict[str, SectionState]:
@@ -170,6 +176,8 @@ def section_states(context: Context, findings: Iterable[Finding]) -> dict[str, S
             state = "errors"
         elif not touched and asked:
             state = "empty"
+        elif state == "complete" and not touched and any(isinstance(b, FieldBlock | TableBlock) for b in plan.blocks):
+            state = "optional"
         states[plan.definition.id] = SectionState(state, counts["error"], counts["open"], answered, asked)
     return states
 
@@ -194,9 +202,9 @@ def _counted(context: Context, block: object) -> tuple[int, int]:
         fixed = conditions.fixed_requirement(place)
         if fixed is False:
             continue
-        wanted = addresses if fixed else [
-            address for address in addresses
-            if conditions.required(context.schema, context.project, context.results, address)]
+        wanted = addresses if fixed and place.address not in STAND_INS else [
+            address for address in addresses if not stood_in(context, address)
+            and conditions.required(context.schema, context.project, context.results, address)]
         asked += len(wanted)
         answered += sum(map(is_not, map(context.project.answers.get, wanted), repeat(None)))
     if isinstance(block, TableBlock) and block.table.min_rows and not context.project.rows(block.address) \

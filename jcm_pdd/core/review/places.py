@@ -9,6 +9,7 @@ from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.kinds.coordinates import Position
 from jcm_pdd.core.review.context import Context
+from jcm_pdd.core.review.standing_in import stood_in
 from jcm_pdd.core.schema import Place
 
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff01-\uff60\uff65-\uff9f]+")
@@ -22,7 +23,8 @@ def check(context: Context, place: Place, address: str) -> tuple[Finding, ...]:
         return ()
     if stored is None:
         asked = conditions.required(context.schema, context.project, context.results, address)
-        return (Finding("answer.missing", "open", address),) if asked and address not in context.proposals else ()
+        missing = asked and address not in context.proposals and not stood_in(context, address)
+        return (Finding("answer.missing", "open", address),) if missing else ()
     if rejected_text(stored) is not None and isinstance(stored, dict):
         args = stored.get("args")
         words = {key: str(value) for key, value in args.items()} if isinstance(args, dict) else {}
