@@ -16,7 +16,8 @@ FILLED = ("source", "method", "frequency")
 
 
 def chain(meter: Meter) -> tuple[str, ...]:
-    """Return the stations of a reading: meter, transformers, logger, server, monthly sheet, as far as they are known."""
+    """Return the stations of a reading as far as known: meter, transformers, logger, server, monthly sheet."""
+
     def transformer(name: str) -> str:
         ratio, grade = meter.texts[name], meter.texts[f"{name}_class"]
         if not ratio and not grade:
@@ -37,9 +38,7 @@ def chain_text(meter: Meter) -> str:
 def wording(register: Register, parameter: str, option: OptionDef) -> Mapping[str, str]:
     """Return the texts of a monitored parameter by suffix: where it is measured, how, how often.
 
-    Empty when no main meter measures it.
-
-    `frequency` is left out while no meter states one.
+    Empty when no main meter measures it; `frequency` is left out while no meter states one.
     """
     mains = register.mains(parameter)
     if not mains:
