@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from jcm_pdd import __version__
@@ -16,8 +17,16 @@ from jcm_pdd.cli.parsing import FAILED, Parser, speak
 from jcm_pdd.core.problems import Problem
 
 DONE, FINDINGS = 0, 1
-COMMANDS = ("demo", "new", "set", "show", "calc", "check", "export", "import", "review", "methodology", "form",
-            "reference", "confirm", "evidence")
+HANDLERS: dict[str, str] = {
+    "demo": "commands:demo", "new": "commands:new", "set": "commands:set_answers", "show": "commands:show",
+    "calc": "commands:calc", "check": "commands:check", "export": "commands:export",
+    "import": "importing:import_document", "review": "reviewing:review",
+    "methodology": "methodologies:methodology", "form": "adopting:form", "reference": "reference:reference",
+    "confirm": "confirming:confirming", "evidence": "evidence:evidence", "measured": "measured:measured",
+    "merge": "merging:merge", "request": "request:request",
+}
+"""Which function of which module here carries out a command; only that one is imported."""
+COMMANDS = tuple(HANDLERS)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -36,6 +45,22 @@ def parser() -> argparse.ArgumentParser:
         for argument, options in arguments:
             one.add_argument(argument, **options)  # type: ignore[arg-type]
 
+    _projects(add)
+    _methodologies(add)
+    _forms(add)
+    add("reference", "list the reference tables, or print one with the source and status of every figure",
+        ("action", {"choices": ("list", "show")}), ("target", {"nargs": "?", "metavar": "TABLE"}),
+        ("row", {"nargs": "?", "metavar": "ROW"}))
+    _confirmations(add)
+    _requests(add)
+    _evidence(add)
+    _measured(add)
+    _merging(add)
+    return top
+
+
+def _projects(add: Callable[..., None]) -> None:
+    """Add the commands that make, change and show a project and write its documents."""
     file = ("file", {"type": Path, "metavar": "FILE"})
     add("demo", "write the sample projects with their whole packages to DIR",
         ("folder", {"type": Path, "metavar": "DIR"}))
@@ -51,14 +76,29 @@ def parser() -> argparse.ArgumentParser:
     add("export", "write the documents", file, ("--to", {"type": Path, "required": True, "dest": "folder"}),
         ("--only", {"metavar": "pdd,mps,moc", "help": "which documents; without it the project's package"}),
         ("--format", {"default": "docx,xlsx,pdf", "dest": "formats"}))
-    _methodologies(add)
-    _forms(add)
-    add("reference", "list the reference tables, or print one with the source and status of every figure",
-        ("action", {"choices": ("list", "show")}), ("target", {"nargs": "?", "metavar": "TABLE"}),
-        ("row", {"nargs": "?", "metavar": "ROW"}))
-    _confirmations(add)
-    _evidence(add)
-    return top
+
+
+def _merging(add: Callable[..., None]) -> None:
+    """Add the command that brings files of one project together."""
+    add("merge", "bring a copy of the project that somebody else worked in into it",
+        ("file", {"type": Path, "metavar": "MINE"}), ("theirs", {"type": Path, "metavar": "THEIRS"}),
+        ("--take", {"action": "append", "default": [], "metavar": "mine|theirs|ADDRESS=theirs",
+                    "help": "whose answer counts where both changed the same place; without it mine stays and theirs "
+                            "waits in the review"}),
+        ("--dry-run", {"action": "store_true", "help": "say what merging would do and change nothing"}),
+        ("--unrelated", {"action": "store_true", "help": "merge although the files seem to be different projects"}))
+
+
+def _measured(add: Callable[..., None]) -> None:
+    """Add the command on measured data."""
+    add("measured", "look at measured data (CSV, Excel), or read them: what is odd, sums with coverage, take them over",
+        ("action", {"choices": ("look", "read")}), ("file", {"type": Path, "metavar": "FILE"}),
+        ("data", {"type": Path, "metavar": "DATA"}),
+        ("--mapping", {"metavar": "JSON|FILE", "help": "what is otherwise than `measured look` proposes"}),
+        ("--to", {"metavar": "ADDRESS", "help": "the question the sum is for"}),
+        ("--as", {"dest": "taken", "choices": ("value", "series"), "default": "value"}),
+        ("--accept-gaps", {"action": "store_true", "help": "take it over although not all of the period is covered"}),
+        ("--meter", {"default": "", "metavar": "TAG"}), ("--note", {"default": "", "metavar": "TEXT"}))
 
 
 def _evidence(add: Callable[..., None]) -> None:
@@ -78,6 +118,22 @@ def _evidence(add: Callable[..., None]) -> None:
         ("--expiry", {"metavar": "DATE"}), ("--note", {"metavar": "TEXT"}),
         ("--confidential", {"action": "store_const", "const": "yes"}),
         ("--public", {"action": "store_true", "help": "for `index`: confidential papers by their titles alone"}))
+
+
+def _requests(add: Callable[..., None]) -> None:
+    """Add the command on data requests to sites."""
+    add("request", "make the workbook that asks a site for what the project still needs, read a returned one, say how "
+        "far the rounds are",
+        ("action", {"choices": ("make", "read", "status")}), ("file", {"type": Path, "metavar": "FILE"}),
+        ("workbook", {"nargs": "?", "type": Path, "metavar": "X.xlsx", "help": "for `read`: the returned workbook"}),
+        ("--site", {"default": "", "metavar": "NAME"}), ("--to", {"type": Path, "metavar": "X.xlsx"}),
+        ("--language", {"default": "", "help": "the local language, whose column is left open"}),
+        ("--due", {"default": "", "metavar": "DATE"}),
+        ("--contact", {"default": "", "help": "who gets it back"}),
+        ("--months", {"type": int, "choices": (12, 24, 36), "default": 12, "help": "how many months of bills"}),
+        ("--until", {"default": "", "metavar": "YYYY-MM", "help": "the last month of bills; this one unless given"}),
+        ("--confirm", {"action": "store_true", "help": "ask for what is known already too"}),
+        ("--take", {"choices": ("all",), "help": "for `read`: take the answers into the project"}))
 
 
 def _confirmations(add: Callable[..., None]) -> None:
@@ -147,18 +203,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     language = speak(argv)
     options = parser().parse_args(argv)
     options.lang, options.json = language, getattr(options, "json", False)
-    from jcm_pdd.cli import adopting, commands, confirming, evidence, importing, methodologies, reference, reviewing
-
-    handlers: dict[str, Callable[[argparse.Namespace], int]] = {
-        "demo": commands.demo, "new": commands.new, "set": commands.set_answers, "show": commands.show,
-        "calc": commands.calc, "check": commands.check, "export": commands.export,
-        "import": importing.import_document, "review": reviewing.review,
-        "methodology": methodologies.methodology, "form": adopting.form,
-        "reference": reference.reference, "confirm": confirming.confirming,
-        "evidence": evidence.evidence,
-    }
+    module, _, name = HANDLERS[options.command].partition(":")
+    handler: Callable[[argparse.Namespace], int] = getattr(import_module(f"jcm_pdd.cli.{module}"), name)
     try:
-        code = handlers[options.command](options)
+        code = handler(options)
         sys.stdout.flush()
         return code
     except Problem as problem:
