@@ -137,6 +137,8 @@ class StepList(QListWidget):
         if name == "in_progress":
             return self.tr("{answered} of {asked}").format(
                 answered=state.answered, asked=state.asked), "open", "half"  # type: ignore[attr-defined]
+        if name == "optional":
+            return self.tr("Optional"), "neutral", ""
         return self.tr("Empty"), "neutral", "circle"
 
     @staticmethod
