@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from jcm_pdd.core import edits, plan
 from jcm_pdd.core.calculation import Results, calculate
+from jcm_pdd.core.papers.request_rounds import came_back
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Change, Edit, Json, Project
 from jcm_pdd.core.review_notes import ProposedEdit, ReviewNote, kept_changes
@@ -21,6 +22,8 @@ from jcm_pdd.files.adoption.unknown import form_text
 from jcm_pdd.files.adoption.using import hold
 from jcm_pdd.files.definitions import parse_form
 from jcm_pdd.files.excel.cells import read_cells
+from jcm_pdd.files.papers.request_reading import is_request, left_out, read_request
+from jcm_pdd.files.papers.request_returned import Returned
 from jcm_pdd.files.reading import checklist, official, pdd, reviewed, workbook
 from jcm_pdd.files.reading.forms import read_pdd
 from jcm_pdd.files.reading.found import KEPT, Found, NotUnderstood
@@ -53,6 +56,7 @@ class ImportReport:
     notes: tuple[Note, ...] = field(default=())
     proposed: tuple[ProposedEdit, ...] = ()
     review: tuple[ReviewNote, ...] = ()
+    returned: Returned | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class Parsed:
     notes: tuple[Note, ...]
     form: AdoptedForm | None = None
     review: reviewed.Review = field(default_factory=reviewed.Review)
+    returned: Returned | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +77,16 @@ class Wishes:
     """What the user decided about a parsed document.
 
     `take` says whose answer counts where both have one, `each` decides single addresses, `put` sends texts nobody
-    understood to the address of a field; `to_change` asks for the list of what to change in a new project.
+    understood to the address of a field; `to_change` asks for the list of what to change in a new project. Of a data
+    request `left` are the addresses not to be taken, `day` is the day it came back.
     """
 
     take: Take = "project"
     each: Mapping[str, Take] = field(default_factory=dict)
     put: Mapping[NotUnderstood, str] = field(default_factory=dict)
     to_change: bool = False
+    left: frozenset[str] = frozenset()
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +134,10 @@ def take_in(session: Session, parsed: Parsed, wishes: Wishes) -> ImportReport:
 
 def prepare(session: Session, parsed: Parsed, wishes: Wishes) -> Prospect:
     """Return what taking a parsed document in would do, with nothing changed."""
-    project = session.project
+    project, returned = session.project, parsed.returned
+    found = parsed.found if returned is None else left_out(returned, parsed.found, wishes.left)
     first = merge(project, parsed.head, wishes.take, wishes.each)
-    rest = merge(project, parsed.found, wishes.take, wishes.each)
+    rest = merge(project, found, wishes.take, wishes.each)
     changes = _once([*first.changes, *rest.changes])
     schema, _ = pinning.schema_of(session.journal, project.apply(changes))
     changes = _once([*changes, *_placed(schema, project, changes, wishes.put)])
@@ -145,9 +154,11 @@ def prepare(session: Session, parsed: Parsed, wishes: Wishes) -> Prospect:
                            value == proposals.get(address))
                     for address, value in {**parsed.head.values, **parsed.found.values}.items())
     differing = (*first.disagree, *rest.disagree, *_other_results(results, parsed.found))
-    edit = Edit("edit.import_document", tuple(_once([*changes, *kept, *asked, *listed])),
+    noted = [] if returned is None else came_back(project, returned.row, returned.states(wishes.left), wishes.day, True)
+    edit = Edit("edit.import_document", tuple(_once([*changes, *kept, *asked, *listed, *noted])),
                 {"address": "", "document": parsed.name})
-    report = ImportReport(answers, unknown, differing, parsed.notes, parsed.review.edits, parsed.review.notes)
+    report = ImportReport(answers, unknown, differing, parsed.notes, parsed.review.edits, parsed.review.notes,
+                          returned)
     return Prospect(edit, report, schema, after, results, items)
 
 
@@ -221,6 +232,9 @@ def _read_word(session: Session, source: Source, take: Take) -> Parsed:
 
 def _read_excel(session: Session, source: Source, take: Take) -> Parsed:
     sheets = read_cells(source.data, source.name)
+    if is_request(sheets):
+        read = read_request(session, source)
+        return Parsed(source.name, Found(), read.found, tuple(read.notes), returned=read.returned)
     own = workbook.is_own(sheets)
     who = workbook.identity(sheets, source.name) if own else official.identity(session, source)
     head = _head_of_workbook(session.project, who, source.name)

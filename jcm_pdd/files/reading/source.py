@@ -12,6 +12,7 @@ from jcm_pdd.files.opc_entries import MAX_TOTAL
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"
 _OLD_EXCEL = (".xls", ".xlt", ".xlsm", ".xlsb", ".xla")
 
 
@@ -49,6 +50,8 @@ def kind_of(data: bytes, name: str) -> Literal["word", "excel"]:
             raise Problem("package.encrypted", name)
         old = "reading.old_excel" if name.lower().endswith(_OLD_EXCEL) else "reading.old_word"
         raise Problem(old, name)
+    if _OPEN_DOCUMENT in data[:120]:
+        raise Problem("reading.open_document", name)
     if not data.startswith(b"PK"):
         raise Problem("reading.other_file", name)
     parts = read_package(data, name)
