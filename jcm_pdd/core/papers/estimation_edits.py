@@ -1,4 +1,4 @@
-"""Edits of estimation records as single undo steps: starting one, taking it away with all its rows, rows of one value."""
+"""Edits of estimation records as single undo steps: a record started, taken away with all its rows, rows of one value."""
 
 from __future__ import annotations
 

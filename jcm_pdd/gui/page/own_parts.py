@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 # The name in `panel:` of a form definition, and the class that shows it as "module:Class".
 OWN_PARTS: dict[str, str] = {
+    "evidence_preview": "jcm_pdd.gui.papers.evidence_preview:EvidencePreview",
+    "evidence_missing": "jcm_pdd.gui.papers.evidence_missing:EvidenceMissing",
+    "estimates": "jcm_pdd.gui.papers.estimation:EstimatesPart",
     "organisation": "jcm_pdd.gui.papers.organisation:OrganisationPart",
 }
 

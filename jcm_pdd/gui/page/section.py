@@ -183,6 +183,8 @@ class SectionPage(QScrollArea):
         widget.focused.connect(self.address_focused)
         widget.where_printed.connect(self.print_places_asked)
         column.addWidget(widget)
+        if isinstance(widget, TableEditor):
+            widget.setVisible(self.desk.visible(widget.address))
         self.blocks.append(widget)
 
     def _methodology_heading(self, owner: MethodologyDef, content: QWidget, column: QVBoxLayout) -> None:
