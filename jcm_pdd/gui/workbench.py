@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.gui.papers.keeping import stop_all
 
 if TYPE_CHECKING:
     from jcm_pdd.files.definitions import Entry
@@ -90,6 +91,7 @@ class Workbench(QObject):
         session = self.session
         if session is None:
             return True
+        stop_all(session)
         try:
             if discard or self.pristine:
                 session.abandon()

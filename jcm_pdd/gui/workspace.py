@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 STEPS_WIDTH, SIDE_WIDTH, PAGE_LEAST = 280, 344, 420
 FOLLOW_MS = 60
+EVIDENCE = "evidence"
+"""The section that shows the files of the evidence register."""
 
 
 class Workspace(QWidget):
@@ -37,6 +39,7 @@ class Workspace(QWidget):
         self._build()
         self.steps.chosen.connect(self.show_section)
         self.side.chosen.connect(self.go_to)
+        self.side.evidence_asked.connect(self.show_evidence)
         self.result.asked.connect(self._asked)
         self.page.address_focused.connect(self._focused)
         # Later: the page may be built anew, and the field that asked is still at work.
@@ -76,6 +79,17 @@ class Workspace(QWidget):
         if section != self.section:
             self.show_section(section)
         self.page.focus_address(address)
+
+    def show_evidence(self, row: str, page: str) -> None:
+        """Show a piece of evidence of the register at a page."""
+        from jcm_pdd.gui.papers.evidence_preview import EvidencePreview
+
+        if self.section != EVIDENCE:
+            self.show_section(EVIDENCE)
+        part = self.page.findChild(EvidencePreview)
+        if part is not None:
+            part.show_evidence(row, page)
+            QTimer.singleShot(0, part, lambda: self.page.verticalScrollBar().setValue(part.y()))
 
     def walk(self, step: int) -> None:
         """Go `step` sections on (or back); stays at the ends."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from jcm_pdd.core.kinds import rejected_text
@@ -12,6 +12,7 @@ from jcm_pdd.core.plan import grid_rows
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.review.context import Context
 from jcm_pdd.core.schema import GridBlock
+from jcm_pdd.core.text import Text
 
 Kind = Literal["criterion", "default", "estimated", "fixed", "field", "calibration"]
 # Nothing at all; a document is named in words; evidence is linked and its file is not here yet.
@@ -21,13 +22,17 @@ FIELDS = ("start_date", "lifetime")
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A claim without a file that proves it: where to go for it, and what was said about it already."""
+    """A claim without a file that proves it: where to go for it, and what was said about it already.
+
+    `label` is there for a default value, whose place goes by its symbol alone.
+    """
 
     claim: str
     kind: Kind
     state: State
     go: str
     said: str = ""
+    label: Text | None = None
 
 
 def lacking(context: Context) -> tuple[Need, ...]:
@@ -40,7 +45,7 @@ def lacking(context: Context) -> tuple[Need, ...]:
             continue
         if linked:
             said = ", ".join(dict.fromkeys(proof.evidence.number for proof in linked))
-            found.append(Need(need.claim, need.kind, "no_file", linked[0].evidence.address + "/file", said))
+            found.append(replace(need, state="no_file", go=f"{linked[0].evidence.address}/file", said=said))
         else:
             found.append(need)
     return tuple(found)
@@ -52,8 +57,9 @@ def claims(context: Context) -> Iterator[Need]:
     blocks = [block for plan in context.schema.sections for block in plan.blocks if isinstance(block, GridBlock)]
     for block in blocks:
         if block.role == "defaults":
-            yield from (_need(context.project, row.address, "default", f"{row.address}.document")
-                        for row in grid_rows(block, context.project, context.results))
+            for row in grid_rows(block, context.project, context.results):
+                need = _need(context.project, row.address, "default", f"{row.address}.document")
+                yield replace(need, label=row.label)
     for block in blocks:
         if block.role in ("monitoring", "fixed"):
             kind: Kind = "estimated" if block.role == "monitoring" else "fixed"

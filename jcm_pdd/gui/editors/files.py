@@ -6,13 +6,14 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
     QIcon,
     QImage,
+    QImageReader,
     QKeyEvent,
     QKeySequence,
     QPixmap,
@@ -27,11 +28,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jcm_pdd.core.problems import Problem
+from jcm_pdd.files.attaching import listed
 from jcm_pdd.gui.editors.base import FieldEditor
 from jcm_pdd.gui.editors.inputs import LineInput
-from jcm_pdd.gui.theme import SPACE_2, SPACE_3, icon
+from jcm_pdd.gui.papers.keeping import Keeping
+from jcm_pdd.gui.theme import SPACE_2, SPACE_3, icon, restyle
 
 THUMBNAIL = QSize(72, 54)
+MOST_PIXELS = 100_000_000
 _PICTURES = "*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp"
 
 
@@ -112,7 +117,14 @@ class AttachmentEditor(FieldEditor):
         buttons.addWidget(self.paste)
         self.drop_hint = QLabel(box)
         self.drop_hint.setProperty("role", "hint")
+        self.drop_hint.setWordWrap(True)
+        self.stop = QPushButton(box)
+        self.stop.setProperty("role", "quiet")
+        self.stop.clicked.connect(self._stop)
+        self.stop.hide()
+        self.keeping: Keeping | None = None
         buttons.addWidget(self.drop_hint, 1)
+        buttons.addWidget(self.stop)
         self.list.addLayout(buttons)
         self.file_rows: list[FileRow] = []
         self._shown_items: object = self
@@ -124,6 +136,7 @@ class AttachmentEditor(FieldEditor):
     def show_choices(self) -> None:
         self.add.setText(self.tr("Add file…"))
         self.paste.setText(self.tr("Paste"))
+        self.stop.setText(self.tr("Stop"))
         self.drop_hint.setText(self.tr("or drop files here"))
         self._shown_items = self
         self.show_answer()
@@ -153,12 +166,24 @@ class AttachmentEditor(FieldEditor):
         return row
 
     def _picture(self, item: dict[str, Any]) -> QIcon:
-        if str(item.get("media", "")).startswith("image/"):
-            image = QImage.fromData(self.desk.session.blob(str(item["sha256"])))
-            if not image.isNull():
-                kept = Qt.AspectRatioMode.KeepAspectRatio
-                return QIcon(QPixmap.fromImage(image.scaled(THUMBNAIL * 2, kept)))
-        return icon("file-text")
+        image = self._image(item) if str(item.get("media", "")).startswith("image/") else QImage()
+        if image.isNull():
+            return icon("file-text")
+        kept = Qt.AspectRatioMode.KeepAspectRatio
+        return QIcon(QPixmap.fromImage(image.scaled(THUMBNAIL * 2, kept)))
+
+    def _image(self, item: dict[str, Any]) -> QImage:
+        """Return a picture; none for one that is not in this copy of the project or says that it is huge."""
+        try:
+            if self.desk.session.journal.blob_path(str(item["sha256"])) is not None:
+                return QImage()
+            data = QBuffer()
+            data.setData(self.desk.session.blob(str(item["sha256"])))
+        except (KeyError, Problem):
+            return QImage()
+        reader = QImageReader(data)
+        size = reader.size()
+        return QImage() if size.width() * size.height() > MOST_PIXELS else reader.read()
 
     def _remove(self, at: int) -> None:
         items = self.items()
@@ -182,10 +207,35 @@ class AttachmentEditor(FieldEditor):
         self.attach([Path(path) for path in paths])
 
     def attach(self, paths: list[Path]) -> None:
-        """Keep files in the project at this field."""
-        for path in paths:
-            self.desk.attach(self.address, path)
+        """Keep files in the project at this field; large ones are copied while the window lives on."""
+        if not paths or self.desk.read_only:
+            return
+        session, address = self.desk.session, self.address
+        keeping = self.keeping = Keeping(session, paths)
+        # Listed wherever the user has gone to meanwhile; this editor hears of it only while it is there.
+        keeping.done.connect(lambda items: session.record(listed(session.project, address, items)))
+        keeping.moved.connect(self._moved)
+        for ended in (keeping.done, keeping.failed, keeping.stopped):
+            ended.connect(self._kept)
+        keeping.start()
+
+    def _moved(self, percent: int) -> None:
+        self.drop_hint.setText(self.tr("Copying: {percent} %").format(percent=percent))
+        self.stop.show()
+
+    def _kept(self, ended: object = None) -> None:
+        from jcm_pdd.files.messages import problem_text
+
+        self.stop.hide()
+        self.drop_hint.setText(problem_text(ended, self.desk.language) if isinstance(ended, Problem) else
+                               self.tr("or drop files here"))
+        self.drop_hint.setProperty("role", "error" if isinstance(ended, Problem) else "hint")
+        restyle(self.drop_hint)
         self.refresh(frozenset((self.address,)), None)
+
+    def _stop(self) -> None:
+        if self.keeping is not None:
+            self.keeping.stop()
 
     def take(self, data: QMimeData) -> bool:
         """Attach what was dropped or pasted (files, a screenshot); tell whether there was anything."""
@@ -199,7 +249,8 @@ class AttachmentEditor(FieldEditor):
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / self.tr("pasted picture.png")
             image.save(str(path))
-            self.attach([path])
+            self.desk.attach(self.address, path)
+        self.refresh(frozenset((self.address,)), None)
         return True
 
     def set_read_only(self, read_only: bool) -> None:
@@ -209,7 +260,7 @@ class AttachmentEditor(FieldEditor):
 
     def _speak(self, label: str, required: bool) -> None:
         super()._speak(label, required)
-        for button in (self.add, self.paste):
+        for button in (self.add, self.paste, self.stop):
             button.setAccessibleName(f"{self.input.accessibleName()}: {button.text()}")
             button.setAccessibleDescription(self.input.accessibleDescription())
 

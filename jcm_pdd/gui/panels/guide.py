@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from jcm_pdd.core.kinds.numbers import unit_word
 from jcm_pdd.gui import language, theme, words
 from jcm_pdd.gui.panels.official_choices import MethodologyChoices, row_of
+from jcm_pdd.gui.panels.proof import ProofBlock, can_be_proved
+from jcm_pdd.gui.papers.estimation_basis import BasisBlock, value_of
 
 if TYPE_CHECKING:
     from jcm_pdd.core.form import Provenance
@@ -20,6 +22,8 @@ class Guide(QScrollArea):
     """Shows the guidance of a section and of one address in it."""
 
     went_wrong = Signal(object)
+    chosen = Signal(str)
+    evidence_asked = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +33,8 @@ class Guide(QScrollArea):
         self._session: Session | None = None
         self._section = ""
         self._address = ""
+        self.proof: ProofBlock | None = None
+        self.basis: BasisBlock | None = None
 
     def show_place(self, session: Session, section: str, address: str = "") -> None:
         """Show the guidance of a section, and of the field at `address` first when one is given."""
@@ -37,6 +43,13 @@ class Guide(QScrollArea):
         self._session, self._section, self._address = session, section, address
         self._say()
 
+    def refresh(self) -> None:
+        """Show the proof of the question and the basis of its value as they are now."""
+        if self.proof is not None:
+            self.proof.show_proofs()
+        if self.basis is not None:
+            self.basis.show_record()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self._session is not None:
@@ -44,11 +57,13 @@ class Guide(QScrollArea):
 
     def _say(self) -> None:
         self.setAccessibleName(self.tr("Guide"))
+        self.proof, self.basis = None, None
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(theme.SPACE_4, theme.SPACE_3, theme.SPACE_4, theme.SPACE_4)
         column.setSpacing(theme.SPACE_2)
         self._field(column)
+        self._basis(column)
         self._about_section(column)
         column.addStretch(1)
         self.setWidget(page)
@@ -66,6 +81,7 @@ class Guide(QScrollArea):
             _add(column, self.tr("Unit: {unit}").format(unit=unit_word(definition.unit, speak)), "hint")
         if definition.english:
             _add(column, self.tr("This text is printed; write it in English."), "hint")
+        self._proof(column)
         if definition.example is not None:
             _add(column, self.tr("Example"), "label")
             _card(column, definition.example.get(speak))
@@ -78,6 +94,23 @@ class Guide(QScrollArea):
         if provenance is not None:
             self._source(column, provenance)
         _rule(column)
+
+    def _proof(self, column: QVBoxLayout) -> None:
+        if self._session is not None and can_be_proved(self._session, self._address):
+            self.proof = ProofBlock(self._session, self._address, self.went_wrong.emit, self)
+            self.proof.evidence_asked.connect(self.evidence_asked)
+            column.addWidget(self.proof)
+
+    def _basis(self, column: QVBoxLayout) -> None:
+        """What an estimated value rests on, for the value itself and for what is told about it."""
+        if self._session is None or "/" not in self._address:
+            return
+        of = value_of(self._session, self._address)
+        if of is not None:
+            self.basis = BasisBlock(self._session, of, self)
+            self.basis.chosen.connect(self.chosen)
+            column.addWidget(self.basis)
+            _rule(column)
 
     def _options(self, column: QVBoxLayout, definition: object) -> None:
         speak = language.current()

@@ -114,11 +114,13 @@ class Numbers(QScrollArea):
         self.official.show_session(self._session)
         self.heading.setText(self.tr("How it is calculated"))
         self._say_basis(results)
+        from jcm_pdd.core.papers.evidence import by_claim
         from jcm_pdd.core.trace import trace
 
         speak = language.current()
         lines = [(method.methodology, trace(method, ROWS_TRACED, speak)) for method in results.methodologies.values()]
-        self.trace.show_lines(lines, speak, self._name, self._title)
+        proofs = by_claim(self._session.schema, self._session.project)
+        self.trace.show_lines(lines, speak, self._name, self._title, proofs)
 
     def _say_missing(self, results: Results) -> None:
         missing = [address for method in results.methodologies.values() for address in method.missing]

@@ -23,6 +23,7 @@ class Side(QTabWidget):
     went_wrong = Signal(object)
     take_asked = Signal(str)
     use_asked = Signal(str, str)
+    evidence_asked = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +41,9 @@ class Side(QTabWidget):
             panel.take_asked.connect(self.take_asked)
         self.numbers.use_asked.connect(self.use_asked)
         self.guide.went_wrong.connect(self.went_wrong)
+        self.guide.chosen.connect(self.chosen)
+        self.guide.evidence_asked.connect(self.evidence_asked)
+        self.numbers.trace.evidence_asked.connect(self.evidence_asked)
         self.papers.open_asked.connect(lambda: self.show_findings("open"))
         self.papers.went_wrong.connect(self.went_wrong)
         self._session: Session | None = None
@@ -48,6 +52,7 @@ class Side(QTabWidget):
     def show_session(self, session: Session) -> None:
         """Show findings and numbers as they are now."""
         self._session = session
+        self.guide.refresh()
         self.findings.show_session(session)
         self.numbers.show_session(session)
         self.papers.show_session(session)

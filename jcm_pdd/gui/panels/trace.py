@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from jcm_pdd.gui import theme, words
 
 if TYPE_CHECKING:
     from jcm_pdd.core.methodology import MethodologyDef
+    from jcm_pdd.core.papers.evidence import Proof
     from jcm_pdd.core.trace import TraceLine
 
 SHOWN = 40
@@ -24,6 +25,7 @@ class Trace(QWidget):
     """All formulas of the methodologies in order of calculation, the results RE and PE included."""
 
     chosen = Signal(str)
+    evidence_asked = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,19 +34,22 @@ class Trace(QWidget):
         self._column.setSpacing(theme.SPACE_2)
         self.name_of: Callable[[str], str | None] = str
         self._title_of: Callable[[TraceLine, MethodologyDef], str] = lambda line, _: line.id
+        self.proofs: Mapping[str, Sequence[Proof]] = {}
         self._shown: object = None
         self._limit = SHOWN
 
     def show_lines(self, methods: Sequence[tuple[MethodologyDef, Sequence[TraceLine]]], speak: str,
                    name_of: Callable[[str], str | None],
-                   title_of: Callable[[TraceLine, MethodologyDef], str]) -> None:
+                   title_of: Callable[[TraceLine, MethodologyDef], str],
+                   proofs: Mapping[str, Sequence[Proof]] | None = None) -> None:
         """Show the lines of each methodology; `title_of` names a line, `name_of` an
-        input's address: None when there is nothing to go to (an input that is itself calculated).
+        input's address: None when there is nothing to go to (an input that is itself calculated). `proofs` is the
+        evidence of inputs, by address.
 
         Nothing is built anew when nothing changed.
         """
-        self.name_of, self._title_of = name_of, title_of
-        key = (speak, self._limit, [(m.methodology, tuple(lines)) for m, lines in methods])
+        self.name_of, self._title_of, self.proofs = name_of, title_of, proofs or {}
+        key = (speak, self._limit, [(m.methodology, tuple(lines)) for m, lines in methods], self.proofs)
         if key == self._shown:
             return
         self._shown = key
@@ -72,7 +77,7 @@ class Trace(QWidget):
 
     def _show_all(self, methods: Sequence, speak: str) -> None:
         self._limit = 10_000
-        self.show_lines(methods, speak, self.name_of, self._title_of)
+        self.show_lines(methods, speak, self.name_of, self._title_of, self.proofs)
 
 
 class _Line(QFrame):
@@ -94,8 +99,33 @@ class _Line(QFrame):
         inputs = [address for address in line.inputs if trace.name_of(address) is not None]
         if inputs:
             row.addWidget(self._button(line, inputs, trace), 0, Qt.AlignmentFlag.AlignBottom)
+        proofs = [proof for address in line.inputs for proof in trace.proofs.get(address, ())]
+        if proofs:
+            row.addWidget(self._proof(line, proofs, trace), 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(row)
         self.setAccessibleName(f"{title}: {line.symbols}; {line.substituted} {value.text()}")
+
+    @staticmethod
+    def _proof(line: TraceLine, proofs: Sequence[Proof], trace: Trace) -> QPushButton:
+        """Return the way to the papers behind a line, each at its page."""
+        button = QPushButton(QCoreApplication.translate("Trace", "Proof"), trace)
+        theme.set_role(button, "quiet")
+        button.setAccessibleName(
+            QCoreApplication.translate("Trace", "Look at the proof of {symbol}").format(symbol=line.id))
+        shown = {(proof.evidence.row, proof.page): proof for proof in proofs}
+        if len(shown) == 1:
+            (to,) = shown
+            button.clicked.connect(lambda: trace.evidence_asked.emit(*to))
+            return button
+        menu = QMenu(button)
+        for to, proof in list(shown.items())[:INPUTS_LISTED]:
+            where = QCoreApplication.translate("ProofBlock", "p. {page}").format(page=proof.page) if proof.page else ""
+            words = "  ".join(part for part in (proof.evidence.number, proof.evidence.title, where) if part)
+            action = QAction(words.replace("&", "&&"), menu)
+            action.triggered.connect(lambda _=False, to=to: trace.evidence_asked.emit(*to))
+            menu.addAction(action)
+        button.setMenu(menu)
+        return button
 
     @staticmethod
     def _button(line: TraceLine, inputs: list[str], trace: Trace) -> QPushButton:
