@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from jcm_pdd.files.papers.request_sheets import SheetPlan
 
 NAME = "Cover 表紙"
+HEADLINE = "Data request　データ提供依頼"
 _WIDTHS = (24, 62, 54, 40)
 _HOW = (
     Text(en="Write only in the yellow cells. Grey cells are known already; if one is wrong, say so in the remark.",
@@ -37,7 +38,7 @@ def write_cover(target: Any, sent: Sent, title: str, sheets: tuple[SheetPlan, ..
     target.title = NAME
     for column, width in zip("ABCD", _WIDTHS, strict=True):
         target.column_dimensions[column].width = width
-    _put(target, 1, 1, "Data request　データ提供依頼", look.title)
+    _put(target, 1, 1, HEADLINE, look.title)
     target.row_dimensions[1].height = 28
     row = 3
     for label, text in _facts(sent, title, sheets):
@@ -57,7 +58,7 @@ def write_cover(target: Any, sent: Sent, title: str, sheets: tuple[SheetPlan, ..
         look.open(target.cell(row, 4))
         target.row_dimensions[row].height = height_of([(words.en, _WIDTHS[1]), (words.ja, _WIDTHS[2])])
     look.protect(target, growing=False)
-    look.page(target, f"{sent.site}　Data request　データ提供依頼")
+    look.page(target, f"{sent.site}　{HEADLINE}")
     target.print_area = f"A1:D{row}"
 
 

@@ -13,6 +13,7 @@ from jcm_pdd.core.papers.requests import Request
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.excel.cells import Cells
 from jcm_pdd.files.papers.request_cells import SheetCells, read_sheets
+from jcm_pdd.files.papers.request_cover import HEADLINE
 from jcm_pdd.files.papers.request_doubts import doubted
 from jcm_pdd.files.papers.request_lines import Reader
 from jcm_pdd.files.papers.request_places import find_sheets
@@ -37,10 +38,10 @@ class Read:
 
 
 def is_request(sheets: dict[str, Cells]) -> bool:
-    """Whether a workbook is a data request of this program: by its hidden sheet, or by the marks of its sheets."""
-    facts = sheets.get(TECHNICAL, {})
-    return facts.get((1, 1)) == "format" or any(
-        isinstance(value, str) and value.startswith(MARK) for cells in sheets.values() for value in cells.values())
+    """Whether a workbook is a data request of this program: by hidden sheet, cover, or the marks of its sheets."""
+    return any(value in ("format", HEADLINE) if at == (1, 1) and (name == TECHNICAL or value == HEADLINE)
+               else isinstance(value, str) and value.startswith(MARK)
+               for name, cells in sheets.items() for at, value in cells.items())
 
 
 def read_request(session: Session, source: Source) -> Read:
@@ -137,7 +138,7 @@ def _leftovers(sheets: dict[str, SheetCells], ours: set[str], known: set[str], r
 
 
 def _is_cover(sheet: SheetCells) -> bool:
-    return sheet.at(1, 1).text.startswith("Data request")
+    return sheet.at(1, 1).text == HEADLINE
 
 
 def left_out(returned: Returned, found: Found, left: frozenset[str]) -> Found:
