@@ -12,11 +12,12 @@ from jcm_pdd.core import edits
 from jcm_pdd.core.conditions import rows_of
 from jcm_pdd.core.form import TableDef
 from jcm_pdd.core.kinds import Rejected, rejected_text
+from jcm_pdd.core.papers import figure
 from jcm_pdd.core.project import Json
 from jcm_pdd.core.review import Context
 from jcm_pdd.core.schema import CriterionBlock, Place, SourcesBlock
 from jcm_pdd.files.countries import countries
-from jcm_pdd.files.word.content import Content, Picture, Printed, Row, are_rows
+from jcm_pdd.files.word.content import Content, Picture, Printed, Row, are_pictures, are_rows
 
 SIDES = {"participants_host": "host", "participants_japan": "japan"}
 # Form columns that print under another name in the official table.
@@ -55,6 +56,11 @@ def printed(context: Context, blob: Callable[[str], bytes], attachment_note: str
             rows = rows_of(one, context.schema, context.project)
             found[one.id] = _rows(context, one.table, context.schema.tables[one.table].columns, rows)
     found.update(_composed(context))
+    if figure.PLACE in context.schema.places and figure.is_printed(context):
+        from jcm_pdd.files.papers.figure_drawing import picture_of
+
+        own = found.get(figure.PLACE, [])
+        found[figure.PLACE] = [*(own if are_pictures(own) else ()), picture_of(context)]
     if attachment_note:
         found["monitoring_plan"] = attachment_note
     return Content({name: value for name, value in found.items() if value not in ("", [])})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.papers.figure_grid import HIGH, WIDE
@@ -29,7 +30,9 @@ from jcm_pdd.core.papers.figure_model import (
 from jcm_pdd.core.papers.figure_plant import plant_of
 from jcm_pdd.core.papers.figure_register import METERS, said
 from jcm_pdd.core.project import Project
-from jcm_pdd.core.review.context import Context
+
+if TYPE_CHECKING:
+    from jcm_pdd.core.review.context import Context
 
 PARTS, LINES, WANTED, PLACE = "figure_parts", "figure_lines", "figure_in_pdd", "emission_figures"
 _FAR = Decimal(5000)

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from jcm_pdd.core.methodology import MethodologyDef, RowTableDef
 from jcm_pdd.core.papers.figure_model import Part
 from jcm_pdd.core.papers.figure_register import Meter, PlanPoint, plan_points, registered, site_names
 from jcm_pdd.core.papers.figure_words import Quantity, makes_power, quantity_of, sink_of, unit_kind
 from jcm_pdd.core.plan import row_title
-from jcm_pdd.core.review.context import Context
+
+if TYPE_CHECKING:
+    from jcm_pdd.core.review.context import Context
 
 # A table with more rows than this is drawn as one unit: nobody reads a hundred symbols on a page.
 MOST_ROWS = 40

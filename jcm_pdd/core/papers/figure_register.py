@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.methodology import ParameterDef
 from jcm_pdd.core.papers.figure_words import point_name
 from jcm_pdd.core.plan import grid_rows, stored_or_proposed
 from jcm_pdd.core.project import Project
-from jcm_pdd.core.review.context import Context
 from jcm_pdd.core.schema import GridBlock
+
+if TYPE_CHECKING:
+    from jcm_pdd.core.review.context import Context
 
 METERS, SITES = "meters", "sites"
 

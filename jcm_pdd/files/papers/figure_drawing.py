@@ -10,18 +10,35 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from jcm_pdd.core.papers.figure_scene import Ring, Scene, Shape, Stroke, Word
+from jcm_pdd.core.papers.figure import figure_of
+from jcm_pdd.core.papers.figure_layout import LARGEST, PAGE_WIDE
+from jcm_pdd.core.papers.figure_scene import Ring, Scene, Shape, Stroke, Word, scene_of
+from jcm_pdd.core.review import Context
 from jcm_pdd.files.papers.figure_svg import svg
-
-__all__ = ("DPI", "MADE_BY", "draw", "is_drawn", "pdf", "png", "svg")
+from jcm_pdd.files.word.content import Picture
+from jcm_pdd.files.word.pictures import MADE_BY
 
 DPI = 220
+CAPTION = "Emission sources and monitoring points"
+_TALLEST = 200.0  # a picture of the form may be 205 mm high
 MM_PER_INCH, POINTS_PER_MM = 25.4, 72 / 25.4
-# What the PNG inside of a document says of itself, so that reading the document does not take it for the user's own.
-MADE_BY = ("JCM PDD Studio", "drawn figure")
 # Lines are drawn larger and brought down, which smooths them.
 _FINER = 2
 _MOST_PIXELS = 40_000_000
+
+
+def picture_of(context: Context) -> Picture:
+    """Return the drawn figure as a picture for a Word document, fitted to a page of the form."""
+    scene = scene_of(figure_of(context))
+    wide = max(1, int(scene.width * print_scale(scene)))
+    scale = wide / scene.width
+    return Picture(png(scene, DPI, scale, marked=True), "image/png", wide, CAPTION, "monitoring points.png",
+                   svg(scene, scale))
+
+
+def print_scale(scene: Scene) -> float:
+    """Return by how much a figure is made smaller or larger so that it fills the page."""
+    return min(PAGE_WIDE / scene.width, _TALLEST / scene.height, LARGEST)
 
 
 @lru_cache(maxsize=8)
@@ -43,11 +60,6 @@ def png(scene: Scene, dpi: int = DPI, scale: float = 1.0, marked: bool = False) 
     out = io.BytesIO()
     small.save(out, "PNG", pnginfo=info, dpi=(dpi, dpi), optimize=False)
     return out.getvalue()
-
-
-def is_drawn(data: bytes) -> bool:
-    """Tell whether a picture of a document is the figure this program drew there."""
-    return data[:8] == b"\x89PNG\r\n\x1a\n" and "\0".join(MADE_BY).encode() in data[:2000]
 
 
 def _paint(brush: Any, shape: Shape, dots: float) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jcm_pdd.files.papers.figure_svg import is_own, scene_from
 from jcm_pdd.files.pdf.model import Picture
 from jcm_pdd.files.pdf.ooxml import Element, attribute, child, descend, points, q, whole
 from jcm_pdd.files.pdf.story import Story
@@ -11,6 +12,7 @@ from jcm_pdd.files.pdf.story import Story
 EMU = 12700.0
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+SVG_BLIP = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 RASTER = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 SMALLEST = 1.0
 
@@ -66,7 +68,7 @@ def _picture(item: Element, frame: Element, alone: bool, story: Story) -> Pictur
     if rotation not in ("", "0"):
         story.report.add("rotated_picture", _name(frame))
     blip = descend(item, "pic:blipFill", "a:blip")
-    data = _data(attribute(blip, "r:embed"), story)
+    data = _lines(blip, story) or _data(attribute(blip, "r:embed"), story)
     if data is None:
         story.report.add("linked_picture" if attribute(blip, "r:link") else "picture_missing", _name(frame))
         return Picture(b"", *size)
@@ -77,7 +79,7 @@ def _checked(
     data: bytes, size: tuple[float, float], crop: tuple[float, float, float, float], name: str, story: Story
 ) -> Picture:
     """Return the picture, or an empty frame for a kind of file that we cannot draw."""
-    if data.startswith(RASTER):
+    if data.startswith(RASTER) or is_own(data):
         return Picture(data, *size, crop)
     story.report.add("picture_format", name)
     return Picture(b"", *size)
@@ -102,6 +104,15 @@ def _name(frame: Element) -> str:
 def _extent(item: Element | None) -> tuple[float, float]:
     width, height = (points(attribute_plain(item, key), EMU) or SMALLEST for key in ("cx", "cy"))
     return max(width, SMALLEST), max(height, SMALLEST)
+
+
+def _lines(blip: Element | None, story: Story) -> bytes | None:
+    """Return the lines of a picture when this program drew them; any other SVG is left to the picture beside it."""
+    for lines in blip.iter(SVG_BLIP) if blip is not None else ():
+        data = _data(attribute(lines, "r:embed"), story)
+        if data is not None and scene_from(data) is not None:
+            return data
+    return None
 
 
 def _data(relation: str | None, story: Story) -> bytes | None:

@@ -6,6 +6,7 @@ import io
 from functools import lru_cache
 from typing import Any
 
+from jcm_pdd.files.papers.figure_svg import scene_from
 from jcm_pdd.files.pdf.fonts import Look, chain
 from jcm_pdd.files.pdf.mathbox import MathBox
 from jcm_pdd.files.pdf.model import Edge, Picture, RunStyle
@@ -165,8 +166,14 @@ class Painter:
 
     def picture(self, picture: Picture, x: float, top: float, width: float, height: float) -> None:
         """Draw a picture into a rectangle; one that cannot be read becomes a crossed frame."""
-        image = _image(picture, width, height) if picture.data else None
         bottom = self.height - top - height
+        if (scene := scene_from(picture.data)) is not None:
+            from jcm_pdd.files.papers.figure_drawing import draw
+
+            draw(self.canvas, scene, (x, bottom), (width, height))
+            self._color, self._held = "", None
+            return
+        image = _image(picture, width, height) if picture.data else None
         if image is not None:
             self.canvas.drawImage(image, x, bottom, width, height, mask="auto")
             return

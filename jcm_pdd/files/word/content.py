@@ -23,7 +23,8 @@ class Row(TypedDict):
 class Picture:
     """A figure: file bytes, media type (image/png or image/jpeg), printed width in whole mm, caption.
 
-    `name` is the file's name, which travels in the document and is never shown.
+    `name` is the file's name, which travels in the document and is never shown. `svg` is the same picture as lines: a
+    figure the program draws itself, no answer, and left out when the document is read.
     """
 
     data: bytes
@@ -31,6 +32,7 @@ class Picture:
     width_mm: int
     caption: str = ""
     name: str = field(default="", compare=False)
+    svg: bytes = field(default=b"", compare=False)
 
 
 Printed: TypeAlias = "str | bool | list[Row] | list[Picture]"

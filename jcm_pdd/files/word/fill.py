@@ -95,5 +95,6 @@ def _cells(value: Printed | None) -> object:
     if are_rows(value):
         return [item["cells"] for item in value]
     if isinstance(value, list):
-        return [(picture.data, picture.media, picture.caption) for picture in value if not isinstance(picture, dict)]
+        return [(picture.data, picture.media, picture.caption) for picture in value
+                if not isinstance(picture, dict) and not picture.svg] or None
     return value

@@ -35,8 +35,19 @@ _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _SUFFIX = {"image/png": "png", "image/jpeg": "jpeg"}
 _MEDIA = {"png": "image/png", "jpeg": "image/jpeg", "jpg": "image/jpeg"}
+SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+# Where Word looks for the lines of a picture; programs that do not know it show the PNG.
+_SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+# What the PNG of a drawn figure says of itself (a PNG text), so that nobody takes it for the user's own.
+MADE_BY = ("JCM PDD Studio", "drawn figure")
+_MARK = "\0".join(MADE_BY).encode()
 EMU = 36000  # English Metric Units in one millimetre
 MAX_HEIGHT_MM = 205  # leaves room for heading and caption on an A4 page
+
+
+def is_drawn(data: bytes) -> bool:
+    """Tell whether a picture of a document is a figure that the program drew there."""
+    return data[:8] == b"\x89PNG\r\n\x1a\n" and _MARK in data[:2000]
 
 
 def pixel_size(picture: Picture, place: str) -> tuple[int, int]:
@@ -97,18 +108,24 @@ class Media:
 
     def add(self, picture: Picture) -> str:
         """Store the picture's bytes once and return the relationship id for it."""
-        suffix = _SUFFIX[picture.media]
-        name = f"word/media/figure_{hashlib.sha256(picture.data).hexdigest()[:16]}.{suffix}"
+        return self._store(picture.data, _SUFFIX[picture.media], picture.media)
+
+    def add_lines(self, picture: Picture) -> str:
+        """Store the picture as lines and return the relationship id for it, "" when there are none."""
+        return self._store(picture.svg, "svg", "image/svg+xml") if picture.svg else ""
+
+    def _store(self, data: bytes, suffix: str, media: str) -> str:
+        name = f"word/media/figure_{hashlib.sha256(data).hexdigest()[:16]}.{suffix}"
         known = {target: relation for relation, target in self.targets().items()}
         if name in known:
             return known[name]
-        self.parts[name] = picture.data
-        self._know_type(suffix, picture.media)
+        self.parts[name] = data
+        self._know_type(suffix, media)
         return self._relate(name)
 
     def prune(self, root: Element) -> None:
         """Take out own figures that the part no longer shows, so that no removed picture travels along."""
-        shown = {blip.get(f"{{{R}}}embed") for blip in root.iter(f"{{{A}}}blip")}
+        shown = {blip.get(f"{{{R}}}embed") for blip in root.iter(f"{{{A}}}blip", f"{{{SVG}}}svgBlip")}
         gone = {
             relation: name
             for relation, name in self.targets().items()
@@ -156,7 +173,7 @@ def put_pictures(slot: Slot, pictures: Sequence[Picture], media: Media, place: s
         size, smaller = _size(picture, place)
         if smaller:
             shrunk.append(picture.caption)
-        made.append(_paragraph(picture, media.add(picture), drawing, size))
+        made.append(_paragraph(picture, media, drawing, size))
     old = [paragraph for paragraph in slot.paragraphs if has_drawing(paragraph)]
     texts = [paragraph for paragraph in slot.paragraphs if paragraph not in old]
     if not shared or (len(texts) == 1 and not paragraph_text(texts[0])):
@@ -174,7 +191,7 @@ def picture_paragraph(picture: Picture, media: Media, root: Element) -> Element:
 
     Raises Problem `word.picture_format` for other than PNG and JPEG.
     """
-    return _paragraph(picture, media.add(picture), _next_drawing(root), _size(picture, picture.name)[0])
+    return _paragraph(picture, media, _next_drawing(root), _size(picture, picture.name)[0])
 
 
 def _next_drawing(element: Element) -> int:
@@ -192,19 +209,19 @@ def _size(picture: Picture, place: str) -> tuple[tuple[int, int], bool]:
     return (max(wide, 1), max(high, 1)), smaller
 
 
-def _paragraph(picture: Picture, relation: str, count: int, size: tuple[int, int]) -> Element:
+def _paragraph(picture: Picture, media: Media, count: int, size: tuple[int, int]) -> Element:
     paragraph = etree.Element(W + "p")
     look = etree.SubElement(paragraph, W + "pPr")
     etree.SubElement(look, W + "spacing", {W + "before": "120", W + "after": "120"})
     etree.SubElement(look, W + "jc", {W + "val": "center"})
     run = etree.SubElement(paragraph, W + "r")
-    etree.SubElement(run, W + "drawing").append(_inline(picture, relation, count, size))
+    etree.SubElement(run, W + "drawing").append(_inline(picture, media, count, size))
     if picture.caption:
         add_text(paragraph, "\n" + picture.caption, None)
     return paragraph
 
 
-def _inline(picture: Picture, relation: str, count: int, size: tuple[int, int]) -> Element:
+def _inline(picture: Picture, media: Media, count: int, size: tuple[int, int]) -> Element:
     """Return the wp:inline element of a picture (ECMA-376 part 1, 20.4.2.8), size in EMU."""
     extent = {"cx": str(size[0]), "cy": str(size[1])}
     names = {"id": str(count), "name": f"Figure {count}"}
@@ -219,7 +236,10 @@ def _inline(picture: Picture, relation: str, count: int, size: tuple[int, int]) 
     etree.SubElement(about, f"{{{PIC}}}cNvPr", {**names, "name": picture.name or names["name"]})
     etree.SubElement(about, f"{{{PIC}}}cNvPicPr")
     fill = etree.SubElement(pic, f"{{{PIC}}}blipFill")
-    etree.SubElement(fill, f"{{{A}}}blip", {f"{{{R}}}embed": relation})
+    blip = etree.SubElement(fill, f"{{{A}}}blip", {f"{{{R}}}embed": media.add(picture)})
+    if lines := media.add_lines(picture):
+        extension = etree.SubElement(etree.SubElement(blip, f"{{{A}}}extLst"), f"{{{A}}}ext", uri=_SVG_EXTENSION)
+        etree.SubElement(extension, f"{{{SVG}}}svgBlip", {f"{{{R}}}embed": lines}, nsmap={"asvg": SVG})
     etree.SubElement(etree.SubElement(fill, f"{{{A}}}stretch"), f"{{{A}}}fillRect")
     shape = etree.SubElement(pic, f"{{{PIC}}}spPr")
     transform = etree.SubElement(shape, f"{{{A}}}xfrm")
@@ -231,7 +251,8 @@ def _inline(picture: Picture, relation: str, count: int, size: tuple[int, int]) 
 
 
 def read_pictures(slot: Slot, media: Media, *, shared: bool) -> tuple[list[Picture], int]:
-    """Return the slot's pictures with captions, and how many could not be read (other formats, links).
+    """Return the slot's pictures with captions, and how many could not be read (other formats, links). Figures the
+    program drew are neither.
 
     Where no other answer shares the box, a paragraph behind a picture without a caption is its caption.
     """
@@ -246,6 +267,9 @@ def read_pictures(slot: Slot, media: Media, *, shared: bool) -> tuple[list[Pictu
         if not caption and not shared and behind is not None and not has_drawing(behind):
             caption = paragraph_text(behind)
         picture = _read_one(drawings[0], targets, media.parts, caption)
+        if picture is not None and is_drawn(picture.data):
+            missed += len(drawings) - 1
+            continue
         missed += len(drawings) - (picture is not None)
         if picture is not None:
             found.append(picture)
