@@ -23,7 +23,8 @@ HANDLERS: dict[str, str] = {
     "import": "importing:import_document", "review": "reviewing:review",
     "methodology": "methodologies:methodology", "form": "adopting:form", "reference": "reference:reference",
     "confirm": "confirming:confirming", "evidence": "evidence:evidence", "measured": "measured:measured",
-    "merge": "merging:merge", "request": "request:request",
+    "merge": "merging:merge", "request": "request:request", "meters": "meters:meters",
+    "estimate": "estimate:estimate",
 }
 """Which function of which module here carries out a command; only that one is imported."""
 COMMANDS = tuple(HANDLERS)
@@ -56,6 +57,10 @@ def parser() -> argparse.ArgumentParser:
     _evidence(add)
     _measured(add)
     _merging(add)
+    _meters(add)
+    add("estimate", "list the estimated values with the results of their records, show one record, take a result over",
+        ("action", {"choices": ("list", "show", "take")}), ("file", {"type": Path, "metavar": "FILE"}),
+        ("address", {"nargs": "?", "metavar": "ADDRESS", "help": "the estimated value, for `show` and `take`"}))
     return top
 
 
@@ -118,6 +123,20 @@ def _evidence(add: Callable[..., None]) -> None:
         ("--expiry", {"metavar": "DATE"}), ("--note", {"metavar": "TEXT"}),
         ("--confidential", {"action": "store_const", "const": "yes"}),
         ("--public", {"action": "store_true", "help": "for `index`: confidential papers by their titles alone"}))
+
+
+def _meters(add: Callable[..., None]) -> None:
+    """Add the command on the meter register."""
+    add("meters", "list the meters with their chains, check the calibrations of a period and correct late ones, fill "
+        "the monitoring plan from the register",
+        ("action", {"choices": ("list", "check", "fill")}), ("file", {"type": Path, "metavar": "FILE"}),
+        ("--from", {"dest": "first", "metavar": "DATE", "help": "for `check`: the first day of the period"}),
+        ("--to", {"dest": "last", "metavar": "DATE", "help": "for `check`: its last day"}),
+        ("--value", {"action": "append", "default": [], "metavar": "ADDRESS=NUMBER",
+                     "help": "for `check`: the total measured in the period, to be corrected for late calibration"}),
+        ("--replace", {"action": "append", "default": [], "metavar": "ADDRESS",
+                       "help": "for `fill`: give up the text of the plan there for that of the register"}),
+        ("--dry-run", {"action": "store_true", "help": "for `fill`: say what would be filled and change nothing"}))
 
 
 def _requests(add: Callable[..., None]) -> None:
