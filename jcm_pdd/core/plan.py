@@ -17,6 +17,7 @@ from jcm_pdd.core.inputs import default_value
 from jcm_pdd.core.kinds import kind_of, rejected_text
 from jcm_pdd.core.kinds.numbers import grouped, plain
 from jcm_pdd.core.methodology import MethodologyDef, OptionDef, ParameterDef
+from jcm_pdd.core.papers.consultation import proposed
 from jcm_pdd.core.papers.metering import Register, register
 from jcm_pdd.core.papers.metering_words import wording
 from jcm_pdd.core.papers.references import REFERENCES, register_proposal
@@ -166,6 +167,7 @@ def proposals(schema: Schema, project: Project, results: Results | None = None) 
     for place in schema.proposed if results is not None else ():
         if project.get(place.address) is None and conditions.required(schema, project, results, place.address):
             found[place.address] = place.definition.proposal
+    found |= {address: text for address, text in proposed(project) if schema.place(address) is not None}
     cited = register_proposal(project) if schema.place(REFERENCES) is not None else ""
     return found | {REFERENCES: cited} if cited else found
 

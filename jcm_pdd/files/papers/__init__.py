@@ -50,6 +50,8 @@ PAPERS: tuple[Paper, ...] = (
 ANNEXES: tuple[str, ...] = (
     "jcm_pdd.files.calculation_annex:calculation_blocks",
     "jcm_pdd.files.papers.estimation_annex:estimation_blocks",
+    "jcm_pdd.files.papers.consultation_annex:laws_blocks",
+    "jcm_pdd.files.papers.consultation_annex:record_blocks",
 )
 
 

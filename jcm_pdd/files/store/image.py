@@ -20,27 +20,30 @@ CLEANING = (
 )
 
 
-def write_image_from_memory(contents: Iterable[Statement], created: str, target: Path, clean: bool) -> None:
+def write_image_from_memory(contents: Iterable[Statement], created: str, target: Path, clean: bool,
+                            without: Iterable[str] = ()) -> None:
     """Write a project file to the new path `target` from statements alone, when no database can be read.
 
-    Raises sqlite3.Error.
+    A clean one also leaves out the answers at the addresses `without`. Raises sqlite3.Error.
     """
     with closing(sqlite3.connect(target, isolation_level=None)) as image:
         schema.create(image, created)
-    _finish(target, contents, clean)
+    _finish(target, contents, clean, without)
 
 
-def write_image(conn: sqlite3.Connection, waiting: Sequence[Statement], target: Path, clean: bool) -> None:
+def write_image(conn: sqlite3.Connection, waiting: Sequence[Statement], target: Path, clean: bool,
+                without: Iterable[str] = ()) -> None:
     """Write the database of `conn` plus the statements not yet in it to the new file `target`.
 
-    With `clean`, history, drafts and confidential evidence are left out and no trace of their bytes remains.
+    With `clean`, history, drafts, confidential evidence and the answers at the addresses `without` are left out, and
+    no trace of their bytes remains.
     Raises sqlite3.Error; `target` is then not usable.
     """
     conn.execute("VACUUM INTO ?", (str(target),))
-    _finish(target, waiting, clean)
+    _finish(target, waiting, clean, without)
 
 
-def _finish(target: Path, waiting: Iterable[Statement], clean: bool) -> None:
+def _finish(target: Path, waiting: Iterable[Statement], clean: bool, without: Iterable[str]) -> None:
     with closing(sqlite3.connect(target, isolation_level=None)) as image:
         image.execute("PRAGMA journal_mode=MEMORY")
         image.execute("PRAGMA synchronous=OFF")  # the whole file is flushed once, by the caller
@@ -49,6 +52,7 @@ def _finish(target: Path, waiting: Iterable[Statement], clean: bool) -> None:
             image.execute(sql, values)
         for sql in CLEANING if clean else ():
             image.execute(sql)
+        image.executemany("DELETE FROM answers WHERE address = ?", [(a,) for a in without] if clean else ())
         image.execute("DELETE FROM meta WHERE key = 'seal'")
         image.execute("INSERT INTO meta VALUES ('seal', ?)", (schema.seal_of(image),))
         image.execute("COMMIT")

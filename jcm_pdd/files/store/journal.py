@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -281,24 +281,24 @@ class Journal:
         """Note that `snapshot` is now in the file that `session` names."""
         self._saved, self.session = snapshot, session
 
-    def write_image(self, target: Path, clean: bool = False) -> Snapshot:
+    def write_image(self, target: Path, clean: bool = False, without: Sequence[str] = ()) -> Snapshot:
         """Write a project file to the new path `target` and return what is in it. Raises sqlite3.Error."""
         snapshot = self.snapshot()
 
         def job(conn: sqlite3.Connection, waiting: Iterable[Statement]) -> None:
-            image.write_image(conn, list(waiting), target, clean)
+            image.write_image(conn, list(waiting), target, clean, without)
 
         self._writer.ask(job)
         return snapshot
 
-    def write_image_from_memory(self, target: Path, clean: bool = False) -> Snapshot:
+    def write_image_from_memory(self, target: Path, clean: bool = False, without: Sequence[str] = ()) -> Snapshot:
         """Write a project file from memory, when the working copy cannot be read. Raises sqlite3.Error."""
         with self._memory:
             snapshot, steps = self.snapshot(), list(self._history.steps)
         rows = memory_rows(snapshot.project, steps, snapshot.drafts, snapshot.definitions.values())
         cursor = cursor_row(snapshot.history[1])
         created = time_text(steps[0].at if steps else self.place.time())
-        image.write_image_from_memory([*rows, cursor, *self._evidence.rows()], created, target, clean)
+        image.write_image_from_memory([*rows, cursor, *self._evidence.rows()], created, target, clean, without)
         return snapshot
 
     def put_evidence_beside(self, path: Path, clean: bool = False) -> None:

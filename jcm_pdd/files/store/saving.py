@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -72,8 +73,11 @@ def save_as(journal: Journal, path: Path, overwrite: bool = False) -> Saved:
     return saved
 
 
-def save_clean_copy(journal: Journal, path: Path, overwrite: bool = False) -> Path:
-    """Write a copy without history, drafts and confidential evidence; the open project stays what it is."""
+def save_clean_copy(journal: Journal, path: Path, overwrite: bool = False, without: Sequence[str] = ()) -> Path:
+    """Write a copy without history, drafts, confidential evidence and the answers at the addresses `without`.
+
+    The open project stays what it is.
+    """
     path = real_path(path)
     if path == journal.path:
         raise Problem("store.clean_same_file", str(path))
@@ -81,7 +85,7 @@ def save_clean_copy(journal: Journal, path: Path, overwrite: bool = False) -> Pa
     _refuse_existing(path, overwrite)
     _refuse_held(path, journal)
     journal.put_evidence_beside(path, clean=True)
-    local, _ = _image(journal, path, clean=True)
+    local, _ = _image(journal, path, clean=True, without=without)
     try:
         _existing_backed_up(journal, path)
         atomic.put_in_place(local, path)
@@ -105,7 +109,7 @@ def _put(journal: Journal, path: Path, session: Session) -> Saved:
     return Saved(path, sha256, backup, next((w for w in (problem, *warnings) if w), None))
 
 
-def _image(journal: Journal, path: Path, clean: bool) -> tuple[Path, Snapshot]:
+def _image(journal: Journal, path: Path, clean: bool, without: Sequence[str] = ()) -> tuple[Path, Snapshot]:
     """Make the file here; beside the target when here is no room; from memory when nothing can be read."""
     local, near = journal.folder / f"image-{uuid.uuid4().hex[:12]}.tmp", atomic.beside(path)
     ways = (
@@ -116,7 +120,7 @@ def _image(journal: Journal, path: Path, clean: bool) -> tuple[Path, Snapshot]:
     failure: Exception = LookupError()
     for target, write in ways:
         try:
-            return target, write(target, clean)
+            return target, write(target, clean, without)
         except sqlite3.Error as error:
             failure = error
             target.unlink(missing_ok=True)

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from jcm_pdd.core.review.papers import estimation, evidence, figure, measured, metering, naming, organisation
+from jcm_pdd.core.review.papers import (
+    consultation,
+    estimation,
+    evidence,
+    figure,
+    measured,
+    metering,
+    naming,
+    organisation,
+)
 from jcm_pdd.core.review.rule import Rule
 
 PAPER_RULES: tuple[Rule, ...] = (
@@ -13,4 +22,5 @@ PAPER_RULES: tuple[Rule, ...] = (
     *metering.RULES,
     *figure.RULES,
     *measured.RULES,
+    *consultation.RULES,
 )
