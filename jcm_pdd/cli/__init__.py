@@ -23,7 +23,7 @@ HANDLERS: dict[str, str] = {
     "import": "importing:import_document", "review": "reviewing:review",
     "methodology": "methodologies:methodology", "form": "adopting:form", "reference": "reference:reference",
     "confirm": "confirming:confirming", "evidence": "evidence:evidence", "measured": "measured:measured",
-    "merge": "merging:merge", "request": "request:request", "meters": "meters:meters",
+    "merge": "merging:merge", "request": "request:request", "meters": "meters:meters", "figure": "figure:figure",
     "estimate": "estimate:estimate",
 }
 """Which function of which module here carries out a command; only that one is imported."""

@@ -14,8 +14,6 @@ from jcm_pdd.core.papers.metering_words import FILLED, wording
 from jcm_pdd.core.project import Edit, Json, Project
 from jcm_pdd.core.schema import Schema
 
-NAME = "edit.fill_plan"
-
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -57,7 +55,8 @@ def filling(schema: Schema, project: Project, results: Results | None, proposals
                   if f"{address}.{suffix}" in proposals}
         offers.extend(_offers(project, address, wording(meters, address, option)))
     texts |= {offer.address: offer.proposed for offer in offers if offer.address in replace}
-    edit = Edit(NAME, set_texts(schema, project, texts).changes, {"address": METERS, "count": str(len(texts))})
+    changes = set_texts(schema, project, texts).changes
+    edit = Edit("edit.fill_plan", changes, {"address": METERS, "count": str(len(changes))})
     return Filling(edit, tuple(offer for offer in offers if offer.address not in replace), tuple(others))
 
 

@@ -119,7 +119,8 @@ def test_an_error_beyond_the_permissible_one_is_told(meter: Enter, calibration: 
 
 
 @pytest.mark.parametrize(("old", "new", "code"), [
-    ("2020-03-31", "2020-04-01", ""), ("2020-03-31", "2020-03-31", ""), ("2020-03-31", "2020-04-02", "meters.hand_over"),
+    ("2020-03-31", "2020-04-01", ""), ("2020-03-31", "2020-03-31", ""),
+    ("2020-03-31", "2020-04-02", "meters.hand_over"),
     ("2020-03-31", "2020-03-30", "meters.hand_over"), ("2020-02-28", "2020-03-01", "meters.hand_over"),
     ("2020-03-31", "", "meters.no_hand_over"), ("", "2020-04-01", "meters.no_hand_over")])
 def test_a_replaced_meter_hands_over_on_a_day(old: str, new: str, code: str, meter: Enter, found: Found) -> None:
@@ -132,8 +133,8 @@ def test_a_replaced_meter_hands_over_on_a_day(old: str, new: str, code: str, met
 def test_two_main_meters_at_once_are_told_with_their_days(meter: Enter, found: Found, told: Told) -> None:
     meter("EM-01", in_service_to="2020-03-31")
     meter("EM-02", in_service_from="2020-03-01")
-    assert told("meters.two_mains") == ("EM-01 and EM-02 are both main meters of one parameter (2020-03-01 to 2020-03-31 "
-                                        "(31 days)).")
+    assert told("meters.two_mains") == (
+        "EM-01 and EM-02 are both main meters of one parameter (2020-03-01 to 2020-03-31 (31 days)).")
     meter("EM-03", SECOND)
     assert len(found("meters.two_mains")) == 1, "meters of another parameter are no matter"
 

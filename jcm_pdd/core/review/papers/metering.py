@@ -82,9 +82,10 @@ def _rows(context: Context) -> Iterator[Finding]:
         if one.service is None and one.in_service_from and one.in_service_to:
             yield Finding("meters.service_order", "error", f"{one.address}/in_service_to",
                           {"first": one.in_service_from.isoformat(), "last": one.in_service_to.isoformat()})
-        for column, other in (("backup_of", one.backup_of), ("replaced_by", one.replaced_by)):
-            if one.tag and other == one.tag:
-                yield Finding(f"meters.{column}_itself", "error", f"{one.address}/{column}", {"meter": one.tag})
+        if one.tag and one.backup_of == one.tag:
+            yield Finding("meters.backup_of_itself", "error", f"{one.address}/backup_of", {"meter": one.tag})
+        if one.tag and one.replaced_by == one.tag:
+            yield Finding("meters.replaced_by_itself", "error", f"{one.address}/replaced_by", {"meter": one.tag})
         yield from _errors(one)
 
 
