@@ -168,7 +168,7 @@ class Painter:
         """Draw a picture into a rectangle; one that cannot be read becomes a crossed frame."""
         bottom = self.height - top - height
         if (scene := scene_from(picture.data)) is not None:
-            from jcm_pdd.files.papers.figure_drawing import draw
+            from jcm_pdd.files.papers.figure_pdf import draw
 
             draw(self.canvas, scene, (x, bottom), (width, height))
             self._color, self._held = "", None
