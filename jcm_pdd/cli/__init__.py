@@ -61,7 +61,8 @@ def parser() -> argparse.ArgumentParser:
     add("estimate", "list the estimated values with the results of their records, show one record, take a result over",
         ("action", {"choices": ("list", "show", "take")}), ("file", {"type": Path, "metavar": "FILE"}),
         ("address", {"nargs": "?", "metavar": "ADDRESS", "help": "the estimated value, for `show` and `take`"}))
-    add("figure", "write the figure of emission sources and monitoring points of C.2", file,
+    add("figure", "write the figure of emission sources and monitoring points of C.2",
+        ("file", {"type": Path, "metavar": "FILE"}),
         ("--to", {"type": Path, "required": True, "dest": "target", "metavar": "OUT.svg|.png|.pdf"}))
     return top
 
