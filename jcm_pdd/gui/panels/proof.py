@@ -79,6 +79,8 @@ class ProofBlock(QFrame):
         self.title.setText(self.tr("Proof"))
         self.add.setText(self.tr("Add evidence…"))
         self.stop.setText(self.tr("Stop"))
+        for button in (self.add, self.stop):
+            button.setAccessibleName(button.text())
         self.setAccessibleName(self.title.text())
         while (item := self.lines.takeAt(0)) is not None:
             widget = item.widget()

@@ -52,6 +52,7 @@ class EvidenceMissing(OwnPart):
         self.title.setText(self.tr("What lacks evidence"))
         self.kind.setAccessibleName(self.tr("Which claims are listed"))
         self.take.setText(self.tr("Bring section F up to date"))
+        self.take.setAccessibleName(self.take.text())
         self._stale = True
         self._settle.start()
 
@@ -130,6 +131,7 @@ class EvidenceMissing(OwnPart):
 
     def _more(self) -> QPushButton:
         button = QPushButton(self.tr("Show more"))
+        button.setAccessibleName(button.text())
 
         def more() -> None:
             self._shown += MORE

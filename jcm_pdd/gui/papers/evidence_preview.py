@@ -76,6 +76,8 @@ class EvidencePreview(OwnPart):
         self.files.setAccessibleName(self.tr("File of the piece of evidence"))
         self.other.setText(self.tr("Open with another program"))
         self.save.setText(self.tr("Save a copy…"))
+        for button in (self.other, self.save):
+            button.setAccessibleName(button.text())
         self.sheet.say()
         self._fill()
         if not self.sheet.page:
