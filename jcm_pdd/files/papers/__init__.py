@@ -44,6 +44,8 @@ PAPERS: tuple[Paper, ...] = (
           "jcm_pdd.files.papers.record_sheets:make_record_sheets", "jcm_pdd.files.papers.record_sheets:has_points"),
     Paper("estimates", Text(en="Basis of ex-ante estimation (calculation)", ja="推計の根拠（計算）"), ("xlsx",),
           "jcm_pdd.files.papers.estimation_sheets:make_workbook", "jcm_pdd.files.papers.estimation_words:has_records"),
+    Paper("checklist", Text(en="Site visit check list", ja="現地調査チェックリスト"), ("docx", "pdf"),
+          "jcm_pdd.files.papers.checklist:make_checklist", "jcm_pdd.files.papers.checklist:has_visits"),
 )
 
 # What the annex of the PDD prints behind the user's own text, in order: functions of a context that return blocks.

@@ -11,6 +11,7 @@ from jcm_pdd.core.review.papers import (
     metering,
     naming,
     organisation,
+    visit,
 )
 from jcm_pdd.core.review.rule import Rule
 
@@ -23,4 +24,5 @@ PAPER_RULES: tuple[Rule, ...] = (
     *figure.RULES,
     *measured.RULES,
     *consultation.RULES,
+    *visit.RULES,
 )
