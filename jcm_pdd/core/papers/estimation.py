@@ -181,7 +181,8 @@ def estimated_at(schema: Schema, project: Project, address: str) -> Estimated | 
         return None
     if p.table is None:
         return Estimated(address, m, p) if len(parts) == 2 else None
-    fits = len(parts) == 4 and parts[1] == p.table and parts[2] in project.rows(f"{m.methodology}/{p.table}")
+    rows = project.get(f"{m.methodology}/{p.table}")  # not made a tuple: records ask for row after row
+    fits = len(parts) == 4 and parts[1] == p.table and isinstance(rows, list) and parts[2] in rows
     return Estimated(address, m, p, parts[2]) if fits else None
 
 

@@ -1,4 +1,4 @@
-"""Edits of estimation records as single undo steps: a record started, taken away with all its rows, rows of one value."""
+"""Edits of estimation records as single undo steps: a record started or taken away with all its rows, rows added."""
 
 from __future__ import annotations
 

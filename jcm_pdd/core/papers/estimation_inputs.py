@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from jcm_pdd.core import units
 from jcm_pdd.core.findings import Finding
@@ -112,11 +113,15 @@ def _shape(series: Series) -> list[Finding]:
     return findings
 
 
+@lru_cache(maxsize=512)
+def _kind(unit: str) -> Number:
+    return Number(FieldDef(id="value", kind="number", label=_NUMBER, unit=unit))
+
+
 def read_number(typed: str, unit: str) -> tuple[Decimal | None, Rejected | None]:
     """Return a typed number in its unit, or why it cannot be read; neither for an empty text."""
-    definition = FieldDef(id="value", kind="number", label=_NUMBER, unit="" if unit == "-" else unit)
     try:
-        stored = Number(definition).parse(typed)
+        stored = _kind("" if unit == "-" else unit).parse(typed)
     except Rejected as error:
         return None, error
     return (None if stored is None else Decimal(str(stored))), None

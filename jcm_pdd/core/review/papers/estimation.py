@@ -5,7 +5,7 @@ Ten percent of deviation and twelve to thirty-six months are the program's own b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import islice
 
@@ -20,7 +20,6 @@ from jcm_pdd.core.papers.estimation import (
     RECORDS,
     Record,
     estimated,
-    estimated_at,
     records,
     take_edit,
 )
@@ -39,8 +38,9 @@ _EFFECTS, _LARGEST = 3, 20_000
 def _check(context: Context) -> Iterator[Finding]:
     """Every finding about estimates; a project without records has at most one."""
     yield from _lacking(context)
-    yield from _places(context)
-    held = tuple(records(context.schema, context.project).values())
+    by_address = records(context.schema, context.project)
+    yield from _places(context, by_address)
+    held = tuple(by_address.values())
     for record in held:
         yield from _calculation(record)
         yield from _grounds(record)
@@ -63,7 +63,7 @@ def _lacking(context: Context) -> Iterator[Finding]:
         yield Finding("estimate.none", "note", addresses[0], {"count": str(len(addresses))})
 
 
-def _places(context: Context) -> Iterator[Finding]:
+def _places(context: Context, held: Mapping[str, Record]) -> Iterator[Finding]:
     """Records of no value, several of one value, and inputs and series that no record reads."""
     project = context.project
     known = rows_of(project, RECORDS)
@@ -73,7 +73,7 @@ def _places(context: Context) -> Iterator[Finding]:
             if any(project.get(f"{RECORDS}/{row}/{column}") is not None
                    for row in rows for column in ("basis", "formula", "explanation")):
                 yield Finding("estimate.no_place", "warning", where)
-        elif estimated_at(context.schema, project, address) is None:
+        elif address not in held:
             yield Finding("estimate.no_value_there", "warning", where, {"address": address})
         elif len(rows) > 1:
             yield Finding("estimate.of_twice", "warning", f"{RECORDS}/{rows[1]}/of")
