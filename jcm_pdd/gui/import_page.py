@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QTabWidget, QWidget
 
 from jcm_pdd.core.problems import Problem
@@ -17,10 +17,12 @@ from jcm_pdd.gui.disagree_view import DisagreeView
 from jcm_pdd.gui.import_views import ChangeView, ReadView, RemarksView, TextsView
 from jcm_pdd.gui.import_work import PROJECT, STEPS, ReadJob, read
 from jcm_pdd.gui.jobs import Job
+from jcm_pdd.gui.papers.request_view import ReturnedView
 from jcm_pdd.gui.warming import READING, warm
 from jcm_pdd.gui.work_page import WorkPage
 
 if TYPE_CHECKING:
+    from jcm_pdd.files.papers.request_returned import Returned
     from jcm_pdd.files.reading.found import NotUnderstood
     from jcm_pdd.files.reading.importing import Parsed, Prospect, Wishes
     from jcm_pdd.files.reading.merging import Take
@@ -52,12 +54,14 @@ class ImportPage(WorkPage):
         """Whose country and methodologies decide the questions the document is read against."""
         self._each: dict[str, Take] = {}
         self._put: dict[NotUnderstood, str] = {}
+        self._left: frozenset[str] = frozenset()
+        """Of a data request that came back: the addresses not to be taken in."""
         self._done_it = False
         self.title, self.summary, self.doing = (QLabel(self) for _ in range(3))
         self.bar, self.tabs = QProgressBar(self), QTabWidget(self)
         self.read_list, self.texts, self.disagree = ReadView(self), TextsView(self), DisagreeView(self)
-        self.remarks, self.change = RemarksView(self), ChangeView(self)
-        self.back, self.cancel, self.go = (QPushButton(self) for _ in range(3))
+        self.remarks, self.change, self.returned = RemarksView(self), ChangeView(self), ReturnedView(self)
+        self.back, self.cancel, self.later, self.go = (QPushButton(self) for _ in range(4))
         self._build()
         self._say()
 
@@ -147,13 +151,14 @@ class ImportPage(WorkPage):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setExpanding(False)
-        for view in (self.read_list, self.texts, self.disagree, self.remarks, self.change):
+        for view in (self.returned, self.read_list, self.texts, self.disagree, self.remarks, self.change):
             self.tabs.addTab(view, "")
         theme.set_role(self.go, "primary")
         row = QHBoxLayout()
         row.addWidget(self.back)
         row.addStretch(1)
         row.addWidget(self.cancel)
+        row.addWidget(self.later)
         row.addWidget(self.go)
         column.addLayout(row)
         self.back.clicked.connect(self.left)
@@ -162,12 +167,16 @@ class ImportPage(WorkPage):
         self.texts.put.connect(self._put_text)
         self.texts.taken_back.connect(self._take_back)
         self.disagree.chosen.connect(self._choose)
+        self.returned.left.connect(self._leave_out)
+        self.later.clicked.connect(self.note_returned)
 
     def _say(self) -> None:
         self.title.setText(self.tr("New project from {name}").format(name=self._path.name) if self._fresh
                            else self.tr("Import {name}").format(name=self._path.name))
         self.back.setText(self.tr("Back"))
         self.cancel.setText(self.tr("Cancel"))
+        self.later.setText(self.tr("Note that it came back, decide later"))
+        self.later.setVisible(self._came_back() is not None and not self.running)
         self.go.setText(self.tr("Make the project") if self._fresh else self.tr("Take into the project"))
         self.bar.setAccessibleName(self.tr("Progress of reading"))
         self.tabs.setAccessibleName(self.tr("What is in the document"))
@@ -192,6 +201,9 @@ class ImportPage(WorkPage):
 
     def _done(self, parsed: Parsed) -> None:
         self._parsed = parsed
+        if parsed.returned is not None:  # what is doubtful waits for a tick, everything else is ticked
+            self._take = "document"
+            self._left = frozenset(item.address for item in parsed.returned.items if item.state == "implausible")
         try:
             if self._session is None:
                 self._session = self._doors.blank()
@@ -201,7 +213,9 @@ class ImportPage(WorkPage):
             return
         self._say()
         first = next((at for at, tab in enumerate((self.disagree, self.texts)) if self._count(tab)), None)
-        if not self._fresh and first == 0:
+        if parsed.returned is not None:
+            self.tabs.setCurrentWidget(self.returned)
+        elif not self._fresh and first == 0:
             self.tabs.setCurrentWidget(self.disagree)
         self.go.setFocus()
 
@@ -209,7 +223,10 @@ class ImportPage(WorkPage):
         report = self.prospect.report if self.prospect is not None else None
         if report is None:
             return 0
-        return {self.read_list: len(report.read), self.texts: len(report.not_understood),
+        came_back = self._came_back()
+        if came_back is not None and tab in (self.returned, self.read_list, self.disagree):
+            return len(came_back.items) if tab is self.returned else 0  # one list says it all
+        return {self.returned: 0, self.read_list: len(report.read), self.texts: len(report.not_understood),
                 self.disagree: len(report.disagree), self.remarks: len(report.notes),
                 self.change: len(self.prospect.to_change) if self.prospect is not None else 0}[tab]
 
@@ -220,7 +237,8 @@ class ImportPage(WorkPage):
     def _wishes(self) -> Wishes:
         from jcm_pdd.files.reading.importing import Wishes
 
-        return Wishes(self._take, dict(self._each), dict(self._put), self._fresh)
+        return Wishes(self._take, dict(self._each), dict(self._put), self._fresh, self._left,
+                      QDate.currentDate().toString("yyyy-MM-dd"))
 
     def _prepare(self) -> None:
         from jcm_pdd.files.reading.importing import prepare
@@ -230,21 +248,25 @@ class ImportPage(WorkPage):
 
     def _show(self, prospect: Prospect) -> None:
         names: dict[QWidget, str] = {
+            self.returned: self.tr("Came back"),
             self.read_list: self.tr("Read"), self.texts: self.tr("Not understood"),
             self.disagree: self.tr("Disagrees"), self.remarks: self.tr("Remarks"),
             self.change: self.tr("What to change")}
         for tab, name in names.items():
             at, count = self.tabs.indexOf(tab), self._count(tab)
             self.tabs.setTabText(at, f"{name} {count}")
-            self.tabs.setTabVisible(at, bool(count) or tab is self.read_list)
+            self.tabs.setTabVisible(at, bool(count) or (tab is self.read_list and self._came_back() is None))
         self.summary.setText(self._summary(prospect))
         for view in (self.read_list, self.remarks, self.change):
             view.show_prospect(prospect)
         self.texts.show_texts(prospect, self._put)
         self.disagree.show_prospect(prospect, self._takes(prospect))
+        self.returned.show_returned(prospect, self._left)
 
     def _summary(self, prospect: Prospect) -> str:
         report = prospect.report
+        if report.returned is not None:
+            return self._told(report.returned)
         new = sum(answer.new for answer in report.read)
         parts = [self.tr("Answers read: {count}.").format(count=len(report.read)) if self._fresh else
                  self.tr("Answers read: {count}, new: {new}.").format(count=len(report.read), new=new)]
@@ -259,6 +281,33 @@ class ImportPage(WorkPage):
         elif not self._fresh:
             parts.append(self.tr("Nothing changes before you say so, and one undo takes it back."))
         return ("" if parts[0].endswith("。") else " ").join(parts)
+
+    def _came_back(self) -> Returned | None:
+        return self._parsed.returned if self._parsed is not None else None
+
+    def _told(self, returned: Returned) -> str:
+        """Return how a data request came back, in a sentence."""
+        counts = self.tr("Round {round} of {site}: new {new}, changed {changed}, to check {doubtful}, not readable "
+                         "{refused}, still missing {missing}.").format(
+            round=returned.round, site=returned.site, new=returned.count("new"), changed=returned.count("changed"),
+            doubtful=returned.count("implausible"), refused=returned.count("refused"),
+            missing=returned.count("missing"))
+        ticked = self.tr("What is ticked is taken in as one step.")
+        return f"{counts}{'' if counts.endswith('。') else ' '}{ticked}"
+
+    def _leave_out(self, left: frozenset[str]) -> None:
+        self._left = left
+        self._again()
+
+    def note_returned(self) -> None:
+        """Note that a data request came back and take nothing from it yet."""
+        from jcm_pdd.files.papers.request_making import returned_edit
+
+        returned = self._came_back()
+        if returned is not None and self._session is not None and self._parsed is not None:
+            day = QDate.currentDate().toString("yyyy-MM-dd")
+            self._session.record(returned_edit(self._session, self._parsed.name, returned.row, returned.states(), day))
+            self.left.emit()
 
     def _takes(self, prospect: Prospect) -> dict[str, Take]:
         return {d.address: self._each.get(d.address, self._take) for d in prospect.report.disagree}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from jcm_pdd.core import conditions
 from jcm_pdd.core.papers.request_registers import register_tables
@@ -10,8 +11,10 @@ from jcm_pdd.core.papers.request_sites import about, missing, rows_at
 from jcm_pdd.core.papers.requests import COMPANION_TITLES, SLOT, Column, Line, Question, Request, Table, Why, Wish
 from jcm_pdd.core.plan import grid_rows
 from jcm_pdd.core.project import Json
-from jcm_pdd.core.review import Context
 from jcm_pdd.core.schema import FieldBlock, GridBlock, Place, TableBlock
+
+if TYPE_CHECKING:
+    from jcm_pdd.core.review.context import Context
 
 NEW_UNITS = 8
 """Empty lines in a table of units of which the project has none yet."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from jcm_pdd.core.form import FieldDef
 from jcm_pdd.core.papers.request_sites import about, about_place, at_site, missing, site_names
 from jcm_pdd.core.papers.requests import SLOT, Column, Line, Table, Wish, months_up_to
 from jcm_pdd.core.plan import grid_rows
 from jcm_pdd.core.project import Json
-from jcm_pdd.core.review import Context
 from jcm_pdd.core.schema import GridBlock, Place
 from jcm_pdd.core.text import Text
+
+if TYPE_CHECKING:
+    from jcm_pdd.core.review.context import Context
 
 METERS = ("tag", "parameter", "location", "maker", "model", "serial", "standard", "accuracy_class", "ct", "ct_class",
           "vt", "vt_class", "seal", "in_service_from")

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from jcm_pdd.core import edits
 from jcm_pdd.core.papers.request_registers import columns_of, series_column
 from jcm_pdd.core.papers.requests import COMPANION_TITLES, Column, Line, Question, Request, Table, TableKind, Why
 from jcm_pdd.core.project import Change, Edit, Json, Project
-from jcm_pdd.core.review import Context
 from jcm_pdd.core.schema import GridBlock
+
+if TYPE_CHECKING:
+    from jcm_pdd.core.review.context import Context
 
 TABLE = "requests"
 ANSWERED = ("new", "same", "changed", "implausible")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.project import Project
-from jcm_pdd.core.review import Context
+
+if TYPE_CHECKING:
+    from jcm_pdd.core.review.context import Context
 
 
 def missing(project: Project, address: str) -> bool:

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
 # The name in `panel:` of a form definition, and the class that shows it as "module:Class".
 OWN_PARTS: dict[str, str] = {
+    "request": "jcm_pdd.gui.papers.request:RequestPart",
     "evidence_preview": "jcm_pdd.gui.papers.evidence_preview:EvidencePreview",
     "evidence_missing": "jcm_pdd.gui.papers.evidence_missing:EvidenceMissing",
     "estimates": "jcm_pdd.gui.papers.estimation:EstimatesPart",
+    "meter_timeline": "jcm_pdd.gui.papers.meter_timeline:MeterTimeline",
     "organisation": "jcm_pdd.gui.papers.organisation:OrganisationPart",
 }
 

@@ -101,7 +101,7 @@ class Site:
 
     def item(self, parsed: Parsed, name: str) -> Any:
         assert parsed.returned is not None
-        return next(item for item in parsed.returned.items if item.name == name or item.address == name)
+        return next(item for item in parsed.returned.items if name in (item.name, item.address))
 
     def codes(self, parsed: Parsed) -> set[str]:
         return {note.code for note in parsed.notes}

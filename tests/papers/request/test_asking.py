@@ -22,7 +22,9 @@ def test_every_unknown_is_asked_and_nothing_that_is_known(site: Site) -> None:
 def test_a_meter_is_asked_for_what_it_lacks_and_every_point_without_one_for_a_meter(site: Site) -> None:
     meters = next(table for table in site.request.tables if table.table == "meters")
     first, *slots = meters.lines
-    assert first.key == "meters/r1" and {"serial", "accuracy_class"} <= first.open and "tag" not in first.open
+    assert first.key == "meters/r1"
+    assert {"serial", "accuracy_class"} <= first.open
+    assert "tag" not in first.open
     assert {slot.given["parameter"] for slot in slots} == {CHILLER.replace("r1", row) for row in ("r2", "r3")}
 
 
@@ -60,21 +62,25 @@ def test_rows_of_another_site_are_left_out(site: Site) -> None:
     theirs = request_of(session.context, Wish("Karawang Factory", "2026-10"))
     assert CHILLER.replace("r1", "r2") not in ours.asked()
     assert CHILLER.replace("r1", "r2") in theirs.asked()
-    assert "meters/r2/serial" in theirs.asked() and "meters/r1/serial" not in theirs.asked()
-    assert "ID_AM002/chillers/r3/T_chilled_out" in ours.asked() and "ID_AM002/chillers/r3/T_chilled_out" in theirs.asked()
+    assert "meters/r2/serial" in theirs.asked()
+    assert "meters/r1/serial" not in theirs.asked()
+    assert "ID_AM002/chillers/r3/T_chilled_out" in ours.asked()
+    assert "ID_AM002/chillers/r3/T_chilled_out" in theirs.asked()
 
 
 def test_known_answers_are_asked_again_when_they_are_to_be_confirmed(site: Site) -> None:
     again = request_of(site.session.context, Wish(SITE, "2026-10", confirm=True))
     question = next(q for q in again.questions if q.address == "sites/r1/region")
-    assert question.why == "confirm" and question.current == "West Java Province"
+    assert question.why == "confirm"
+    assert question.current == "West Java Province"
 
 
 def test_units_nobody_has_entered_get_empty_lines(projects: Callable[[], Session]) -> None:
     session = projects()
     session.delete_rows("ID_AM002/chillers", ["r1", "r2", "r3"])
     units = next(t for t in request_of(session.context, Wish(SITE, "2026-10")).tables if t.table == "ID_AM002/chillers")
-    assert all(line.is_new for line in units.lines) and {"name", "capacity", "EC_PJ"} <= units.lines[0].open
+    assert all(line.is_new for line in units.lines)
+    assert {"name", "capacity", "EC_PJ"} <= units.lines[0].open
 
 
 def test_a_round_is_kept_and_known_again_as_it_was(site: Site) -> None:

@@ -47,7 +47,8 @@ def test_every_answer_comes_back_identical(everything: Site, data: st.DataObject
                     continue
                 head = question_head(head, plan.fields[line.key]) if head.id == ANSWER else head
                 one = head.field
-                assert one is not None and one.kind in KINDS
+                assert one is not None
+                assert one.kind in KINDS
                 if head.options:
                     stored = data.draw(st.sampled_from([address for address, _ in head.options]))
                 elif one.choices:
@@ -79,7 +80,9 @@ def test_every_answer_comes_back_identical(everything: Site, data: st.DataObject
 
 def test_an_untouched_workbook_changes_nothing(everything: Site) -> None:
     parsed = everything.read(everything.data)
-    assert parsed.found.values == {} and parsed.found.not_understood == [] and parsed.notes == ()
+    assert parsed.found.values == {}
+    assert parsed.found.not_understood == []
+    assert parsed.notes == ()
     assert set(everything.states(parsed).values()) == {"same", "missing"}
 
 
@@ -90,7 +93,8 @@ def test_a_filled_one_is_taken_in_as_one_step_and_the_round_follows(site: Site) 
     project = site.session.project
     assert project.get("start_date") == "2018-07-01"
     assert project.get("meters/r1/serial") == "00123"
-    assert project.get("requests/r1/state") == "taken_in" and project.get("requests/r1/returned_on") == DAY
+    assert project.get("requests/r1/state") == "taken_in"
+    assert project.get("requests/r1/returned_on") == DAY
     status = statuses(site.session.context)[0]
     assert (status.returned, status.asked) == (8, len(site.request.asked()))
     assert status.missing == status.asked - 8
@@ -118,7 +122,8 @@ def test_new_rows_are_made_with_what_is_known_of_them(site: Site) -> None:
     assert [project.get(f"estimate_series/{month}/{name}") for name in ("of", "period", "value")] \
         == [CHILLER, "2026-03", "120.5"]
     paper = project.rows("evidence")[1]
-    assert project.get(f"evidence/{paper}/number") == "E-02" and project.get(f"evidence/{paper}/status") == "received"
+    assert project.get(f"evidence/{paper}/number") == "E-02"
+    assert project.get(f"evidence/{paper}/status") == "received"
     proof = project.rows("proofs")[0]
     assert (project.get(f"proofs/{proof}/evidence"), project.get(f"proofs/{proof}/claim")) == ("E-02", "start_date")
 
@@ -139,7 +144,8 @@ def test_what_the_user_leaves_out_is_not_taken(site: Site) -> None:
     month = site.item(parsed, f"estimate_series!2026-03!{CHILLER}").address
     site.take(parsed, frozenset(("start_date", month)))
     project = site.session.project
-    assert project.get("start_date") is None and project.rows("estimate_series") == ()
+    assert project.get("start_date") is None
+    assert project.rows("estimate_series") == ()
     assert project.get("meters/r1/serial") == "00123"
     assert statuses(site.session.context)[0].returned == 6
 
@@ -148,7 +154,8 @@ def test_a_second_round_asks_only_what_is_left(site: Site) -> None:
     site.take(site.read(fill_some(site)))
     second = send(site.session)
     assert second.sent.round == 2
-    assert "start_date" not in second.request.asked() and "sites/r1/coordinates" in second.request.asked()
+    assert "start_date" not in second.request.asked()
+    assert "sites/r1/coordinates" in second.request.asked()
     parsed = site.read(site.data)
     assert "request.later_round" in site.codes(parsed)
 
@@ -169,6 +176,7 @@ def test_libreoffice_saves_it_again_and_it_still_reads(site: Site, tmp_path: Pat
     subprocess.run(["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", "xlsx", "--outdir",
                     str(tmp_path), str(tmp_path / "in" / "a.xlsx")], check=True, capture_output=True, timeout=120)
     direct, saved = site.read(filled), site.read((tmp_path / "a.xlsx").read_bytes())
-    assert saved.found.values == direct.found.values and saved.found.tables == direct.found.tables
+    assert saved.found.values == direct.found.values
+    assert saved.found.tables == direct.found.tables
     assert site.states(saved) == site.states(direct)
-    assert SITE == (saved.returned.site if saved.returned else "")
+    assert (saved.returned.site if saved.returned else "") == SITE

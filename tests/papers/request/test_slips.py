@@ -41,13 +41,13 @@ WANTED = {CHECKS: "6", FACTOR: "0.741", "start_date": "2018-07-01", "meters/r1/s
 
 def rebuilt(sheet: Worksheet, rows: list[int], columns: list[int]) -> None:
     """Put the cells of a sheet in another order, as moving rows and columns by hand does."""
-    old = {(row, column): (sheet.cell(row, column).value, copy(sheet.cell(row, column)._style))  # noqa: SLF001
+    old = {(row, column): (sheet.cell(row, column).value, copy(sheet.cell(row, column)._style))
            for row in rows for column in columns}
     sheet.delete_rows(1, sheet.max_row)
     for row, at in enumerate(rows, 1):
         for column, from_ in enumerate(columns, 1):
             cell = sheet.cell(row, column)
-            cell.value, cell._style = old[at, from_][0], old[at, from_][1]  # noqa: SLF001
+            cell.value, cell._style = old[at, from_][0], old[at, from_][1]
 
 
 def test_columns_moved(site: Site) -> None:
@@ -56,7 +56,8 @@ def test_columns_moved(site: Site) -> None:
     columns = list(range(1, sheet.max_column + 1))
     rebuilt(sheet, list(range(1, sheet.max_row + 1)), [*reversed(columns)])
     parsed = site.read(filled)
-    assert ours(site, filled) == WANTED and "request.rearranged" in site.codes(parsed)
+    assert ours(site, filled) == WANTED
+    assert "request.rearranged" in site.codes(parsed)
 
 
 def test_columns_and_rows_inserted(site: Site) -> None:
@@ -99,14 +100,16 @@ def test_a_deleted_sheet_is_named_and_what_it_asked_is_missing(site: Site) -> No
     parsed = site.read(filled)
     gone = next(note for note in parsed.notes if note.code == "request.sheet_gone")
     assert gone.args["sheet"] == "Meters 計測器"
-    assert site.states(parsed)["meters/r1/serial"] == "missing" and parsed.found.values[CHECKS] == "6"
+    assert site.states(parsed)["meters/r1/serial"] == "missing"
+    assert parsed.found.values[CHECKS] == "6"
 
 
 def test_the_technical_sheet_deleted(site: Site) -> None:
     filled = answered(site)
     filled.book.remove(filled.book[TECHNICAL])
     parsed = site.read(filled)
-    assert ours(site, filled) == WANTED and "request.technical_gone" in site.codes(parsed)
+    assert ours(site, filled) == WANTED
+    assert "request.technical_gone" in site.codes(parsed)
 
 
 def test_hidden_keys_deleted(site: Site) -> None:
@@ -116,7 +119,8 @@ def test_hidden_keys_deleted(site: Site) -> None:
         sheet.delete_cols(1)
         sheet.delete_rows(KEYS)
     parsed = site.read(filled)
-    assert ours(site, filled) == WANTED and "request.rearranged" in site.codes(parsed)
+    assert ours(site, filled) == WANTED
+    assert "request.rearranged" in site.codes(parsed)
 
 
 def test_everything_that_says_what_it_is_deleted(site: Site) -> None:
@@ -152,7 +156,8 @@ def test_a_row_copied_with_its_key_is_a_row_of_its_own(site: Site) -> None:
     sheet.cell(row, filled.column(sheet, "tag")).value = "M-02"
     sheet.cell(row, filled.column(sheet, "serial")).value = "B-2"
     parsed = site.read(filled)
-    assert parsed.returned is not None and len(parsed.returned.added["meters"]) == 1
+    assert parsed.returned is not None
+    assert len(parsed.returned.added["meters"]) == 1
     assert "meters/r1/serial" not in parsed.found.values
 
 
@@ -162,7 +167,8 @@ def test_a_key_dragged_down_is_none(site: Site) -> None:
     sheet.cell(row, 1).value = str(sheet.cell(filled.row(sheet, "meters/r1"), 1).value).replace("r1", "r2")
     sheet.cell(row, filled.column(sheet, "serial")).value = "C-3"
     parsed = site.read(filled)
-    assert parsed.returned is not None and len(parsed.returned.added["meters"]) == 1
+    assert parsed.returned is not None
+    assert len(parsed.returned.added["meters"]) == 1
 
 
 def with_results(data: bytes, results: dict[str, str]) -> bytes:
@@ -183,7 +189,8 @@ def test_a_formula_gives_its_stored_result_and_says_so(site: Site) -> None:
     parsed = site.read(with_results(filled.data(), {"0.741*1": "0.741"}))
     assert parsed.found.values[FACTOR] == "0.741"
     note = next(note for note in parsed.notes if note.code == "request.formula")
-    assert note.args == {"formula": "0.741*1", "value": "0.741"} and note.place.startswith("Questions")
+    assert note.args == {"formula": "0.741*1", "value": "0.741"}
+    assert note.place.startswith("Questions")
 
 
 def test_a_formula_without_a_result_is_refused(site: Site) -> None:
@@ -191,7 +198,8 @@ def test_a_formula_without_a_result_is_refused(site: Site) -> None:
     filled.answer(FACTOR, "=0.741*1")
     parsed = site.read(filled)
     item = site.item(parsed, FACTOR)
-    assert item.state == "refused" and item.why[0].code == "request.no_result"
+    assert item.state == "refused"
+    assert item.why[0].code == "request.no_result"
     assert FACTOR not in parsed.found.values
 
 
@@ -223,7 +231,8 @@ def test_another_quantity_is_refused_and_kept(site: Site) -> None:
     filled.cell("Units", "ID_AM002/chillers/r2", "EC_PJ").value = "1380 kg"
     parsed = site.read(filled)
     item = site.item(parsed, "ID_AM002/chillers/r2/EC_PJ")
-    assert item.state == "refused" and isinstance(item.why[0], Finding)
+    assert item.state == "refused"
+    assert isinstance(item.why[0], Finding)
     assert [text.text for text in parsed.found.not_understood] == ["1380 kg"]
 
 
@@ -270,7 +279,8 @@ def test_cells_merged_across_columns_are_named(site: Site) -> None:
     sheet.cell(row, column - 1).value = "six"
     sheet.merge_cells(start_row=row, end_row=row, start_column=column - 1, end_column=column)
     parsed = site.read(filled)
-    assert "request.merged_away" in site.codes(parsed) and CHECKS not in parsed.found.values
+    assert "request.merged_away" in site.codes(parsed)
+    assert CHECKS not in parsed.found.values
 
 
 def test_not_available_and_remarks(site: Site) -> None:
@@ -295,7 +305,8 @@ def test_a_translation_in_the_local_column_is_no_answer(site: Site) -> None:
     filled = site.filled()
     filled.cell("Questions", CHECKS, "#local").value = "Pemeriksaan per tahun"
     parsed = site.read(filled)
-    assert parsed.found.values == {} and parsed.found.not_understood == []
+    assert parsed.found.values == {}
+    assert parsed.found.not_understood == []
 
 
 def test_a_workbook_of_another_project_is_named(site: Site, projects: Callable[[], Session]) -> None:
@@ -305,14 +316,16 @@ def test_a_workbook_of_another_project_is_named(site: Site, projects: Callable[[
     site.session.undo()
     with pytest.raises(Problem) as caught:
         site.read(other.data)
-    assert caught.value.code == "request.other_project" and caught.value.arguments["project"] == "Another project"
+    assert caught.value.code == "request.other_project"
+    assert caught.value.arguments["project"] == "Another project"
 
 
 def test_a_round_this_copy_does_not_know_is_named(site: Site) -> None:
     site.session.undo()
     with pytest.raises(Problem) as caught:
         site.read(site.data)
-    assert caught.value.code == "request.other_round" and caught.value.arguments["site"] == SITE
+    assert caught.value.code == "request.other_round"
+    assert caught.value.arguments["site"] == SITE
 
 
 def test_a_sheet_of_another_round_is_not_read(site: Site) -> None:
@@ -334,7 +347,8 @@ def test_out_of_limits_is_refused_and_far_off_is_doubted(site: Site) -> None:
     parsed = site.read(filled)
     assert site.item(parsed, CHECKS).state == "refused"
     odd = site.item(parsed, f"estimate_series!2026-04!{CHILLER}")
-    assert odd.state == "implausible" and odd.doubts[0].code == "request.far_from_months"
+    assert odd.state == "implausible"
+    assert odd.doubts[0].code == "request.far_from_months"
     assert site.states(parsed)[f"estimate_series!2026-03!{CHILLER}"] == "new"
 
 
@@ -345,7 +359,8 @@ def test_a_value_far_from_the_former_one_and_findings_of_the_review_are_doubts(p
     filled.answer("sites/r1/coordinates", "35.6, 139.7")
     parsed = site.read(filled)
     far, away = site.item(parsed, "ID_AM002/chillers/r3/EC_PJ"), site.item(parsed, "sites/r1/coordinates")
-    assert far.state == "implausible" and "request.far_from_former" in {doubt.code for doubt in far.doubts}
+    assert far.state == "implausible"
+    assert "request.far_from_former" in {doubt.code for doubt in far.doubts}
     assert away.state == "implausible" and away.doubts, "Tokyo is not in Indonesia"
 
 
@@ -357,7 +372,8 @@ def test_two_answers_to_one_question(site: Site) -> None:
         sheet.cell(end, column).value = sheet.cell(row, column).value
     sheet.cell(end, filled.column(sheet, ANSWER)).value = 12
     parsed = site.read(filled)
-    assert parsed.found.values[CHECKS] == "6" and "request.twice" in site.codes(parsed)
+    assert parsed.found.values[CHECKS] == "6"
+    assert "request.twice" in site.codes(parsed)
     assert "12" in {text.text.removesuffix(".0") for text in parsed.found.not_understood}
 
 
@@ -386,7 +402,8 @@ def test_other_files_are_refused_by_name(site: Site, data: bytes, code: str) -> 
 def test_protected_but_for_the_answers_and_without_a_password(site: Site) -> None:
     book = load_workbook(io.BytesIO(site.data))
     for sheet in book.worksheets:
-        assert sheet.protection.sheet and sheet.protection.password is None
+        assert sheet.protection.sheet
+        assert sheet.protection.password is None
     filled = site.filled()
     assert not filled.cell("Questions", CHECKS).protection.locked
     assert filled.cell("Questions", CHECKS, "#en").protection.locked
