@@ -13,6 +13,7 @@ from jcm_pdd.core.conditions import rows_of
 from jcm_pdd.core.form import TableDef
 from jcm_pdd.core.kinds import Rejected, rejected_text
 from jcm_pdd.core.papers import figure
+from jcm_pdd.core.plan import stored_or_proposed
 from jcm_pdd.core.project import Json
 from jcm_pdd.core.review import Context
 from jcm_pdd.core.schema import CriterionBlock, Place, SourcesBlock
@@ -44,8 +45,10 @@ def printed(context: Context, blob: Callable[[str], bytes], attachment_note: str
     """Return everything the forms print; `blob` gives the bytes of a figure by hash."""
     found: dict[str, Printed] = {}
     for address, place in context.schema.places.items():
-        stored = context.project.get(address)
-        if "*" in address or place.methodology is not None or stored is None or rejected_text(stored) is not None:
+        if "*" in address or place.methodology is not None:
+            continue
+        stored = stored_or_proposed(context.schema, context.project, address, context.proposals)
+        if stored is None or rejected_text(stored) is not None:
             continue
         found[address] = _field(place, stored, blob)
     for table in context.schema.tables.values():

@@ -17,10 +17,10 @@ RECORD_TITLE = "Record of the local stakeholder consultation"
 _LAW_HEADS = ("Law and article", "What it asks", "Asks something of the project", "Document")
 _LAW_SHARES = (32, 38, 14, 16)
 _PERMIT_HEADS = ("Permit", "Number", "Authority", "Date of issue", "Valid until", "Status", "Document")
-_PERMIT_SHARES = (22, 16, 17, 12, 12, 9, 12)
+_PERMIT_SHARES = (20, 14, 16, 11, 11, 11, 17)
 _PRESENT_HEADS, _PRESENT_SHARES = ("Organisation or group", "Persons"), (80, 20)
 _COMMENT_HEADS = ("Stakeholder", "Comment", "Reply", "Action, by whom and by when", "Done")
-_COMMENT_SHARES = (16, 25, 26, 21, 12)
+_COMMENT_SHARES = (14, 23, 24, 23, 16)
 _STATUS = {"needed": "Still to be applied for", "applied": "Applied for", "granted": "Granted",
            "not_needed": "Not needed"}
 _WAYS = {"meeting": "Meeting", "online": "Online meeting", "interview": "Interviews", "letter": "Letters",
@@ -103,7 +103,7 @@ def _comment(context: Context, one: Comment) -> tuple[str, ...]:
     by = f"by {one.responsible}" if one.responsible else ""
     when = f"until {written_day(one.due)}" if one.due else ""
     action = "; ".join(part for part in (one.action, ", ".join(part for part in (by, when) if part)) if part)
-    done = " ".join(part for part in (_day(one.done) if one.done else "", source_of(context, one.evidence, "")) if part)
+    done = "; ".join(part for part in (_day(one.done) if one.done else "", source_of(context, one.evidence, "")) if part)
     return one.stakeholder or "-", one.comment, one.reply or "-", action or "-", done or "-"
 
 

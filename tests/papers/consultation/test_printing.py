@@ -108,8 +108,7 @@ def test_letters_are_not_called_a_meeting(session: Session) -> None:
 def test_the_annex_says_where_everything_stands(session: Session) -> None:
     text = words(laws_blocks(session.context))
     assert text.startswith(LAWS_TITLE)
-    assert "Example Act on Environmental Quality No. 12 of 2015 (Undang-Undang Contoh Nomor 12 Tahun 2015), " \
-           "Article 7 (2), Annex I No. 14" in text
+    assert "No. 12 of 2015 (Undang-Undang Contoh Nomor 12 Tahun 2015), Article 7 (2), Annex I No. 14 | " in text
     assert "E-12 Copy of the act, p. 9" in text
     assert "translated by the project participants" in text
     assert "“Every undertaking named in Annex I must hold an analysis.”" in text
@@ -122,7 +121,7 @@ def test_the_record_has_organisations_and_numbers_and_no_names(session: Session)
     assert text.startswith(RECORD_TITLE)
     assert "Village office | 2\nNeighbours | 13\nTotal | 15" in text
     assert "Noise barrier on the north side; by Plant manager, until 30 September 2019" in text
-    assert "20 August 2019 E-22 Acceptance report of the barrier" in text
+    assert "20 August 2019; E-22 Acceptance report of the barrier" in text
     assert "Attendance list: E-21\n" in text  # a confidential paper goes by its number
     assert not any(name in text for name in NAMES)
 
@@ -149,6 +148,16 @@ def test_the_pdd_prints_both_and_reads_back_without_them(session: Session) -> No
     report = import_document(session, Source("PDD.docx", make_pdd(session)[0], "word"))
     assert (report.not_understood, report.disagree) == ((), ())
     assert dict(session.project.answers) == before
+
+
+def test_a_draft_prints_what_is_proposed_and_an_import_says_whose_words_they_are(session: Session) -> None:
+    session.set_texts({"consultation": "", "eia_required": "no", "eia_explanation": ""})
+    text = document(session)
+    assert "No environmental impact assessment is required for the project." in text
+    assert "15 persons took part" in text
+    report = import_document(session, Source("PDD.docx", make_pdd(session)[0], "word"))
+    assert {one.address: one.proposed for one in report.read if one.new} == {
+        "consultation": True, "eia_explanation": True}
 
 
 def test_a_clean_copy_holds_nothing_about_persons(session: Session, tmp_path: Path) -> None:
