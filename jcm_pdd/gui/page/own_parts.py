@@ -19,6 +19,8 @@ OWN_PARTS: dict[str, str] = {
     "estimates": "jcm_pdd.gui.papers.estimation:EstimatesPart",
     "meter_timeline": "jcm_pdd.gui.papers.meter_timeline:MeterTimeline",
     "organisation": "jcm_pdd.gui.papers.organisation:OrganisationPart",
+    "measured": "jcm_pdd.gui.papers.measured_part:MeasuredPart",
+    "visit": "jcm_pdd.gui.papers.visit:VisitPart",
 }
 
 
