@@ -144,8 +144,10 @@ class AnswerView(QTableView):
                 wanted[column] += lack
                 wanted[widest] -= lack
 
-    def _resized_by_hand(self) -> None:
-        self._sized_by_hand = self._sized_by_hand or not self._sizing
+    def _resized_by_hand(self, _column: int, before: int, now: int) -> None:
+        # A column that is hidden or shown again is no wish of the user.
+        if before and now and not self._sizing:
+            self._sized_by_hand = True
 
     def _is_text(self, column: int) -> bool:
         filled = self.answers.column_of(column)

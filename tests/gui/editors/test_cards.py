@@ -110,6 +110,17 @@ def test_rows_with_something_wrong_say_so_in_the_list(cards: CardsEditor, sessio
     assert cards.view.isColumnHidden(0)
 
 
+def test_columns_share_the_width_there_is(qtbot, page: SectionPage, cards: CardsEditor, session: Session) -> None:
+    session.set_text(f"{TOOLS}/r3/spare", "M-1")
+    assert cards.view.isColumnHidden(0)
+    for width in (700, 1000):
+        page.resize(width, 700)
+        qtbot.waitUntil(lambda: cards.view.horizontalHeader().length() == cards.view.viewport().width())
+    session.set_text(f"{TOOLS}/r3/spare", "M-9")
+    assert not cards.view.isColumnHidden(0)
+    assert cards.view.horizontalHeader().length() == cards.view.viewport().width()
+
+
 def test_the_keyboard_goes_from_list_to_card_and_on(qtbot, cards: CardsEditor, session: Session) -> None:
     cards.view.setFocus()
     choose(cards, 0)
