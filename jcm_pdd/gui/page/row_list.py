@@ -45,12 +45,13 @@ class RowList(AnswerView):
         if self._sized_by_hand or not shown:
             return
         room = self.viewport().width()
-        wanted = {c: min(max(self.sizeHintForColumn(c) + _PADDING, self._first_width(c) // 2, _NARROWEST), _WIDEST)
+        least = {c: max(self._word(c), _NARROWEST) for c in shown}
+        wanted = {c: min(max(self.sizeHintForColumn(c) + _PADDING, self._first_width(c) // 2, least[c]), _WIDEST)
                   for c in shown}
         most = _WIDEST
         while sum(wanted.values()) > room and most > _NARROWEST:
             most -= 4
-            wanted = {c: min(width, most) for c, width in wanted.items()}
+            wanted = {c: min(width, max(most, least[c])) for c, width in wanted.items()}
         over = max(room - sum(wanted.values()), 0)
         widest = max(shown, key=lambda c: (self._is_text(c), wanted[c]))
         wanted[widest] += over
@@ -58,6 +59,13 @@ class RowList(AnswerView):
         for column, width in wanted.items():
             self.setColumnWidth(column, width)
         self._sizing = False
+
+    def _word(self, column: int) -> int:
+        """Return the pixels the longest word of a heading needs; Japanese breaks anywhere."""
+        words = self.answers.header(column).split()
+        metrics = self.horizontalHeader().fontMetrics()
+        longest = max((metrics.horizontalAdvance(word) for word in words if word.isascii()), default=0)
+        return min(longest + 2 * _PADDING, _WIDEST // 3)
 
     def close_row(self) -> None:
         """Choose no row."""
