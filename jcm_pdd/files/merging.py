@@ -7,7 +7,7 @@ proposed edit of the review, so that nothing either person typed is lost.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -127,9 +127,26 @@ def plan(session: Session, theirs: TheirFile, choices: Mapping[str, Take] | None
     schema, unknown = pinning.schema_of(session.journal, merged.project)
     after = None if unknown else calculate(schema.methodologies, merged.project).total.emission_reductions
     drafts = {address: draft.text for address, draft in theirs.journal.drafts().items()}
-    return Planned(theirs, found, merged, chosen, tuple(tellers(found, merged)), parts_of(session, theirs.journal),
+    told = _in_form_order(tellers(found, merged), schema)
+    return Planned(theirs, found, merged, chosen, told, parts_of(session, theirs.journal),
                    found.base is None and _strangers(session.project, theirs.journal.project()), drafts, schema,
                    session.results.total.emission_reductions, after)
+
+
+def _in_form_order(told: Iterable[Told], schema: Schema) -> tuple[Told, ...]:
+    """Return conflicts in the order the form asks; of a row and a default where their first question stands."""
+    order = {address: at for at, address in enumerate(schema.places)}
+    for address, at in tuple(order.items()):
+        for stem in (address.partition("/*/")[0], address.rpartition(".")[0]):
+            order.setdefault(stem, at)
+
+    def rank(one: Told) -> tuple[int, str]:
+        address = one.conflict.address
+        place = schema.place(address)
+        known = place.address if place is not None else address if address in order else address.rpartition("/")[0]
+        return order.get(known, len(order)), address
+
+    return tuple(sorted(told, key=rank))
 
 
 def _strangers(mine: Project, theirs: Project) -> bool:

@@ -70,27 +70,46 @@ _WORDS = {
 }
 
 
-def where(address: str, schema: Schema, project: Project, language: str) -> str:
+def where(conflict: Conflict, schema: Schema, project: Project, language: str) -> str:
     """Return how people call the place of a conflict: a question, a row by its name or number, a default."""
-    table, _, row = address.rpartition("/")
+    if conflict.kind != "row":
+        return place_name(conflict.address, schema, project, language)
+    cells = next((one for one in (conflict.mine, conflict.theirs) if isinstance(one, dict)), {})
+    table, _, row = conflict.address.rpartition("/")
+    only = Project({f"{conflict.address}{end}": one for end, one in cells.items()})
+    return row_name(table, row, schema, only, language)
+
+
+def row_name(table: str, row: str, schema: Schema, project: Project, language: str) -> str:
+    """Return how people call a row: by what names it, else by its number, else by its id."""
     block = schema.tables.get(table)
     if block is None:
-        return place_name(address, schema, project, language)
+        return f"{table}/{row}"
     rows = project.rows(table)
-    names = [project.get(place.at(row)) for place in block.columns[:1]]
-    name = names[0] if names and isinstance(names[0], str) else str(rows.index(row) + 1) if row in rows else row
+    texts = [project.get(place.at(row)) for place in block.columns if place.definition.kind == "text"]
+    name = next((text for text in texts if isinstance(text, str)), str(rows.index(row) + 1) if row in rows else row)
     return f"{block.table.label.get(language)} ({block.table.row_name.get(language)} {name})"
 
 
 def value(conflict: Conflict, stored: Json, schema: Schema, language: str) -> str:
-    """Return one of the three values of a conflict as people read it."""
+    """Return one of the three values of a conflict as people read it; of a row what was changed in it."""
     words = _WORDS[language]
     if conflict.kind == "value":
         return _shown(schema, conflict.address, stored, language) or words["empty"]
     if conflict.kind == "row" and stored is None:
         return words["row_gone"]
-    said = [_shown(schema, address, one, language) for address, one in conflict.parts(stored).items()]
-    return words["list"].join(text for text in said if text) or words["empty"]
+    known = [one for one in (conflict.base, conflict.mine, conflict.theirs) if isinstance(one, dict)]
+    ends = [end for end in dict.fromkeys(end for one in known for end in one)
+            if any(one.get(end) != known[0].get(end) for one in known)]
+    said = stored if isinstance(stored, dict) else {}
+    texts = [_labelled(schema, f"{conflict.address}{end}", said.get(end), language)
+             for end in ends or list(known[0])]
+    return words["list"].join(text for text in texts if text) or words["empty"]
+
+
+def _labelled(schema: Schema, address: str, stored: Json, language: str) -> str:
+    text, place = _shown(schema, address, stored, language), schema.place(address)
+    return f"{place.definition.label.get(language)}: {text}" if text and place is not None else text
 
 
 def _shown(schema: Schema, address: str, stored: Json, language: str) -> str:
@@ -139,7 +158,7 @@ def _conflict_lines(planned: Planned, language: str) -> Iterator[str]:
         one = told.conflict
         take = planned.choices.get(one.address)
         state = words["left"] if take is None else words["chosen"].format(take=words[take])
-        yield f"  {where(one.address, planned.schema, planned.project, language)} [{one.address}] {state}"
+        yield f"  {where(one, planned.schema, planned.project, language)} [{one.address}] {state}"
         for name, stored, said in (("base", one.base, Said()), ("mine", one.mine, told.mine),
                                    ("theirs", one.theirs, told.theirs)):
             by = said_by(said)
@@ -153,7 +172,7 @@ def _row_lines(planned: Planned, language: str) -> Iterator[str]:
     words, merged, file = _WORDS[language], planned.merged, planned.theirs.path.name
 
     def called(row: tuple[str, str], project: Project) -> str:
-        return f"  {where('/'.join(row), planned.schema, project, language)}"
+        return f"  {row_name(*row, planned.schema, project, language)}"
 
     for one in merged.renamed:
         place = place_name(one.address, planned.schema, planned.project, language)
@@ -184,7 +203,7 @@ def _part_lines(planned: Planned, language: str) -> Iterator[str]:
     if planned.drafts:
         yield words["drafts"].format(file=file)
         for address, text in sorted(planned.drafts.items()):
-            yield f"  {where(address, planned.schema, planned.project, language)}: {text}"
+            yield f"  {place_name(address, planned.schema, planned.project, language)}: {text}"
 
 
 def report_data(planned: Planned, language: str) -> dict[str, Any]:
@@ -219,7 +238,7 @@ def _side(theirs: bool) -> str:
 def _conflict(planned: Planned, told: Told, language: str) -> dict[str, Any]:
     one = told.conflict
     return {"address": one.address, "kind": one.kind,
-            "where": where(one.address, planned.schema, planned.project, language),
+            "where": where(one, planned.schema, planned.project, language),
             "base": one.base, "mine": one.mine, "theirs": one.theirs,
             "mine_by": {"who": told.mine.who, "at": told.mine.at},
             "theirs_by": {"who": told.theirs.who, "at": told.theirs.at}, "take": planned.choices.get(one.address)}

@@ -87,6 +87,7 @@ ACTIONS = (
               "methods.show_methodologies"),
     ActionRow("review", QT_TRANSLATE_NOOP("Actions", "&Review: proposed edits and notes"), "tools",
               "paperwork.show_review", ("Ctrl+R",), "project", separated=True),
+    ActionRow("merge", QT_TRANSLATE_NOOP("Actions", "Merge a cop&y…"), "tools", "paperwork.merge_copy", (), "writable"),
     ActionRow("verification", QT_TRANSLATE_NOOP("Actions", "&Verification desk"), "tools", "checks.show_desk",
               ("Ctrl+T",), "project", separated=True),
     ActionRow("finder", QT_TRANSLATE_NOOP("Actions", "&Find a methodology"), "tools", "checks.show_finder",

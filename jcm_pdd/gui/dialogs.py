@@ -24,6 +24,11 @@ class Dialogs(QObject):
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a project"), folder, self._filter())
         return Path(name) if name else None
 
+    def copy_file(self, folder: str) -> Path | None:
+        """Return the copy of the project that is to be merged."""
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Choose the copy to merge"), folder, self._filter())
+        return Path(name) if name else None
+
     def document_file(self, folder: str) -> Path | None:
         """Return the filled document to read."""
         kinds = self.tr("Filled PDD or monitoring workbook")

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QUrl
 from jcm_pdd.gui.methodology_paperwork import WORKBOOK
 
 if TYPE_CHECKING:
+    from jcm_pdd.files.merging import Planned
     from jcm_pdd.files.session import Session
     from jcm_pdd.gui.commands import Commands
     from jcm_pdd.gui.import_page import ImportPage
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from jcm_pdd.gui.workbench import Workbench
 
 PROJECTS, DOCUMENTS, FORMS = (".jcmpdd",), (".docx", ".xlsx"), (".zip",)
-IMPORT, ADOPT, SHELF, REVIEW = "import", "adopt", "forms", "review"
+IMPORT, ADOPT, SHELF, REVIEW, MERGE = "import", "adopt", "forms", "review", "merge"
 
 
 class Paperwork(QObject):
@@ -76,6 +77,40 @@ class Paperwork(QObject):
         page.chosen.connect(self._window.go_to)
         page.went_wrong.connect(self._window.show_problem)
         self._window.show_page(REVIEW, page)
+
+    # --- merging ---------------------------------------------------------------------------------
+
+    def merge_copy(self) -> None:
+        """Ask for a copy somebody else worked in and show what it brings."""
+        if self._bench.session is not None:
+            path = self._commands.dialogs.copy_file(self._commands.folder())
+            if path is not None:
+                self.merge(path)
+
+    def merge(self, path: Path) -> None:
+        """Show what another file of the open project brings."""
+        from jcm_pdd.gui.merge_page import MergeCopyPage
+
+        session = self._bench.session
+        if session is None:
+            return
+        self._window.finish_typing()
+        page = MergeCopyPage(session, self._window)
+        page.left.connect(lambda: self._window.leave_page(MERGE))
+        page.went_wrong.connect(self._window.show_problem)
+        page.merged.connect(self._merged)
+        if page.start(path):
+            self._window.show_page(MERGE, page)
+            page.enter()
+
+    def _merged(self, planned: Planned) -> None:
+        self._window.leave_page(MERGE)
+        left = len(planned.left)
+        buttons = ((lambda: self.tr("Look at the review"), self.show_review),) if left else ()
+        self._window.banner.show_notice(MERGE, "accent", lambda: (
+            self.tr("{name} is merged; {left} conflicts wait in the review. One undo takes the merge back.") if left
+            else self.tr("{name} is merged. One undo takes the merge back.")
+        ).format(name=planned.theirs.path.name, left=left), *buttons)
 
     # --- forms -----------------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ class Answers:
 
     open: Path | None = None
     save: Path | None = None
+    copy: Path | None = None
     to: Path | None = None
     document: Path | None = None
     forms: Path | None = None
@@ -37,6 +38,10 @@ class Answers:
     def open_file(self, folder: str) -> Path | None:
         self.asked.append("open")
         return self.open
+
+    def copy_file(self, folder: str) -> Path | None:
+        self.asked.append("copy")
+        return self.copy
 
     def save_file(self, proposed: str) -> Path | None:
         self.asked.append("save")
