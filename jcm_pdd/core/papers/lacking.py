@@ -57,19 +57,25 @@ def claims(context: Context) -> Iterator[Need]:
     blocks = [block for plan in context.schema.sections for block in plan.blocks if isinstance(block, GridBlock)]
     for block in blocks:
         if block.role == "defaults":
-            for row in grid_rows(block, context.project, context.results):
-                need = _need(context.project, row.address, "default", f"{row.address}.document")
-                yield replace(need, label=row.label)
+            yield from _defaults(context, block)
     for block in blocks:
         if block.role in ("monitoring", "fixed"):
-            kind: Kind = "estimated" if block.role == "monitoring" else "fixed"
-            yield from (Need(row.address, kind, "nothing", row.address)
-                        for row in grid_rows(block, context.project, context.results)
-                        if _answered(context.project, row.address))
+            yield from _values(context, block, "estimated" if block.role == "monitoring" else "fixed")
     yield from _fields(context)
     for row in context.project.rows("calibrations") if "calibrations" in context.schema.tables else ():
         at = f"calibrations/{row}"
         yield _need(context.project, at, "calibration", f"{at}/evidence", f"{at}/certificate")
+
+
+def _defaults(context: Context, block: GridBlock) -> Iterator[Need]:
+    for row in grid_rows(block, context.project, context.results):
+        yield replace(_need(context.project, row.address, "default", f"{row.address}.document"), label=row.label)
+
+
+def _values(context: Context, block: GridBlock, kind: Kind) -> Iterator[Need]:
+    for row in grid_rows(block, context.project, context.results):
+        if _answered(context.project, row.address):
+            yield Need(row.address, kind, "nothing", row.address)
 
 
 def _criteria(context: Context) -> Iterator[Need]:

@@ -47,4 +47,4 @@ def paper(session: Session) -> Callable[..., str]:
 def codes(session: Session) -> Callable[[], set[tuple[str, str, str]]]:
     """Return the findings about evidence: code, severity, place."""
     return lambda: {(f.code, f.severity, f.where) for f in session.findings if f.code.startswith("evidence.")
-                    and f.code != "evidence.proof_unlinked"}
+                    and f.code not in ("evidence.proof_unlinked", "evidence.references_behind")}

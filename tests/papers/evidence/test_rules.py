@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from jcm_pdd.core.papers.evidence import link_edit
+from jcm_pdd.core.papers.references import references_edit
 from jcm_pdd.files.session import Session
 
 Codes = Callable[[], set[tuple[str, str, str]]]
@@ -101,3 +102,18 @@ def test_section_f_keeps_secrets(session: Session, paper: Paper, codes: Codes) -
     session.set_text("references", "Example Power Co., Supply contract, 2018")
     session.set_text(f"evidence/{row}/confidential", "no")
     assert codes() == set()
+
+
+def test_section_f_that_lags_behind_is_told(session: Session, paper: Paper) -> None:
+    def behind() -> bool:
+        return any(f.code == "evidence.references_behind" for f in session.findings)
+
+    assert not behind()
+    row = paper(number="E-01", title="Bill", status="requested")
+    assert not behind(), "what is only requested is not cited"
+    session.set_text(f"evidence/{row}/status", "received")
+    assert behind()
+    session.record(references_edit(session.project))
+    assert not behind()
+    session.set_text(f"evidence/{row}/title", "Second bill")
+    assert behind()

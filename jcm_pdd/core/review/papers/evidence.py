@@ -16,7 +16,7 @@ from jcm_pdd.core.papers.evidence import (
     register,
     text_at,
 )
-from jcm_pdd.core.papers.references import REFERENCES, tells_secrets
+from jcm_pdd.core.papers.references import REFERENCES, references_edit, tells_secrets
 from jcm_pdd.core.review.context import Context
 from jcm_pdd.core.review.rule import Rule
 
@@ -84,6 +84,8 @@ def _proofs(context: Context) -> Iterator[Finding]:
 
 def _references(context: Context) -> Iterator[Finding]:
     text = text_at(context.project, REFERENCES)
+    if text and context.schema.place(REFERENCES) is not None and references_edit(context.project).changes:
+        yield Finding("evidence.references_behind", "note", REFERENCES)
     for one in register(context.project):
         if text and one.confidential and tells_secrets(text, one):
             yield Finding("evidence.confidential_cited", "note", REFERENCES, {"number": one.number, "title": one.title})
