@@ -24,7 +24,7 @@ HANDLERS: dict[str, str] = {
     "methodology": "methodologies:methodology", "form": "adopting:form", "reference": "reference:reference",
     "confirm": "confirming:confirming", "evidence": "evidence:evidence", "measured": "measured:measured",
     "merge": "merging:merge", "request": "request:request", "meters": "meters:meters", "figure": "figure:figure",
-    "estimate": "estimate:estimate",
+    "estimate": "estimate:estimate", "visit": "visit:visit",
 }
 """Which function of which module here carries out a command; only that one is imported."""
 COMMANDS = tuple(HANDLERS)
@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     _measured(add)
     _merging(add)
     _meters(add)
+    _visits(add)
     add("estimate", "list the estimated values with the results of their records, show one record, take a result over",
         ("action", {"choices": ("list", "show", "take")}), ("file", {"type": Path, "metavar": "FILE"}),
         ("address", {"nargs": "?", "metavar": "ADDRESS", "help": "the estimated value, for `show` and `take`"}))
@@ -126,6 +127,16 @@ def _evidence(add: Callable[..., None]) -> None:
         ("--expiry", {"metavar": "DATE"}), ("--note", {"metavar": "TEXT"}),
         ("--confidential", {"action": "store_const", "const": "yes"}),
         ("--public", {"action": "store_true", "help": "for `index`: confidential papers by their titles alone"}))
+
+
+def _visits(add: Callable[..., None]) -> None:
+    """Add the command on visits to the sites."""
+    add("visit", "list what to see at a site, note what was found, take photographs in, write the check list",
+        ("action", {"choices": ("list", "note", "photos", "checklist")}), ("file", {"type": Path, "metavar": "FILE"}),
+        ("rest", {"nargs": "*", "metavar": "POINT|PHOTO|FOLDER|OUT.pdf"}),
+        ("--site", {"default": "", "metavar": "NAME"}),
+        ("--finding", {"default": "", "metavar": "TEXT", "help": "for `note`: what was found"}),
+        ("--open", {"action": "store_true", "help": "for `note`: it could not be seen"}))
 
 
 def _meters(add: Callable[..., None]) -> None:

@@ -232,13 +232,14 @@ class _Painter(QStyledItemDelegate):
         painter.save()
         painter.setFont(font)
         words = painter.fontMetrics().horizontalAdvance(step.chip)
-        chip = QRect(area.right() - words - 28, area.center().y() - 9, words + 28, 19)
+        extra = 28 if step.shape else 16
+        chip = QRect(area.right() - words - extra, area.center().y() - 9, words + extra, 19)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(chip, 9, 9)
         draw_shape(painter, step.shape, QRectF(chip.left() + 8, chip.center().y() - 3.5, 8, 8), QColor(ink))
         painter.setPen(QColor(ink))
-        painter.drawText(chip.adjusted(20, 0, -8, 0),
+        painter.drawText(chip.adjusted(extra - 8, 0, -8, 0),
                          Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, step.chip)
         painter.restore()
         return chip.left()

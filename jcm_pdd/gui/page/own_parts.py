@@ -21,6 +21,7 @@ OWN_PARTS: dict[str, str] = {
     "organisation": "jcm_pdd.gui.papers.organisation:OrganisationPart",
     "measured": "jcm_pdd.gui.papers.measured_part:MeasuredPart",
     "visit": "jcm_pdd.gui.papers.visit:VisitPart",
+    "figure": "jcm_pdd.gui.papers.figure:FigurePart",
 }
 
 
