@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Context as DecimalContext
 from decimal import Decimal, localcontext
 from functools import cached_property
@@ -212,14 +212,24 @@ def _record(project: Project, of: Estimated, row: str, inputs: list[str], series
     unit = answers["series_unit"] or of.unit.removesuffix("/p") or "-"
     figures, slips = read_series(project, series, unit)
     findings = [*wrong, *slips]
-    parsed = None
-    if answers["formula"]:
-        symbols = tuple(dict.fromkeys((one.symbol, one.unit) for one in given if SYMBOL.fullmatch(one.symbol)))
-        parsed = read(answers["formula"], symbols, unit if series else None, of.unit)
-        findings += [Finding(flaw.code, "error", f"{RECORDS}/{row}/formula", flaw.arguments) for flaw in parsed.flaws]
     if series and not units.known(unit):
         findings.append(Finding("estimate.unknown_unit", "error", f"{RECORDS}/{row}/series_unit", {"unit": unit}))
-    return Record(row, of, answers, given, figures, number_at(project, of.address), parsed, tuple(findings))
+    made = Record(row, of, answers, given, figures, number_at(project, of.address), None, tuple(findings))
+    return with_formula(made, answers["formula"])
+
+
+def with_formula(record: Record, formula: str) -> Record:
+    """Return a record with another calculation and the findings about it: what a formula gives while it is typed."""
+    where = record.at("formula")
+    kept = tuple(found for found in record.findings if found.where != where)
+    answers = {**record.answers, "formula": formula}
+    if not formula.strip():
+        return replace(record, answers=answers, parsed=None, findings=kept)
+    symbols = tuple(dict.fromkeys((one.symbol, one.unit) for one in record.inputs if SYMBOL.fullmatch(one.symbol)))
+    series = record.series.unit if record.series.points else None
+    parsed = read(formula, symbols, series, record.of.unit)
+    flaws = tuple(Finding(flaw.code, "error", where, flaw.arguments) for flaw in parsed.flaws)
+    return replace(record, answers=answers, parsed=parsed, findings=(*kept, *flaws))
 
 
 def take_edit(schema: Schema, project: Project, record: Record) -> Edit:

@@ -95,6 +95,8 @@ def _calculation(context: Context, record: Record) -> Iterator[Block]:
             parts += [_EQUALS, number(record.own_result), *_step(parsed.unit, parsed.factor)]
         parts += [_EQUALS, number(record.result), Text(f" {record.of.unit}", "words")]
         yield Shown(Row(tuple(parts)), row_of(context, record.of))
+        if parsed.factor != 1 and not parsed.unit:
+            yield Words(f"The factor {figure(parsed.factor)} brings the units of the inputs to {record.of.unit}.")
     if rows := tuple(_where(context, record)):
         yield Grid(_INPUT_HEADS, _INPUT_SHARES, rows)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from jcm_pdd.core.papers.estimation import RECORDS, Estimated, Record, take_edit
+from jcm_pdd.core.papers.estimation import RECORDS, Estimated, Record, take_edit, with_formula
 from jcm_pdd.core.papers.estimation_edits import removed, started
 from jcm_pdd.core.papers.estimation_inputs import INPUTS, SERIES
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.review.papers.estimation import effect_of
 from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.label import WrappedLabel
+from jcm_pdd.gui.editors.lines import TextEditor
 from jcm_pdd.gui.page.flow import FieldFlow
 from jcm_pdd.gui.papers.estimation_facts import Facts, number_shown, title_shown
 from jcm_pdd.gui.papers.estimation_tables import OfTable
@@ -92,9 +93,28 @@ class RecordView(QFrame):
                 flow.where_printed.connect(self.where_printed)
                 self.column.insertWidget(at, flow)
                 self._flows.append(flow)
+            self._formula().input.textEdited.connect(self._preview)
         elif self._flows[0].editors[0].address != f"{RECORDS}/{row}/{_FIRST[0]}":
             for flow in self._flows:
                 flow.show_row(row)
+
+    def _parts(self) -> tuple[FieldFlow | OfTable, ...]:
+        return (*self._flows, self.inputs, self.series)
+
+    def _formula(self) -> TextEditor:
+        return next(editor for editor in self._flows[0].editors
+                    if isinstance(editor, TextEditor) and editor.address.endswith("/formula"))
+
+    def _preview(self, typed: str) -> None:
+        """Show what a calculation gives, or why it gives nothing, while it is typed."""
+        if self.record is None:
+            return
+        trial = with_formula(self.record, typed)
+        wrong = next((found for found in trial.findings if found.where == trial.at("formula")), None)
+        self.facts.show_facts(self._told(trial))
+        self.take.setEnabled(_takes(trial))
+        self.said.setText(self.desk.session.message(wrong, self.desk.language).what if wrong is not None else "")
+        self.said.setVisible(bool(self.said.text()))
 
     def refresh(self, changed: frozenset[str], origin: object) -> None:
         """Read the fields and tables again; `show_value` has brought the record up to date before."""
@@ -107,7 +127,7 @@ class RecordView(QFrame):
 
     def retranslate(self) -> None:
         """Write every word again in the language of the window."""
-        for part in (*self._flows, self.inputs, self.series):
+        for part in self._parts():
             part.retranslate()
         self._say()
 
@@ -123,13 +143,12 @@ class RecordView(QFrame):
         self.start.setText(self.tr("Start a record"))
         self.go.setText(self.tr("Go to the value"))
         self.remove.setText(self.tr("Remove the record"))
-        takes = record is not None and record.result is not None and (record.plan is None or record.differs)
         self.take.setVisible(open_for_change and record is not None)
-        self.take.setEnabled(takes)
+        self.take.setEnabled(record is not None and _takes(record))
         self.start.setVisible(open_for_change and record is None and self.one is not None)
         self.go.setVisible(self.one is not None)
         self.remove.setVisible(open_for_change and (record is not None or self.one is None))
-        for part in (*self._flows, self.inputs, self.series):
+        for part in self._parts():
             part.setVisible(record is not None)
         self.sums.setText(self._sums(record) if record is not None else "")
         self.sums.setVisible(bool(self.sums.text()))
@@ -216,18 +235,23 @@ class RecordView(QFrame):
 
     def unsent(self) -> bool:
         """Return whether something typed was not sent."""
-        return self.record is not None and any(part.unsent() for part in (*self._flows, self.inputs, self.series))
+        return self.record is not None and any(part.unsent() for part in self._parts())
 
     def commit(self) -> None:
         """Send what is typed."""
         if self.record is not None:
-            for part in (*self._flows, self.inputs, self.series):
+            for part in self._parts():
                 part.commit()
 
     def go_to(self, address: str) -> QWidget | None:
         """Put the cursor on an answer of the record that is shown."""
-        for part in (*self._flows, self.inputs, self.series):
+        for part in self._parts():
             target = part.go_to(address)
             if target is not None:
                 return target
         return None
+
+
+def _takes(record: Record) -> bool:
+    """Tell whether taking a record's result over would change the plan."""
+    return record.result is not None and (record.plan is None or record.differs)

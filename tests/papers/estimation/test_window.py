@@ -152,3 +152,24 @@ def test_the_guide_leads_from_a_value_to_its_record(qtbot, new: New, address: st
 @pytest.mark.parametrize("address", ["title", "sites/r1/name", "ID_AM002/chillers/r1/name", "ID_AM002/chillers"])
 def test_other_questions_have_no_basis(new: New, address: str) -> None:
     assert value_of(new(), address) is None
+
+
+def test_the_result_is_seen_while_the_calculation_is_typed(page: Callable[..., SectionPage], new: New) -> None:
+    session = new(record("A") | inputs(("A", "500", "MWh/p")) | {EC: "500"})
+    view = part(page(session)).record
+    line = view._formula().input
+    line.setText("A / 4")
+    line.textEdited.emit("A / 4")
+    assert view.facts.pairs[0][1].text() == "125 MWh/p"
+    assert session.project.get("estimates/r1/formula") == "A"
+    line.textEdited.emit("A / X")
+    assert view.facts.pairs[0][1].text() == "no result yet"
+    assert "X" in view.said.text()
+    line.textEdited.emit("A /")
+    assert "position" in view.said.text()
+    view.commit()
+    line.textEdited.emit("A / 4")
+    view._formula().keystroke()
+    view._formula().commit()
+    assert session.project.get("estimates/r1/formula") == "A / 4"
+    assert view.take.isEnabled()
