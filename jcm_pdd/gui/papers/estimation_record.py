@@ -67,8 +67,8 @@ class RecordView(QFrame):
         for widget in (self.title, self.nothing, self.facts, self.said):
             column.addWidget(widget)
         column.addLayout(buttons)
-        for widget in (self.inputs, self.series, self.sums):
-            column.addWidget(widget)
+        for below in (self.inputs, self.series, self.sums):
+            column.addWidget(below)
 
     # --- reading -----------------------------------------------------------------------------------
 
