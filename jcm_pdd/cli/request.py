@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +53,8 @@ def _make(options: argparse.Namespace) -> int:
 
     if not options.site or options.to is None:
         raise Problem("request.call", "request make", missing="--site, --to")
+    if options.until and re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", options.until) is None:
+        raise Problem("request.month", options.until)
     with opened(options.file, change=True) as session:
         wish = Wish(options.site, options.until or today()[:7], options.months, options.confirm)
         made = make(session, Order(wish, options.to, None, options.language, options.due, options.contact))

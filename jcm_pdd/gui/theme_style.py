@@ -96,11 +96,11 @@ QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 8px; }}
 QCheckBox, QRadioButton {{ spacing: 8px; background: transparent; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: 16px; height: 16px; border: 1px solid {t.secondary};
   border-radius: 4px; background: {t.panel}; }}
-QListView::indicator {{ width: 16px; height: 16px; border: 1px solid {t.secondary}; border-radius: 4px;
-  background: {t.panel}; margin-left: 6px; }}
+QListView::indicator, QTreeView::indicator {{ width: 16px; height: 16px; border: 1px solid {t.secondary};
+  border-radius: 4px; background: {t.panel}; margin-left: 6px; }}
 QRadioButton::indicator {{ border-radius: 9px; }}
-QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
-  image: {_image("check", t)}; }}
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked {{ background: {t.accent};
+  border-color: {t.accent}; image: {_image("check", t)}; }}
 QRadioButton::indicator:checked {{ background: {t.panel}; border: 5px solid {t.accent};
   width: 8px; height: 8px; }}
 QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {t.accent}; border-radius: 4px; }}

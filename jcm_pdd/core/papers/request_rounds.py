@@ -64,7 +64,9 @@ def made(project: Project, request: Request, sent: Sent) -> Edit:
     texts: dict[str, Json] = {"round": str(sent.round), "site": sent.site, "language": sent.language,
                               "due": sent.due, "file_name": sent.file_name, "contact": sent.contact, "state": "made"}
     changes = [project.change(f"{TABLE}/{row}/{name}", text) for name, text in texts.items() if text]
-    record = project.change(_record(row), {"id": sent.id, **stored(request)})
+    cover: dict[str, Json] = {"title": project.get("title"), "language": sent.language, "due": sent.due,
+                              "contact": sent.contact, "round": str(sent.round)}
+    record = project.change(_record(row), {"id": sent.id, "cover": cover, **stored(request)})
     return Edit("edit.request_made", (*added.changes, *changes, record),
                 {"address": TABLE, "site": sent.site, "round": str(sent.round)})
 
@@ -84,6 +86,16 @@ def came_back(project: Project, row: str, states: Mapping[str, str], day: str, t
     state = "taken_in" if taken else "returned"
     return (project.change(f"{TABLE}/{row}/state", state), project.change(f"{TABLE}/{row}/returned_on", day),
             project.change(_record(row), record))
+
+
+def cover_of(record: Mapping[str, Json]) -> tuple[Sent, str]:
+    """Return what the cover of a round said when it was made, and the title of the project at that time."""
+    kept = record.get("cover")
+    cover = {name: str(text or "") for name, text in kept.items()} if isinstance(kept, dict) else {}
+    number = cover.get("round", "")
+    sent = Sent(str(record.get("id") or ""), str(record.get("site") or ""), int(number) if number.isdecimal() else 1,
+                cover.get("language", ""), cover.get("due", ""), cover.get("contact", ""))
+    return sent, cover.get("title", "")
 
 
 def row_of(project: Project, request_id: str) -> str | None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.papers.request_registers import proven_claim
-from jcm_pdd.core.papers.requests import Request
 from jcm_pdd.core.project import Json
 from jcm_pdd.core.review import Context
 from jcm_pdd.files.papers.request_cells import EMPTY, Seen
@@ -30,15 +29,14 @@ from jcm_pdd.files.word.content import Note
 
 
 class Reader:
-    """Collects what the sheets say: `found` for the project, `items` for people, `used` cells and their texts."""
+    """Collects what the sheets say: `found` for the project, `items` for people, and the `used` cells."""
 
-    def __init__(self, context: Context, request: Request, request_id: Json) -> None:
-        self.context, self.request, self.request_id = context, request, str(request_id or "")
+    def __init__(self, context: Context, site: str) -> None:
+        self.context = context
         self.found, self.items, self.notes = Found(), list[ReturnedItem](), list[Note]()
         self.used: set[tuple[str, int, int]] = set()
-        self.used_texts: set[str] = set()
         self.added: dict[str, tuple[str, ...]] = {}
-        self.new = NewRows(context, request.site)
+        self.new = NewRows(context, site)
 
     def read(self, plan: SheetPlan, where: Located | None) -> None:
         """Read one sheet; everything asked on a sheet that is gone is missing."""

@@ -5,12 +5,14 @@ The result goes the way of every imported document: it is shown, chosen from, an
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from jcm_pdd.core.papers import request_rounds
-from jcm_pdd.core.papers.request_rounds import Sent
 from jcm_pdd.core.papers.requests import Request
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.core.project import Json
 from jcm_pdd.files.excel.cells import Cells
 from jcm_pdd.files.papers.request_cells import SheetCells, read_sheets
 from jcm_pdd.files.papers.request_cover import HEADLINE
@@ -25,6 +27,7 @@ from jcm_pdd.files.reading.source import Source
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.word.content import Note
 
+_KEY = re.compile(r"\S+#[0-9a-f]{10}")  # what is left of a key that was dragged
 _COVER_LOCAL = 4  # the column of the cover that is left open for the local language
 
 
@@ -61,12 +64,12 @@ def read_request(session: Session, source: Source) -> Read:
     notes += [Note("request.sheet_gone", source.name, {"sheet": plan.name}) for plan in asked if plan.id not in located]
     notes += [Note("request.rearranged", source.name, {"sheet": one.sheet.name})
               for one in located.values() if one.rearranged]
-    reader = Reader(context, request, record.get("id"))
+    site, number = (str(project.get(f"requests/{row}/{name}") or "") for name in ("site", "round"))
+    reader = Reader(context, site or request.site)
     for plan in asked:
         reader.read(plan, located.get(plan.id))
-    site, number = (str(project.get(f"requests/{row}/{name}") or "") for name in ("site", "round"))
     notes += _later(session, row, site, source.name)
-    known = _own_texts(session, row, request, request_id) | reader.used_texts
+    known = _own_texts(record, request)
     _leftovers(sheets, {one.sheet.name for one in located.values()}, known, reader)
     items = doubted(session, reader.found, reader.items)
     returned = Returned(row, site, number, tuple(items), dict(reader.added))
@@ -113,15 +116,10 @@ def _later(session: Session, row: str, site: str, where: str) -> list[Note]:
     return notes
 
 
-def _own_texts(session: Session, row: str, request: Request, request_id: str) -> set[str]:
+def _own_texts(record: Mapping[str, Json], request: Request) -> set[str]:
     """Return every text the program itself wrote into the workbook: what else stands there somebody else wrote."""
-    project = session.project
-
-    def told(name: str) -> str:
-        return str(project.get(f"requests/{row}/{name}") or "")
-
-    sent = Sent(request_id, request.site, int(told("round") or 1), told("language"), told("due"), told("contact"))
-    made = read_sheets(request_bytes(request, sent, str(project.get("title") or "")), "")
+    sent, title = request_rounds.cover_of(record)
+    made = read_sheets(request_bytes(request, sent, title), "")
     return {seen.text for sheet in made.values() for seen in sheet.cells.values()}
 
 
@@ -133,7 +131,7 @@ def _leftovers(sheets: dict[str, SheetCells], ours: set[str], known: set[str], r
         for (row, column), seen in sorted(sheet.cells.items()):
             cover_local = name not in ours and column == _COVER_LOCAL and _is_cover(sheet)
             fresh = (name, row, column) not in reader.used and seen.text not in known
-            if isinstance(seen.value, str) and seen.text and fresh and not cover_local and "#" not in seen.text:
+            if seen.text and fresh and not cover_local and _KEY.fullmatch(seen.text) is None:
                 reader.found.miss(sheet.place(row, column), seen.text)
 
 

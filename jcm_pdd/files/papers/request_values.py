@@ -54,7 +54,7 @@ def value_of(seen: Seen, head: Head, address: str, place: str) -> Value:
         return Value(seen.text, refused=wrong, notes=notes)
     value = _parsed(typed, head, one, address, notes)
     if value.stored is not None and one.kind == "number":
-        value = replace(value, notes=(*notes, *_unit_note(seen, one, place)))
+        value = replace(value, notes=(*notes, *_unit_note(seen, one, place, value.stored)))
     return value
 
 
@@ -68,15 +68,15 @@ def _parsed(typed: str, head: Head, one: FieldDef, address: str, notes: tuple[No
         return Value(typed, refused=Finding(error.code, "error", address, dict(error.arguments)), notes=notes)
 
 
-def _unit_note(seen: Seen, one: FieldDef, place: str) -> tuple[Note, ...]:
-    """Say it when a number came with a unit of its own and was converted."""
+def _unit_note(seen: Seen, one: FieldDef, place: str, stored: Json) -> tuple[Note, ...]:
+    """Say it when a number came with a unit of its own and is another number in ours."""
     from jcm_pdd.core.kinds.numbers import split_unit
 
     if not isinstance(seen.value, str):
         return ()
-    _, unit = split_unit(seen.text)
-    return (Note("request.unit", place, {"typed": seen.text, "unit": one.unit or "-"}),) \
-        if unit and unit != one.unit else ()
+    number, unit = split_unit(seen.text)
+    converted = bool(unit) and unit != one.unit and plain(number) != stored
+    return (Note("request.unit", place, {"typed": seen.text, "unit": one.unit or "-"}),) if converted else ()
 
 
 def _plain(text: str) -> str:

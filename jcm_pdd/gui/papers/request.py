@@ -160,7 +160,7 @@ class RequestPart(OwnPart):
         self.table.texts.fill(
             [self.tr("Site"), self.tr("Round"), self.tr("State"), self.tr("Asked"), self.tr("Answered"),
              self.tr("Still missing"), self.tr("Not readable"), self.tr("Not available")],
-            [self._row(one) for one in rounds], 3, False)
+            [self._row(one) for one in rounds], 8, False)
 
     def _row(self, one: RoundStatus) -> list[str]:
         state = self.desk.text(f"{TABLE}/{one.row}/state")
