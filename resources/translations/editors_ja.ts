@@ -23,6 +23,10 @@
         <translation>貼り付け</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>中止</translation>
+    </message>
+    <message>
         <source>or drop files here</source>
         <translation>または、ここにファイルをドロップ</translation>
     </message>
@@ -31,8 +35,78 @@
         <translation>画像</translation>
     </message>
     <message>
+        <source>Copying: {percent} %</source>
+        <translation>コピー中：{percent}%</translation>
+    </message>
+    <message>
         <source>pasted picture.png</source>
         <translation>貼り付けた画像.png</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>{at} of {all}</source>
+        <translation>{at} / {all}</translation>
+    </message>
+    <message>
+        <source>Row before</source>
+        <translation>前の行</translation>
+    </message>
+    <message>
+        <source>Row after</source>
+        <translation>次の行</translation>
+    </message>
+    <message>
+        <source>Close the card</source>
+        <translation>カードを閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>CardsEditor</name>
+    <message>
+        <source>Add a row and fill it in (Ctrl+Return)</source>
+        <translation>行を追加して入力する（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Delete the chosen rows; Undo brings them back (Del in the list)</source>
+        <translation>選んだ行を削除（一覧ではDelキー）。「元に戻す」で戻せます</translation>
+    </message>
+    <message>
+        <source>Rows are added. Columns as in the card from the top, or in any order under a line with their names.</source>
+        <translation>行として追加します。列はカードの項目の順、または1行目に項目名があれば順不同で読み取ります。</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上へ移動</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下へ移動</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>行をコピー</translation>
+    </message>
+    <message>
+        <source>Paste as rows</source>
+        <translation>行として貼り付け</translation>
+    </message>
+    <message>
+        <source>Add row</source>
+        <translation>行を追加</translation>
+    </message>
+    <message>
+        <source>Duplicate rows</source>
+        <translation>行を複製</translation>
+    </message>
+    <message>
+        <source>Delete rows</source>
+        <translation>行を削除</translation>
+    </message>
+    <message>
+        <source>Sort by this column</source>
+        <translation>この列で並べ替え</translation>
     </message>
 </context>
 <context>
@@ -40,6 +114,17 @@
     <message>
         <source>Choose…</source>
         <translation>選択してください</translation>
+    </message>
+</context>
+<context>
+    <name>Chooser</name>
+    <message>
+        <source>Show the list</source>
+        <translation>一覧を表示</translation>
+    </message>
+    <message>
+        <source>Show the list (Alt+Down)</source>
+        <translation>一覧を表示（Alt+↓）</translation>
     </message>
 </context>
 <context>
@@ -236,6 +321,31 @@
     <message>
         <source>{words} words, {letters} characters</source>
         <translation>{words}語、{letters}文字</translation>
+    </message>
+</context>
+<context>
+    <name>NameEditor</name>
+    <message>
+        <source>Type or choose</source>
+        <translation>入力するか一覧から選択</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceEditor</name>
+    <message>
+        <source>Type a part of its name, or open the list</source>
+        <translation>項目名の一部を入力するか、一覧を開いてください</translation>
+    </message>
+</context>
+<context>
+    <name>PointingEditor</name>
+    <message>
+        <source>Go there</source>
+        <translation>該当箇所へ移動</translation>
+    </message>
+    <message>
+        <source>Go there (Ctrl+Down)</source>
+        <translation>該当箇所へ移動（Ctrl+↓）</translation>
     </message>
 </context>
 <context>

@@ -199,6 +199,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>修正案とコメント(&amp;R)</translation>
     </message>
     <message>
+        <source>Merge a cop&amp;y…</source>
+        <translation>コピーを統合(&amp;Y)…</translation>
+    </message>
+    <message>
         <source>&amp;Verification desk</source>
         <translation>検証デスク(&amp;V)</translation>
     </message>
@@ -464,6 +468,37 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>ConflictView</name>
+    <message>
+        <source>Choose for each line whose answer counts, by mouse or with the Left and Right keys. Where you choose none, yours stays and theirs waits on the review page.</source>
+        <translation>行ごとに、採用する回答をマウスまたは左右の矢印キーで選んでください。選ばない行はこちらの回答が残り、相手の回答はレビュー画面に保留されます。</translation>
+    </message>
+    <message>
+        <source>All mine</source>
+        <translation>すべてこちら</translation>
+    </message>
+    <message>
+        <source>All theirs</source>
+        <translation>すべて相手</translation>
+    </message>
+    <message>
+        <source>The chosen line in full</source>
+        <translation>選択中の行の全文</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>変更前</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>こちら</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>相手</translation>
+    </message>
+</context>
+<context>
     <name>CriteriaView</name>
     <message>
         <source>Eligibility criteria</source>
@@ -525,6 +560,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Open a project</source>
         <translation>プロジェクトを開く</translation>
+    </message>
+    <message>
+        <source>Choose the copy to merge</source>
+        <translation>統合するコピーを選択</translation>
     </message>
     <message>
         <source>Filled PDD or monitoring workbook</source>
@@ -1434,6 +1473,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>キャンセル</translation>
     </message>
     <message>
+        <source>Note that it came back, decide later</source>
+        <translation>返送のみ記録し、後で判断する</translation>
+    </message>
+    <message>
         <source>Make the project</source>
         <translation>プロジェクトを作成</translation>
     </message>
@@ -1460,6 +1503,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Reading the answers…</source>
         <translation>回答を読み取っています…</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>返送内容</translation>
     </message>
     <message>
         <source>Read</source>
@@ -1504,6 +1551,14 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Nothing changes before you say so, and one undo takes it back.</source>
         <translation>取り込むまでは何も変わりません。取り込んだ後も、一回の「元に戻す」で取り消せます。</translation>
+    </message>
+    <message>
+        <source>Round {round} of {site}: new {new}, changed {changed}, to check {doubtful}, not readable {refused}, still missing {missing}.</source>
+        <translation>{site} 第{round}回：新規{new}件、変更{changed}件、要確認{doubtful}件、読取り不可{refused}件、未回答{missing}件。</translation>
+    </message>
+    <message>
+        <source>What is ticked is taken in as one step.</source>
+        <translation>チェックした項目を一度の操作で取り込みます。</translation>
     </message>
 </context>
 <context>
@@ -1566,6 +1621,73 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>unsaved changes</source>
         <translation>保存していない変更あり</translation>
+    </message>
+</context>
+<context>
+    <name>MergeCopyPage</name>
+    <message>
+        <source>Merge {name}</source>
+        <translation>{name}との統合</translation>
+    </message>
+    <message>
+        <source>Nothing changes before you press the button, and one undo takes the merge back. Their file is only read.</source>
+        <translation>ボタンを押すまで何も変更されません。統合は1回の「元に戻す」で取り消せます。相手のファイルは読み取るだけです。</translation>
+    </message>
+    <message>
+        <source>It is the same project: merge it all the same</source>
+        <translation>同じプロジェクトなので統合する</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>報告</translation>
+    </message>
+    <message>
+        <source>What the merge does</source>
+        <translation>統合の内容</translation>
+    </message>
+    <message>
+        <source>Conflicts {count}</source>
+        <translation>競合 {count}</translation>
+    </message>
+    <message>
+        <source>Back to the project</source>
+        <translation>プロジェクトに戻る</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>統合する</translation>
+    </message>
+    <message>
+        <source>There is nothing in this file that is not in the project already.</source>
+        <translation>このファイルには、プロジェクトにない内容はありません。</translation>
+    </message>
+    <message>
+        <source>Answers taken: {count}</source>
+        <translation>取り込む回答：{count}件</translation>
+    </message>
+    <message>
+        <source>In conflict: {count}, not chosen yet: {left}</source>
+        <translation>競合：{count}件（未選択{left}件）</translation>
+    </message>
+    <message>
+        <source>Files: {count}</source>
+        <translation>ファイル：{count}件</translation>
+    </message>
+    <message>
+        <source>Emission reductions in total: {before} → {after} tCO2</source>
+        <translation>総排出削減量：{before} → {after} tCO2</translation>
+    </message>
+    <message>
+        <source>This seems to be a different project: another title, no common history, and few equal answers.</source>
+        <translation>別のプロジェクトのようです（件名が異なり、共通の履歴がなく、一致する回答もわずかです）。</translation>
+    </message>
+    <message>
+        <source>The two files have no common history: every different answer is a conflict, and nothing counts as deleted.</source>
+        <translation>2つのファイルに共通の履歴がありません。異なる回答はすべて競合とし、削除は判定しません。</translation>
+    </message>
+    <message>
+        <source>{user} has this file open: work that was not saved yet is not in it.</source>
+        <translation>{user}がこのファイルを開いています。まだ保存されていない作業は含まれません。</translation>
     </message>
 </context>
 <context>
@@ -2362,6 +2484,14 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>修正案とコメントを表示</translation>
     </message>
     <message>
+        <source>{name} is merged; {left} conflicts wait in the review. One undo takes the merge back.</source>
+        <translation>{name}を統合しました。競合{left}件をレビューに保留しています。統合は1回の「元に戻す」で取り消せます。</translation>
+    </message>
+    <message>
+        <source>{name} is merged. One undo takes the merge back.</source>
+        <translation>{name}を統合しました。統合は1回の「元に戻す」で取り消せます。</translation>
+    </message>
+    <message>
         <source>The answers of {name} are in the project. One undo takes them back.</source>
         <translation>{name}の回答をプロジェクトに取り込みました。一回の「元に戻す」で取り消せます。</translation>
     </message>
@@ -2411,6 +2541,61 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>ProofBlock</name>
+    <message>
+        <source>Proof</source>
+        <translation>裏付け</translation>
+    </message>
+    <message>
+        <source>Add evidence…</source>
+        <translation>根拠資料を追加…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>No evidence yet. A file can be dropped here.</source>
+        <translation>根拠資料はまだありません。ファイルをここにドロップできます。</translation>
+    </message>
+    <message>
+        <source>p. {page}</source>
+        <translation>{page}頁</translation>
+    </message>
+    <message>
+        <source>no file yet</source>
+        <translation>ファイル未入手</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>見る</translation>
+    </message>
+    <message>
+        <source>Look at {number}</source>
+        <translation>{number}を見る</translation>
+    </message>
+    <message>
+        <source>Unlink</source>
+        <translation>解除</translation>
+    </message>
+    <message>
+        <source>Unlink {number}</source>
+        <translation>{number}との対応を解除</translation>
+    </message>
+    <message>
+        <source>New evidence from a file…</source>
+        <translation>ファイルから新しく登録…</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>根拠資料</translation>
+    </message>
+    <message>
+        <source>Copying: {percent} %</source>
+        <translation>コピー中：{percent}%</translation>
     </message>
 </context>
 <context>
@@ -2914,6 +3099,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>入力中 {answered}/{asked}</translation>
     </message>
     <message>
+        <source>Optional</source>
+        <translation>任意</translation>
+    </message>
+    <message>
         <source>Empty</source>
         <translation>未着手</translation>
     </message>
@@ -2968,12 +3157,31 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>残りの{count}行を表示</translation>
     </message>
     <message>
+        <source>Proof</source>
+        <translation>裏付け</translation>
+    </message>
+    <message>
+        <source>Look at the proof of {symbol}</source>
+        <translation>{symbol}の裏付けを見る</translation>
+    </message>
+    <message>
         <source>Inputs</source>
         <translation>入力値</translation>
     </message>
     <message>
         <source>Go to the inputs of {symbol}</source>
         <translation>{symbol}の入力値へ移動</translation>
+    </message>
+</context>
+<context>
+    <name>TwoSides</name>
+    <message>
+        <source>{text}, chosen</source>
+        <translation>{text}、選択済み</translation>
+    </message>
+    <message>
+        <source>{text}, not chosen</source>
+        <translation>{text}、未選択</translation>
     </message>
 </context>
 <context>
@@ -3213,13 +3421,28 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <source>What disagrees</source>
         <translation>不一致</translation>
     </message>
+</context>
+<context>
+    <name>_Conflicts</name>
     <message>
-        <source>{text}, chosen</source>
-        <translation>{text}（採用）</translation>
+        <source>Place</source>
+        <translation>項目</translation>
     </message>
     <message>
-        <source>{text}, not chosen</source>
-        <translation>{text}（不採用）</translation>
+        <source>Before</source>
+        <translation>変更前</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>こちら</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>相手</translation>
+    </message>
+    <message>
+        <source>What is in conflict</source>
+        <translation>競合している項目</translation>
     </message>
 </context>
 <context>

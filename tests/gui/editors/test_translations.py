@@ -56,8 +56,9 @@ def test_no_translation_lost_a_placeholder(known) -> None:
     assert wrong == []
 
 
-def test_the_compiled_file_is_that_of_its_source(repository: Path, tmp_path: Path) -> None:
-    source = repository / "resources" / "translations" / "editors_ja.ts"
+@pytest.mark.parametrize("name", ["editors", "papers"])
+def test_the_compiled_file_is_that_of_its_source(repository: Path, tmp_path: Path, name: str) -> None:
+    source = repository / "resources" / "translations" / f"{name}_ja.ts"
     made = tmp_path / "made.qm"
     subprocess.run([tool("pyside6-lrelease"), str(source), "-qm", str(made)], check=True, capture_output=True)
     assert made.read_bytes() == source.with_suffix(".qm").read_bytes()
