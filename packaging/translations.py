@@ -1,4 +1,4 @@
-"""Bring resources/translations up to date with the window's words: new ones are added, gone ones taken out, all compiled.
+"""Bring resources/translations up to date with the window: new words are added, gone ones taken out, all is compiled.
 
     python packaging/translations.py
 
