@@ -24,7 +24,7 @@ HANDLERS: dict[str, str] = {
     "methodology": "methodologies:methodology", "form": "adopting:form", "reference": "reference:reference",
     "confirm": "confirming:confirming", "evidence": "evidence:evidence", "measured": "measured:measured",
     "merge": "merging:merge", "request": "request:request", "meters": "meters:meters", "figure": "figure:figure",
-    "estimate": "estimate:estimate", "visit": "visit:visit",
+    "share": "sharing:share", "estimate": "estimate:estimate", "visit": "visit:visit",
 }
 """Which function of which module here carries out a command; only that one is imported."""
 COMMANDS = tuple(HANDLERS)
@@ -88,7 +88,9 @@ def _projects(add: Callable[..., None]) -> None:
 
 
 def _merging(add: Callable[..., None]) -> None:
-    """Add the command that brings files of one project together."""
+    """Add the commands that bring files of one project together, and that make a copy for others."""
+    add("share", "write a copy to be given away: no history, no confidential evidence, nothing about persons",
+        ("file", {"type": Path, "metavar": "FILE"}), ("target", {"type": Path, "metavar": "COPY"}))
     add("merge", "bring a copy of the project that somebody else worked in into it",
         ("file", {"type": Path, "metavar": "MINE"}), ("theirs", {"type": Path, "metavar": "THEIRS"}),
         ("--take", {"action": "append", "default": [], "metavar": "mine|theirs|ADDRESS=theirs",

@@ -8,6 +8,7 @@ whole or replaced whole. Outside code uses the names below.
 from jcm_pdd.files.store.backups import Backup, list_backups
 from jcm_pdd.files.store.contents import Blob, Definition, Draft
 from jcm_pdd.files.store.history import Step
+from jcm_pdd.files.store.image import LeftOut
 from jcm_pdd.files.store.journal import Journal
 from jcm_pdd.files.store.lock import HEARTBEAT_EVERY, STALE_AFTER, Holder
 from jcm_pdd.files.store.place import SUFFIX, Workplace
@@ -28,6 +29,7 @@ __all__ = [
     "Holder",
     "Info",
     "Journal",
+    "LeftOut",
     "Recovery",
     "Saved",
     "Step",

@@ -95,12 +95,15 @@ class Evidence:
                     data = self.read(blob.sha256)
             yield (PUT, (blob.sha256, blob.name, blob.media, blob.size, int(blob.confidential), data))
 
-    def put_beside(self, folder: Path, include_confidential: bool = True) -> None:
-        """Copy every large file that is not there yet into `folder`; Problem when one is missing or
-        unwritable.
+    def put_beside(self, folder: Path, include_confidential: bool = True,
+                   without: frozenset[str] = frozenset()) -> None:
+        """Copy every large file that is not there yet into `folder`, but not those named by their sha256.
+
+        Raises Problem when one is missing or unwritable.
         """
         for blob in self.blobs.values():
-            if not blob.beside or (blob.confidential and not include_confidential):
+            hidden = blob.sha256 in without or (blob.confidential and not include_confidential)
+            if hidden or not blob.beside:
                 continue
             target = folder / blob.sha256
             if target.exists() and target.stat().st_size == blob.size:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -281,29 +281,29 @@ class Journal:
         """Note that `snapshot` is now in the file that `session` names."""
         self._saved, self.session = snapshot, session
 
-    def write_image(self, target: Path, clean: bool = False, without: Sequence[str] = ()) -> Snapshot:
+    def write_image(self, target: Path, clean: image.LeftOut | None = None) -> Snapshot:
         """Write a project file to the new path `target` and return what is in it. Raises sqlite3.Error."""
         snapshot = self.snapshot()
 
         def job(conn: sqlite3.Connection, waiting: Iterable[Statement]) -> None:
-            image.write_image(conn, list(waiting), target, clean, without)
+            image.write_image(conn, list(waiting), target, clean)
 
         self._writer.ask(job)
         return snapshot
 
-    def write_image_from_memory(self, target: Path, clean: bool = False, without: Sequence[str] = ()) -> Snapshot:
+    def write_image_from_memory(self, target: Path, clean: image.LeftOut | None = None) -> Snapshot:
         """Write a project file from memory, when the working copy cannot be read. Raises sqlite3.Error."""
         with self._memory:
             snapshot, steps = self.snapshot(), list(self._history.steps)
         rows = memory_rows(snapshot.project, steps, snapshot.drafts, snapshot.definitions.values())
         cursor = cursor_row(snapshot.history[1])
         created = time_text(steps[0].at if steps else self.place.time())
-        image.write_image_from_memory([*rows, cursor, *self._evidence.rows()], created, target, clean, without)
+        image.write_image_from_memory([*rows, cursor, *self._evidence.rows()], created, target, clean)
         return snapshot
 
-    def put_evidence_beside(self, path: Path, clean: bool = False) -> None:
+    def put_evidence_beside(self, path: Path, clean: image.LeftOut | None = None) -> None:
         """Copy the large evidence files to the folder beside the project file at `path`. Raises Problem."""
-        self._evidence.put_beside(files_folder(path), include_confidential=not clean)
+        self._evidence.put_beside(files_folder(path), clean is None, clean.files if clean is not None else frozenset())
 
     def limit_evidence(self, size: int) -> None:
         """Set from how many bytes on evidence is kept beside the project file."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,11 +11,13 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.store import atomic
 from jcm_pdd.files.store.backups import Backup, back_up
 from jcm_pdd.files.store.failures import reading_failed, reason_of, writing_failed
+from jcm_pdd.files.store.image import LeftOut
 from jcm_pdd.files.store.journal import Journal, Snapshot
 from jcm_pdd.files.store.lock import Holder, ProjectLock, acquire, holder_of
 from jcm_pdd.files.store.place import real_path
 from jcm_pdd.files.store.session import Session
 
+NOTHING = LeftOut()
 
 @dataclass(frozen=True, slots=True)
 class Saved:
@@ -73,8 +74,8 @@ def save_as(journal: Journal, path: Path, overwrite: bool = False) -> Saved:
     return saved
 
 
-def save_clean_copy(journal: Journal, path: Path, overwrite: bool = False, without: Sequence[str] = ()) -> Path:
-    """Write a copy without history, drafts, confidential evidence and the answers at the addresses `without`.
+def save_clean_copy(journal: Journal, path: Path, overwrite: bool = False, without: LeftOut = NOTHING) -> Path:
+    """Write a copy without history, drafts, confidential evidence and what `without` names.
 
     The open project stays what it is.
     """
@@ -84,8 +85,8 @@ def save_clean_copy(journal: Journal, path: Path, overwrite: bool = False, witho
     _refuse_missing_folder(path)
     _refuse_existing(path, overwrite)
     _refuse_held(path, journal)
-    journal.put_evidence_beside(path, clean=True)
-    local, _ = _image(journal, path, clean=True, without=without)
+    journal.put_evidence_beside(path, without)
+    local, _ = _image(journal, path, without)
     try:
         _existing_backed_up(journal, path)
         atomic.put_in_place(local, path)
@@ -96,7 +97,7 @@ def save_clean_copy(journal: Journal, path: Path, overwrite: bool = False, witho
 
 def _put(journal: Journal, path: Path, session: Session) -> Saved:
     journal.put_evidence_beside(path)
-    local, snapshot = _image(journal, path, clean=False)
+    local, snapshot = _image(journal, path, None)
     try:
         warnings = [_existing_backed_up(journal, path)]
         sha256 = atomic.put_in_place(local, path)
@@ -109,7 +110,7 @@ def _put(journal: Journal, path: Path, session: Session) -> Saved:
     return Saved(path, sha256, backup, next((w for w in (problem, *warnings) if w), None))
 
 
-def _image(journal: Journal, path: Path, clean: bool, without: Sequence[str] = ()) -> tuple[Path, Snapshot]:
+def _image(journal: Journal, path: Path, clean: LeftOut | None) -> tuple[Path, Snapshot]:
     """Make the file here; beside the target when here is no room; from memory when nothing can be read."""
     local, near = journal.folder / f"image-{uuid.uuid4().hex[:12]}.tmp", atomic.beside(path)
     ways = (
@@ -120,7 +121,7 @@ def _image(journal: Journal, path: Path, clean: bool, without: Sequence[str] = (
     failure: Exception = LookupError()
     for target, write in ways:
         try:
-            return target, write(target, clean, without)
+            return target, write(target, clean)
         except sqlite3.Error as error:
             failure = error
             target.unlink(missing_ok=True)

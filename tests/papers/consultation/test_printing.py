@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from jcm_pdd.cli import main
 from jcm_pdd.core.papers.consultation import meetings
-from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.making import make_pdd
 from jcm_pdd.files.papers.consultation_annex import LAWS_TITLE, RECORD_TITLE, laws_blocks, record_blocks
 from jcm_pdd.files.reading.importing import import_document
@@ -178,13 +178,28 @@ def test_a_clean_copy_holds_nothing_about_persons(session: Session, tmp_path: Pa
     opened.close()
 
 
-def test_a_clean_copy_of_a_file_that_is_only_looked_at(session: Session, tmp_path: Path) -> None:
+def test_a_large_picture_beside_the_project_stays_there(session: Session, tmp_path: Path) -> None:
+    session.journal.limit_evidence(10)
+    for name, address in (("people.jpg", "meetings/r1/photos"), ("act.pdf", "evidence/r1/file")):
+        (tmp_path / name).write_bytes(name.encode() * 20)
+        session.attach(address, tmp_path / name)
+    give_away(session, tmp_path / "out.jcmpdd")
+    beside = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and "out" in path.parent.name]
+    assert beside == [b"act.pdf" * 20]
+
+
+def test_a_copy_is_given_away_from_the_command_line(session: Session, tmp_path: Path,
+                                                    capsys: pytest.CaptureFixture[str]) -> None:
     photo = tmp_path / "meeting.jpg"
-    photo.write_bytes(b"\xff\xd8\xff")
+    photo.write_bytes(b"\xff\xd8\xff PICTURE OF PEOPLE" * 50)
     session.attach("meetings/r1/photos", photo)
-    session.save_as(tmp_path / "own.jcmpdd")
-    looked = Session.open(tmp_path / "own.jcmpdd", session.journal.place, read_only=True)
-    with pytest.raises(Problem, match="opened_read_only"):
-        give_away(looked, tmp_path / "clean.jcmpdd")
-    looked.close()
-    assert not (tmp_path / "clean.jcmpdd").exists()
+    own, copy = tmp_path / "own.jcmpdd", tmp_path / "copy.jcmpdd"
+    session.save_as(own)
+    before = own.read_bytes()
+    assert main(["share", str(own), str(copy)]) == 0
+    assert "3 personal answer(s)" in capsys.readouterr().out
+    assert b"PICTURE OF PEOPLE" not in copy.read_bytes()
+    assert own.read_bytes() == before
+    assert main(["share", str(own), str(copy)]) == 2
+    assert main(["--json", "share", str(own), str(tmp_path / "other.jcmpdd")]) == 0
+    assert "attendance/r1/name" in capsys.readouterr().out
