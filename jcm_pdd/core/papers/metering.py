@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.papers.spans import ALWAYS, Span, common, span, union, without
-from jcm_pdd.core.project import Project
+from jcm_pdd.core.project import Json, Project
 
 METERS, CALIBRATIONS = "meters", "calibrations"
 TEXTS = ("site", "location", "maker", "model", "serial", "standard", "accuracy_class", "ct", "vt", "ct_class",
@@ -93,10 +93,14 @@ class Register:
     meters: tuple[Meter, ...]
     strangers: tuple[Calibration, ...] = ()
     _by_parameter: dict[str, tuple[Meter, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _by_tag: dict[str, tuple[Meter, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def tagged(self, tag: str) -> tuple[Meter, ...]:
         """Return the meters with this tag: one, unless a tag was given twice."""
-        return tuple(one for one in self.meters if tag and one.tag == tag)
+        if not self._by_tag and self.meters:
+            for one in self.meters:
+                self._by_tag[one.tag] = (*self._by_tag.get(one.tag, ()), one)
+        return self._by_tag.get(tag, ()) if tag else ()
 
     def of(self, parameter: str) -> tuple[Meter, ...]:
         """Return the meters of a parameter: main, back-up and replaced ones, in the order of the register."""
@@ -147,8 +151,21 @@ class Coverage:
         return not self.uncovered and not self.unmetered
 
 
+# The last register made with the answers it was made of: some ten readers ask for it after one edit.
+_LAST: list[tuple[Mapping[str, Json], Register]] = []
+
+
 def register(project: Project) -> Register:
     """Return the meter register of a project; entries that could not be read count as not given."""
+    for answers, known in _LAST:
+        if answers is project.answers:
+            return known
+    made = _register(project)
+    _LAST[:] = [(project.answers, made)]
+    return made
+
+
+def _register(project: Project) -> Register:
     by_meter: dict[str, list[Calibration]] = {}
     for row in project.rows(CALIBRATIONS):
         one = _calibration(project, row)

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 _CLASS = re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d{1,3})?)\s?(S)?(?![A-Za-z0-9.%])", re.IGNORECASE)
 _NAMED = re.compile(
@@ -38,6 +39,7 @@ class AccuracyClass:
         return f"{self.number}{'S' if self.special else ''}"
 
 
+@lru_cache(maxsize=512)
 def class_of(text: str) -> AccuracyClass | None:
     """Return the class a name plate states ("0.5S", "class 1"); None when there is no number or more than one."""
     found = {_made(match) for match in _CLASS.finditer(unicodedata.normalize("NFKC", text))}
@@ -48,6 +50,7 @@ def _made(match: re.Match[str]) -> AccuracyClass:
     return AccuracyClass(Decimal(match[1]), bool(match[2]))
 
 
+@lru_cache(maxsize=512)
 def promised_classes(text: str) -> tuple[AccuracyClass, ...]:
     """Return the classes a text states for meters; those of current and voltage transformers are left out."""
     plain = unicodedata.normalize("NFKC", text)
@@ -92,6 +95,7 @@ _ADVERB = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month
 _CONTINUOUS = re.compile(r"\bcontinuous(?:ly)?\b|連続", re.IGNORECASE)
 
 
+@lru_cache(maxsize=512)
 def frequency_of(text: str) -> Frequency | None:
     """Return how often a text says that something is done; None when it says nothing this program can read."""
     plain = unicodedata.normalize("NFKC", text)
