@@ -51,8 +51,10 @@ def propose(lines: Sequence[Line], delimiter: str = "") -> SeriesMapping:
 
 
 def labels_of(header: Sequence[Line], width: int) -> list[str]:
-    """Return what stands above each column, the lines of the header joined; a title line of one cell is left out."""
-    rows = [line for line in header if sum(bool(cell.strip()) for cell in line) > 1] or list(header[-1:])
+    """Return what stands above each column, the lines of the header joined; lines with a title or a name and its value
+    in the first two columns alone are left out.
+    """
+    rows = [line for line in header if any(cell.strip() for cell in line[min(2, width - 1):])] or list(header[-1:])
     return [" ".join(line[at].strip() for line in rows if at < len(line) and line[at].strip()) for at in range(width)]
 
 

@@ -44,6 +44,15 @@ def scale(low: float, high: float) -> tuple[float, float, float]:
     return first, max(last, first + step), step
 
 
+def reach(trace: Trace, shown: list[Bucket]) -> tuple[float, float]:
+    """Return what the axis has to reach: zero and all values but outliers, which would flatten the rest."""
+    far = [value for _, value in trace.outliers]
+    above, below = min((v for v in far if v > 0), default=None), max((v for v in far if v < 0), default=None)
+    values = [value for one in shown for value in (one.low, one.high)
+              if value is not None and (above is None or value < above) and (below is None or value > below)]
+    return min(values, default=0.0) if min(values, default=0.0) < 0 else 0.0, max([*values, 0.0])
+
+
 class SeriesChart(QWidget):
     """The whole series at a glance; says its main facts to a screen reader."""
 
@@ -92,8 +101,7 @@ class SeriesChart(QWidget):
         font.setPixelSize(11)
         painter.setFont(font)
         shown = columns(report.trace, self.width() - LEFT - RIGHT)
-        values = [value for one in shown for value in (one.low, one.high) if value is not None]
-        low, high, step = scale(min(*values, 0.0), max(*values, 0.0))
+        low, high, step = scale(*reach(report.trace, shown))
         self._legend(painter, report)
         self._lines(painter, low, high, step)
         self._days(painter, report.trace)
@@ -166,7 +174,7 @@ class SeriesChart(QWidget):
             if one.low is None or one.high is None:
                 painter.fillRect(QRectF(x, area.top(), max(width, 1.0), area.height()), QColor(t.open_soft))
                 continue
-            top, bottom = self._y(one.high, low, high), self._y(one.low, low, high)
+            top, bottom = (self._y(min(max(value, low), high), low, high) for value in (one.high, one.low))
             soft = QColor(t.accent)
             soft.setAlpha(60)
             painter.fillRect(QRectF(x, min(bottom, zero), max(width, 1.0), abs(zero - bottom)), soft)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from jcm_pdd.core.papers.series import SeriesMapping
 from jcm_pdd.gui.theme import SPACE_1, SPACE_3, set_role
@@ -14,7 +14,7 @@ from jcm_pdd.gui.theme import SPACE_1, SPACE_3, set_role
 if TYPE_CHECKING:
     from jcm_pdd.files.papers.series_reading import SeriesLook
 
-ACROSS = 4
+ACROSS, MOST_HEADER = 3, 60
 _UNITS = ("kWh", "MWh", "GWh", "Wh", "kW", "MW", "GJ", "MJ", "m3", "Nm3", "Nm3/h", "L", "kL", "kg", "t", "°C", "%", "h")
 _ENCODINGS = ("utf-8", "cp932", "shift_jis", "euc_jp", "iso2022_jp", "utf-16-le", "utf-16-be", "cp1252", "cp874",
               "gb18030", "big5", "euc_kr")
@@ -34,7 +34,6 @@ class MappingView(QWidget):
         self._zones: tuple[str, ...] = ()
         self.labels: dict[str, QLabel] = {}
         self.boxes: dict[str, QComboBox] = {}
-        self.header = QSpinBox(self)
         self.first, self.last = QLineEdit(self), QLineEdit(self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -79,13 +78,13 @@ class MappingView(QWidget):
     # --- inside ----------------------------------------------------------------------------------------
 
     def _editor(self, name: str) -> QWidget:
-        return {"header": self.header, "first": self.first, "last": self.last}.get(name) or self.boxes[name]
+        return {"first": self.first, "last": self.last}.get(name) or self.boxes[name]
 
     def _build(self, grid: QGridLayout) -> None:
         names = ("date", "time", "value", "unit", "reading", "stamp", "zone", "period", "first", "last", "header",
                  "order", "decimal", "encoding", "sheet")
         for at, name in enumerate(names):
-            if name not in ("header", "first", "last"):
+            if name not in ("first", "last"):
                 box = QComboBox(self)
                 box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
                 box.setMinimumContentsLength(8)
@@ -98,15 +97,8 @@ class MappingView(QWidget):
             grid.addWidget(self._editor(name), at // ACROSS * 2 + 1, at % ACROSS)
         for column in range(ACROSS):
             grid.setColumnStretch(column, 1)
-        self.header.setRange(0, 200)
-        for name in ("unit", "zone"):
-            self.boxes[name].setEditable(True)
-            line = QLineEdit(self)
-            self.boxes[name].setLineEdit(line)
-            line.editingFinished.connect(lambda name=name: self._chosen(name))
         for name, box in self.boxes.items():
             box.activated.connect(lambda _, name=name: self._chosen(name))
-        self.header.editingFinished.connect(lambda: self._put(header=self.header.value()))
         self.first.editingFinished.connect(lambda: self._put(first=self.first.text().strip()))
         self.last.editingFinished.connect(lambda: self._put(last=self.last.text().strip()))
 
@@ -117,7 +109,6 @@ class MappingView(QWidget):
             return
         for name, options in self._options().items():
             self._list(name, options, self._current(name))
-        self.header.setValue(mapping.header)
         self.first.setText(mapping.first)
         self.last.setText(mapping.last)
         for name, shown in (("sheet", bool(look.sheets)), ("encoding", not look.sheets)):
@@ -140,7 +131,8 @@ class MappingView(QWidget):
                 options.append((" + ".join(_letter(at) for at in several), several))
         return {
             "date": dates, "time": times, "value": list(columns), **self._words(),
-            "unit": [(unit, unit) for unit in dict.fromkeys((self._mapping.unit, *_UNITS)) if unit],
+            "header": [(str(count), count) for count in dict.fromkeys((*range(MOST_HEADER), self._mapping.header))],
+            "unit": [(unit or self.tr("none"), unit) for unit in dict.fromkeys((self._mapping.unit, *_UNITS, ""))],
             "zone": [(zone or self.tr("none: stamps as written"), zone) for zone in dict.fromkeys((*self._zones, ""))],
             "encoding": [(name, name) for name in dict.fromkeys((self._mapping.encoding, *_ENCODINGS)) if name],
             "sheet": [(name, name) for name in (look.sheets if look is not None else ())]}
@@ -163,20 +155,13 @@ class MappingView(QWidget):
             box.addItem(text, value)
         at = next((at for at, (_, value) in enumerate(options) if value == current), -1)
         box.setCurrentIndex(at)
-        if at < 0 and box.isEditable():
-            box.setEditText(str(current or ""))
 
     def _chosen(self, name: str) -> None:
         if self._filling:
             return
         box = self.boxes[name]
-        text = box.currentText().strip()
-        at = box.findText(text)
-        value: object = box.itemData(at) if at >= 0 else text
-        if name == "stamp" or not isinstance(value, list):
-            self._put(**{name: value})
-        else:  # Qt hands tuples on as lists
-            self._put(**{name: tuple(value)})
+        value: object = box.currentData()
+        self._put(**{name: tuple(value) if isinstance(value, list | tuple) else value})
         if name in ("encoding", "sheet"):
             self.another_look.emit()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from jcm_pdd.core import units
 from jcm_pdd.core.papers.estimation import estimated
 from jcm_pdd.core.papers.measured import Taken, TakeOver, number_place, value_for
 from jcm_pdd.core.papers.series import SeriesReport, percent
@@ -46,8 +47,10 @@ class TakeView(QWidget):
     def refresh(self) -> None:
         """Read the questions and meters of the session again; what was chosen stays."""
         session = self.desk.session
-        values = [(name_shown(self.desk, one), one.address)
-                  for one in estimated(session.schema, session.project, session.results)]
+        found = list(estimated(session.schema, session.project, session.results))
+        unit = self._report.unit if self._report is not None else ""
+        fitting = [one for one in found if unit and units.factor(unit, one.unit) is not None]
+        values = [(name_shown(self.desk, one), one.address) for one in fitting or found]
         tags = [str(tag) for row in self.desk.rows("meters") if (tag := self.desk.stored(f"meters/{row}/tag"))]
         _fill(self.place, values)
         _fill(self.meter, [(self.tr("not named"), ""), *((tag, tag) for tag in tags)])
