@@ -26,6 +26,7 @@ RESERVED = frozenset({"and", "or", "not", "true", "false", "if", "min", "max", "
                       "round_half_up", "sum", "of", "lookup", *NAMES})
 _PER_YEAR = "1/p"
 _NO_UNIT = "-"
+_LEAST, _MOST = Decimal("1e-30"), Decimal("1e30")
 # What an estimate does not have: rows, reference tables, words.
 _ELSEWHERE = (Sum, Of, Lookup, Str)
 
@@ -154,7 +155,7 @@ def value(parsed: Parsed, given: Mapping[str, Decimal]) -> Decimal | None:
     if raw is None:
         return None
     with localcontext(CONTEXT):
-        return raw * parsed.factor
+        return _in_reach(raw * parsed.factor)
 
 
 def unconverted(parsed: Parsed, given: Mapping[str, Decimal]) -> Decimal | None:
@@ -163,7 +164,12 @@ def unconverted(parsed: Parsed, given: Mapping[str, Decimal]) -> Decimal | None:
         return None
     with localcontext(CONTEXT):
         found = evaluate(parsed.tree, _Given(given))
-    return found if isinstance(found, Decimal) else None
+    return _in_reach(found) if isinstance(found, Decimal) else None
+
+
+def _in_reach(number: Decimal) -> Decimal | None:
+    """Return a number no estimate can be as none at all: exp(99999) has 43,000 digits to show."""
+    return number if not number or _LEAST <= abs(number) < _MOST else None
 
 
 def condition(node: Node, given: Mapping[str, Decimal]) -> Value:

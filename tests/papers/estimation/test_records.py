@@ -204,3 +204,25 @@ def test_one_document_anywhere_is_evidence(new: New, place: str) -> None:
     answers = record("SERIES_YEAR") | bills(12)
     assert "estimate.no_evidence" in codes(new(answers))
     assert "estimate.no_evidence" not in codes(new(answers | {place: "E-01"}))
+
+
+@pytest.mark.parametrize("formula", ["exp(99999)", "exp(0 - 99999)", "power(10, 999999)", "exp(exp(99))", "1 / 0",
+                                     "power(0 - 8, 0.5)", "(" * 70 + "1" + ")" * 70, "1+" * 2500 + "1", "", "'a'",
+                                     "power(10, 0 - 999999)"])
+def test_a_formula_out_of_reach_gives_nothing_and_is_said(new: New, formula: str) -> None:
+    session = new(record(formula, basis="judgement"))
+    assert held(session).result is None
+    wrong = [f for f in session.findings if f.where == "estimates/r1/formula" and f.severity == "error"]
+    assert bool(wrong) == bool(formula)
+    for finding in wrong:
+        assert len(session.message(finding, "ja").line()) < 1000
+
+
+def test_a_renamed_paper_is_renamed_in_the_record_and_its_rows(new: New) -> None:
+    session = new(record("SERIES_YEAR", evidence="E-01") | bills(2) | {
+        "estimate_series/r2/evidence": "E-01", "evidence/r1/number": "E-01", "evidence/r1/title": "Bills"})
+    session.set_text("evidence/r1/number", "E-07")
+    assert held(session).answers["evidence"] == "E-07"
+    assert [point.evidence for point in held(session).series.points] == ["", "E-07"]
+    assert session.undo()
+    assert held(session).answers["evidence"] == "E-01"

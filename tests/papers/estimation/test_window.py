@@ -173,3 +173,27 @@ def test_the_result_is_seen_while_the_calculation_is_typed(page: Callable[..., S
     view._formula().commit()
     assert session.project.get("estimates/r1/formula") == "A / 4"
     assert view.take.isEnabled()
+
+
+def test_the_page_speaks_japanese_at_once(page: Callable[..., SectionPage], new: New) -> None:
+    window = page(new(record("A") | inputs(("A", "500", "MWh/p"))))
+    window.set_language("ja")
+    shown = part(window)
+    assert "計算式" in shown.record._formula().head.text()
+    assert shown.record.inputs.model.header(0) == "記号"
+    assert "電力消費量" in shown.record.title.text()
+
+
+def test_nothing_can_be_changed_in_a_project_that_is_only_read(page: Callable[..., SectionPage], new: New,
+                                                               monkeypatch: pytest.MonkeyPatch) -> None:
+    session = new(record("A") | inputs(("A", "500", "MWh/p")) | {EC: "400"})
+    monkeypatch.setattr(type(session), "read_only", property(lambda _: True))
+    view = part(page(session)).record
+    assert view.take.isHidden()
+    assert view.remove.isHidden()
+    view.take_over()
+    view.remove_record()
+    view.series.paste("2024-01\t5")
+    assert session.project.get(EC) == "400"
+    assert session.project.rows("estimates") == ("r1",)
+    assert session.project.rows("estimate_series") == ()
