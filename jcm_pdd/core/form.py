@@ -125,6 +125,7 @@ class TableDef(Strict):
 
     `key` is the column that names a row for people and for the answers that name it, else the first one. With
     `summary` the window lists the rows by these columns and shows everything asked of the chosen row beside the list.
+    Rows that say the same in the columns `once` are about the same thing: two people who each add one made one row.
     """
 
     id: str
@@ -135,6 +136,7 @@ class TableDef(Strict):
     columns: tuple[FieldDef, ...]
     key: str | None = None
     summary: tuple[str, ...] = ()
+    once: tuple[str, ...] = ()
     index: str | None = None
     min_rows: int = Field(0, ge=0, le=1000)
     required: Condition = "false"
@@ -147,7 +149,8 @@ class TableDef(Strict):
         if len(set(ids)) != len(ids):
             raise Flaw("flaw.columns", self.id, "columns")
         known = [column.id for column in self.columns]
-        for part, named in (("key", (self.key,) if self.key else ()), ("summary", self.summary)):
+        for part, named in (("key", (self.key,) if self.key else ()), ("summary", self.summary),
+                            ("once", self.once)):
             for name in named:
                 if name not in known:
                     raise Flaw("flaw.no_column", self.id, part, name=name)

@@ -1,8 +1,8 @@
 """What answers point at: rows by their address inside of other answers, rows by their name; rewritten when those move.
 
 An answer names a row by its address (`meters/r7`, `ID_AM002/chillers/r4/EC_PJ.method`, `unit:meters/r7`), by the
-table's word in the singular with the row's id (`site:r3`), or, where the question says so (`FieldDef.names`), by the
-text in the column that names the rows.
+table's word in the singular (or a word of `SPOKEN`) with the row's id (`site:r3`), or, where the question says so
+(`FieldDef.names`), by the text in the column that names the rows.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ Renames = Mapping[str, Mapping[str, str]]
 """Old row id -> new one, by table."""
 Told = Callable[[str, str], str | None]
 """(table, row) -> the row's new id, None when it stays."""
+SPOKEN = {"coordinates": "sites", "captive": "sites", "fuel": "sites", "grid": "sites", "load": "sites",
+          "logger": "sites", "project": "sites", "person": "structure", "evidence": "evidence"}
+"""Words before a row's id, in the figure and the check list of a visit, that are not the table's name without its s."""
 _ROW = re.compile(r"r[1-9][0-9]{0,8}")
 
 
@@ -29,7 +32,8 @@ class Pointers:
         self.schema = schema
         self.tables = tuple(sorted(tables, key=lambda name: (-len(name), name)))
         self._known = frozenset(self.tables)
-        single = {name[:-1]: name for name in self.tables if "/" not in name and name.endswith("s")}
+        single = {word: table for word, table in SPOKEN.items() if table in self._known}
+        single |= {name[:-1]: name for name in self.tables if "/" not in name and name.endswith("s")}
         self._single = single
         whole, short = "|".join(map(re.escape, self.tables)), "|".join(map(re.escape, single))
         self._pattern = re.compile(rf"(?<![\w/.])(?:({whole})/|({short}):)({_ROW.pattern})(?![\w])")
@@ -37,6 +41,8 @@ class Pointers:
         for name, block in schema.tables.items():
             if isinstance(block.table, TableDef):
                 self._keys[name] = block.table.key or block.table.columns[0].id
+        self.once = {name: block.table.once for name, block in schema.tables.items()
+                     if isinstance(block.table, TableDef) and block.table.once}
         self.named = frozenset(key.partition("/*/")[0] for key in schema.named_by)
 
     def key(self, table: str, row: str) -> str | None:

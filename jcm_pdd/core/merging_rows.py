@@ -120,6 +120,15 @@ class Added:
         first = {row: digest(row[0], self._masked(row, content, lambda _: "r0")) for row, content in cells.items()}
         self.says = {row: digest(row[0], self._masked(row, content, first.get))
                      for row, content in cells.items()}
+        self.about = {row: self._about(row, content, first) for row, content in cells.items()}
+
+    def _about(self, row: Row, content: Mapping[str, Json], says: Mapping[Row, str]) -> str:
+        """Return a hash of what a row is about, where its table has each thing once; else of all it says."""
+        columns = [f"/{name}" for name in self._pointers.once.get(row[0], ())]
+        if not any(content.get(column) is not None for column in columns):
+            return self.says[row]
+        masked = self._masked(row, {column: content.get(column) for column in columns}, says.get)
+        return digest(row[0], masked)
 
     def _masked(self, row: Row, content: Mapping[str, Json], told: Callable[[Row], str | None]) -> dict[str, Json]:
         """Return the cells of a row with `told` in place of the rows of this side they point at."""
@@ -142,17 +151,29 @@ class Added:
 
 
 def _units(table: str, mine: Added, theirs: Added) -> Iterable[Unit]:
-    """Yield the rows added to a table: what says the same on both sides is one row, pair by pair."""
-    waiting: dict[str, list[str]] = {}
-    for row in theirs.rows[table]:
-        waiting.setdefault(theirs.says[table, row], []).append(row)
+    """Yield the rows added to a table: what says the same on both sides, or is about the same, is one row."""
+    pairs: dict[str, str] = {}
+    for here, there in ((mine.says, theirs.says), (mine.about, theirs.about)):
+        waiting: dict[str, list[str]] = {}
+        taken = set(pairs.values())
+        for row in theirs.rows[table]:
+            if row not in taken:
+                waiting.setdefault(there[table, row], []).append(row)
+        for row in mine.rows[table]:
+            same = waiting.get(here[table, row]) if row not in pairs else None
+            if same:
+                pairs[row] = same.pop(0)
+    yield from paired(table, mine, theirs, pairs)
+
+
+def paired(table: str, mine: Added, theirs: Added, pairs: Mapping[str, str]) -> Iterable[Unit]:
+    """Yield the rows of a table when those of mine that `pairs` names are rows of theirs."""
     for row in mine.rows[table]:
-        same = waiting.get(mine.says[table, row])
-        other = same.pop(0) if same else None
-        ranks = [mine.rank(table, row), *([theirs.rank(table, other)] if other else [])]
-        yield Unit(table, row, other, min(ranks))
-    for rows in waiting.values():
-        for row in rows:
+        other = pairs.get(row)
+        yield Unit(table, row, other, min([mine.rank(table, row), *([theirs.rank(table, other)] if other else [])]))
+    known = set(pairs.values())
+    for row in theirs.rows[table]:
+        if row not in known:
             yield Unit(table, None, row, theirs.rank(table, row))
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 
 from jcm_pdd.core.merging_links import Pointers
-from jcm_pdd.core.merging_rows import Added, Row, Side, Unified, Unit, allotted
+from jcm_pdd.core.merging_rows import Added, Row, Side, Unified, Unit, allotted, paired
 from jcm_pdd.core.project import Json, Project
 from jcm_pdd.core.relations import folded
 
@@ -23,7 +23,7 @@ class _Rows(Added):
 
     def __init__(self, side: Side, pointers: Pointers) -> None:
         super().__init__(Project(), side, pointers)
-        self.project, self._by = side.project, pointers
+        self.project, self._by, self.once = side.project, pointers, pointers.once
 
     def called(self, table: str) -> dict[str, str]:
         """Return the rows of a table by the names only one of them has, as they are compared."""
@@ -40,19 +40,13 @@ class _Rows(Added):
         return self.content[row]
 
 
-def _units(table: str, here: _Rows, there: _Rows) -> Iterator[Unit]:
+def _units(table: str, here: _Rows, there: _Rows) -> Iterable[Unit]:
     pairs: dict[str, str] = {}
-    for way in (_by_name, _by_id, _by_content):
+    for way in (_by_name, _about, _by_id, _by_content):
         left = [row for row in here.rows[table] if row not in pairs]
-        free = [row for row in there.rows[table] if row not in pairs.values()]
-        pairs.update(way(table, here, there, left, free))
-    for row in here.rows[table]:
-        other = pairs.get(row)
-        ranks = [here.rank(table, row), *([there.rank(table, other)] if other else [])]
-        yield Unit(table, row, other, min(ranks))
-    for row in there.rows[table]:
-        if row not in pairs.values():
-            yield Unit(table, None, row, there.rank(table, row))
+        taken = set(pairs.values())
+        pairs.update(way(table, here, there, left, [row for row in there.rows[table] if row not in taken]))
+    return paired(table, here, there, pairs)
 
 
 def _by_name(table: str, here: _Rows, there: _Rows, left: list[str], free: list[str]) -> Iterable[tuple[str, str]]:
@@ -65,11 +59,20 @@ def _by_id(table: str, here: _Rows, there: _Rows, left: list[str], free: list[st
             if row in free and _alike(here.cells((table, row)), there.cells((table, row)))]
 
 
+def _about(table: str, here: _Rows, there: _Rows, left: list[str], free: list[str]) -> Iterable[tuple[str, str]]:
+    return _equal(table, here.about, there.about, left, free) if table in here.once else ()
+
+
 def _by_content(table: str, here: _Rows, there: _Rows, left: list[str], free: list[str]) -> Iterable[tuple[str, str]]:
+    return _equal(table, here.says, there.says, left, free)
+
+
+def _equal(table: str, here: Mapping[Row, str], there: Mapping[Row, str], left: list[str], free: list[str]
+           ) -> Iterable[tuple[str, str]]:
     waiting: dict[str, list[str]] = {}
     for row in free:
-        waiting.setdefault(there.says[table, row], []).append(row)
-    return [(row, same.pop(0)) for row in left if (same := waiting.get(here.says[table, row]))]
+        waiting.setdefault(there[table, row], []).append(row)
+    return [(row, same.pop(0)) for row in left if (same := waiting.get(here[table, row]))]
 
 
 def _alike(one: dict[str, Json], other: dict[str, Json]) -> bool:

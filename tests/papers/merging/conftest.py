@@ -26,8 +26,8 @@ def _column(name: str, names: str | None = None, kind: KindName = "text") -> Fie
     return FieldDef(id=name, kind=kind, label=WORD, names=names)
 
 
-def _table(name: str, *columns: FieldDef) -> TableItem:
-    return TableItem(table=TableDef(id=name, label=WORD, row_name=WORD, columns=columns, key=columns[0].id))
+def _table(name: str, *columns: FieldDef, once: tuple[str, ...] = ()) -> TableItem:
+    return TableItem(table=TableDef(id=name, label=WORD, row_name=WORD, columns=columns, key=columns[0].id, once=once))
 
 
 @pytest.fixture(scope="session")
@@ -38,7 +38,8 @@ def schema() -> Schema:
         *fields,
         _table("evidence", _column("number"), _column("mark"), _column("file", kind="attachment")),
         _table("meters", _column("tag"), _column("mark"), _column("spare", "meters")),
-        _table("proofs", _column("mark"), _column("evidence", "evidence"), _column("claim", kind="place"))))
+        _table("proofs", _column("mark"), _column("evidence", "evidence"), _column("claim", kind="place")),
+        _table("estimates", _column("of", kind="place"), _column("basis"), _column("note"), once=("of",))))
     form = FormDef(form="T", version="1", title=WORD, code="T", chapters=(ChapterDef(id="one", title=WORD),),
                    provenance=Provenance(status="derived", source="this test"), sections=(section,))
     return build(form, ())

@@ -180,3 +180,25 @@ def test_rows_of_strangers_are_known_by_name_even_under_other_ids(schema: Schema
     assert sorted(rows) == ["r1", "r2", "r3", "r4"]
     assert {(merged.project.get(f"evidence/{row}/number"), merged.project.get(f"evidence/{row}/mark"))
             for row in rows} == {(f"E-0{at}", f"e{at}") for at in range(1, 5)}
+
+
+def test_rows_about_the_same_thing_are_one_row_with_its_conflicts(schema: Schema, base: Project) -> None:
+    mine = _added(_added(base, "estimates", of="meters/r1/mark", basis="bills"), "estimates", of="title", note="mine")
+    theirs = _added(base, "estimates", of="title", basis="like plant", note="theirs")
+    merged = both(schema, base, mine, theirs)
+    (conflict,) = merged.conflicts
+    assert (conflict.mine, conflict.theirs) == ("mine", "theirs")
+    row = conflict.address.split("/")[1]
+    assert (merged.project.get(f"estimates/{row}/of"), merged.project.get(f"estimates/{row}/basis")) == (
+        "title", "like plant")
+    assert len(merged.project.rows("estimates")) == 2
+    turned = both(schema, base, theirs, mine, {conflict.address: "theirs"})
+    assert turned.project == merged.project
+
+
+def test_words_of_figure_and_check_list_follow_their_rows(schema: Schema, base: Project) -> None:
+    mine = _added(base, "meters", tag="M-8", mark="a")
+    theirs = put(_added(base, "meters", tag="M-9", mark="b"), note="meter:r4, evidence:r1, see unit:meters/r4; r4")
+    merged = merge(schema, base, Side(mine, {("meters", "r4"): ("1", "")}),
+                   Side(theirs, {("meters", "r4"): ("2", "")}))
+    assert merged.project.get("note") == "meter:r5, evidence:r1, see unit:meters/r5; r4"
