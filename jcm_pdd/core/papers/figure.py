@@ -28,7 +28,7 @@ from jcm_pdd.core.papers.figure_model import (
     Wire,
 )
 from jcm_pdd.core.papers.figure_plant import plant_of
-from jcm_pdd.core.papers.figure_register import METERS, said
+from jcm_pdd.core.papers.figure_register import said
 from jcm_pdd.core.project import Project
 
 if TYPE_CHECKING:
@@ -84,13 +84,8 @@ def is_printed(context: Context) -> bool:
     without anything to draw.
     """
     project, answer = context.project, context.project.get(WANTED)
-    by_hand = bool(project.rows(PARTS) or project.rows(LINES))
-    if not (answer if isinstance(answer, bool) else by_hand):
-        return False
-    return by_hand or bool(project.rows(METERS)) or any(
-        parameter.role == "monitored" and (parameter.table is None
-                                           or project.rows(f"{m.methodology}/{parameter.table}"))
-        for m in context.schema.methodologies for parameter in m.parameters)
+    wanted = answer if isinstance(answer, bool) else bool(project.rows(PARTS) or project.rows(LINES))
+    return wanted and bool(figure_of(context).shown)
 
 
 def automatic(context: Context) -> Figure:

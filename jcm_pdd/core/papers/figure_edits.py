@@ -8,7 +8,7 @@ from decimal import Decimal
 from jcm_pdd.core.edits import add_rows, emptied
 from jcm_pdd.core.kinds.numbers import plain
 from jcm_pdd.core.papers.figure import LINES, PARTS, changes
-from jcm_pdd.core.papers.figure_model import Point
+from jcm_pdd.core.papers.figure_model import Link, Point
 from jcm_pdd.core.papers.figure_register import said
 from jcm_pdd.core.project import Change, Edit, Json, Project
 
@@ -77,6 +77,15 @@ def removed(project: Project, parts: Collection[str]) -> Edit:
     after = project.apply(hidden.changes)
     gone = [*_without(after, PARTS, rows), *_without(after, LINES, lines)]
     return _named("edit.figure_remove", _joined(project, (*hidden.changes, *gone)), len(parts))
+
+
+def deleted(project: Project, parts: Collection[str], links: Collection[Link]) -> Edit:
+    """Return the edit that removes what was chosen, parts and lines, as `removed` and `disconnected` do."""
+    after = project
+    for link in links:
+        after = after.apply(disconnected(after, link.start, link.end, link.own).changes)
+    after = after.apply(removed(after, parts).changes)
+    return _named("edit.figure_remove", _between(project, after), len(parts) + len(links))
 
 
 def connected(project: Project, start: str, end: str, flow: str) -> Edit:

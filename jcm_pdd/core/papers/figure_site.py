@@ -25,6 +25,7 @@ from jcm_pdd.core.papers.figure_plant import Chain, Site
 from jcm_pdd.core.papers.figure_words import sink_of
 
 _ENDS = ("load", "building")
+_BESIDE = 2.0
 
 
 def sinks_of(site: Site) -> dict[str, Part]:
@@ -176,13 +177,13 @@ class SiteDrawing:
         if chain.unit is None:
             return
         unit = self.placed[chain.unit.id].box
-        for flow, part in chain.inputs:
-            box = self.placed[part.id].box
+        for at, (flow, part) in enumerate(chain.inputs):
+            box, low = self.placed[part.id].box, unit.cy + _BESIDE * min(at, 1)
             self._wire(part.id, chain.unit.id, flow, (box.right, box.cy), (unit.x - 1.0, box.cy),
-                       (unit.x - 1.0, unit.cy), (unit.x, unit.cy))
-        for flow, part in chain.outputs:
-            box = self.placed[part.id].box
-            self._wire(chain.unit.id, part.id, flow, (unit.right, unit.cy), (box.x - 1.0, unit.cy),
+                       (unit.x - 1.0, low), (unit.x, low))
+        for at, (flow, part) in enumerate(chain.outputs):
+            box, low = self.placed[part.id].box, unit.cy + _BESIDE * min(at, 1)
+            self._wire(chain.unit.id, part.id, flow, (unit.right, low), (box.x - 1.0, low),
                        (box.x - 1.0, box.cy), (box.x, box.cy))
         for flow in _given(chain):
             last = [part.id for found, part in chain.outputs if found == flow] or [chain.unit.id]

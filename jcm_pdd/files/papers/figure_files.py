@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from jcm_pdd.core.papers.figure_model import Figure
@@ -10,7 +11,8 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.papers.figure_drawing import png, print_scale
 from jcm_pdd.files.papers.figure_pdf import pdf
 from jcm_pdd.files.papers.figure_svg import svg
-from jcm_pdd.files.store.atomic import write_durably
+from jcm_pdd.files.store.atomic import beside, replace, write_durably
+from jcm_pdd.files.store.failures import writing_failed
 
 ENDINGS = (".svg", ".png", ".pdf")
 _DPI = 300
@@ -33,4 +35,12 @@ def write_figure(figure: Figure, target: Path) -> None:
         raise Problem("figure.format", str(target), file=target.name)
     if not figure.shown:
         raise Problem("figure.empty", str(target))
-    write_durably(target, made(scene_of(figure), ending))
+    data, temporary = made(scene_of(figure), ending), beside(target)
+    try:
+        write_durably(temporary, data)
+        replace(temporary, target)
+    except OSError as error:
+        raise writing_failed(error, str(target)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from jcm_pdd.core.edits import delete_rows
 from jcm_pdd.files.samples import open_sample, samples
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import Workplace
@@ -29,7 +30,9 @@ def place(tmp_path: Path) -> Workplace:
 
 @pytest.fixture
 def session(place: Workplace) -> Iterator[Session]:
-    """The factory with three chillers."""
+    """The factory with three chillers, without any meter."""
     opened = open_sample(next(one for one in samples() if one.id == "id_factory_chillers"), place)
+    for table in ("calibrations", "meters"):
+        opened.record(delete_rows(opened.project, table, opened.project.rows(table)))
     yield opened
     opened.journal.stop()
