@@ -57,3 +57,14 @@ def test_a_value_without_a_record_is_said(file: Path, capsys: pytest.CaptureFixt
     for action in ("show", "take"):
         assert main(["--lang", "en", "estimate", action, str(file), *([address] if address else [])]) == 2
         assert "has no estimation record" in capsys.readouterr().err
+
+
+def test_the_printed_annex_is_known_as_our_own_when_the_pdd_is_read(file: Path, tmp_path: Path,
+                                                                    capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(file), "--to", str(tmp_path / "out"), "--only", "pdd", "--format", "docx"]) in (0, 1)
+    (document,) = (tmp_path / "out").glob("*.docx")
+    other = tmp_path / "other.jcmpdd"
+    assert main(["new", str(other), "--country", "ID", "--methodology", "ID_AM002"]) == 0
+    capsys.readouterr()
+    assert main(["import", str(document), "--into", str(other), "--take", "document", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["not_understood"] == []
