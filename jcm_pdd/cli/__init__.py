@@ -23,8 +23,8 @@ HANDLERS: dict[str, str] = {
     "import": "importing:import_document", "review": "reviewing:review",
     "methodology": "methodologies:methodology", "form": "adopting:form", "reference": "reference:reference",
     "confirm": "confirming:confirming", "evidence": "evidence:evidence", "measured": "measured:measured",
-    "merge": "merging:merge", "request": "request:request", "meters": "meters:meters", "figure": "figure:figure",
-    "share": "sharing:share", "estimate": "estimate:estimate", "visit": "visit:visit",
+    "merge": "merging:merge", "diff": "merging:diff", "request": "request:request", "meters": "meters:meters",
+    "figure": "figure:figure", "share": "sharing:share", "estimate": "estimate:estimate", "visit": "visit:visit",
 }
 """Which function of which module here carries out a command; only that one is imported."""
 COMMANDS = tuple(HANDLERS)
@@ -91,6 +91,8 @@ def _merging(add: Callable[..., None]) -> None:
     """Add the commands that bring files of one project together, and that make a copy for others."""
     add("share", "write a copy to be given away: no history, no confidential evidence, nothing about persons",
         ("file", {"type": Path, "metavar": "FILE"}), ("target", {"type": Path, "metavar": "COPY"}))
+    add("diff", "print what differs between two project files",
+        ("old", {"type": Path, "metavar": "OLD"}), ("new", {"type": Path, "metavar": "NEW"}))
     add("merge", "bring a copy of the project that somebody else worked in into it",
         ("file", {"type": Path, "metavar": "MINE"}), ("theirs", {"type": Path, "metavar": "THEIRS"}),
         ("--take", {"action": "append", "default": [], "metavar": "mine|theirs|ADDRESS=theirs",

@@ -95,7 +95,7 @@ def value(conflict: Conflict, stored: Json, schema: Schema, language: str) -> st
     """Return one of the three values of a conflict as people read it; of a row what was changed in it."""
     words = _WORDS[language]
     if conflict.kind == "value":
-        return _shown(schema, conflict.address, stored, language) or words["empty"]
+        return answer_text(schema, conflict.address, stored, language) or words["empty"]
     if conflict.kind == "row" and stored is None:
         return words["row_gone"]
     known = [one for one in (conflict.base, conflict.mine, conflict.theirs) if isinstance(one, dict)]
@@ -108,11 +108,12 @@ def value(conflict: Conflict, stored: Json, schema: Schema, language: str) -> st
 
 
 def _labelled(schema: Schema, address: str, stored: Json, language: str) -> str:
-    text, place = _shown(schema, address, stored, language), schema.place(address)
+    text, place = answer_text(schema, address, stored, language), schema.place(address)
     return f"{place.definition.label.get(language)}: {text}" if text and place is not None else text
 
 
-def _shown(schema: Schema, address: str, stored: Json, language: str) -> str:
+def answer_text(schema: Schema, address: str, stored: Json, language: str) -> str:
+    """Return a stored answer on one line as people read it, "" for none."""
     if stored is None:
         return ""
     if (wrong := rejected_text(stored)) is not None:

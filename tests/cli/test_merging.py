@@ -91,5 +91,19 @@ def test_another_project_is_merged_only_when_that_is_said(run: Run, chillers: Pa
     assert answers(run, chillers)["title"] == "Solar"
 
 
-def test_the_command_is_listed() -> None:
-    assert "merge" in COMMANDS
+def test_the_commands_are_listed() -> None:
+    assert {"merge", "diff"} <= set(COMMANDS)
+
+
+def test_differences_are_printed_and_nothing_is_changed(run: Run, chillers: Path, copy: Path) -> None:
+    before = chillers.read_bytes(), copy.read_bytes()
+    data = run("diff", chillers, copy, "--json").json
+    assert {one["address"]: (one["old"], one["new"]) for one in data["changes"]} == {
+        "title": (None, "Chillers"), EC: ("600", "700"), COP: ("7", "7.5")}
+    assert data["total"]["old"] != data["total"]["new"]
+    told = run("diff", chillers, copy, "--lang", "ja")
+    assert (told.code, told.out.splitlines()[0]) == (0, "異なる回答：3件。")
+    assert f"[{EC}]: 600 -> 700" in told.out
+    assert run("diff", copy, copy).out.startswith("The answers are the same.")
+    assert (chillers.read_bytes(), copy.read_bytes()) == before
+    assert run("diff", chillers, copy.with_name("none.jcmpdd")).code == 2
