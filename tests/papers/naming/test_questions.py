@@ -69,14 +69,14 @@ def test_a_claim_loses_its_question_with_the_row_and_gets_it_back_by_undo(projec
 
 def test_a_name_without_a_row_is_kept_and_told(project: Session) -> None:
     (piece,), (proof,) = project.add_rows("evidence"), project.add_rows("proofs")
-    project.set_texts({f"evidence/{piece}/number": "E-01", f"proofs/{proof}/evidence": "E-02"})
+    project.set_texts({f"evidence/{piece}/number": "E-901", f"proofs/{proof}/evidence": "E-902"})
     assert _codes(project) == {("names.unknown", f"proofs/{proof}/evidence")}
-    assert project.project.get(f"proofs/{proof}/evidence") == "E-02"
+    assert project.project.get(f"proofs/{proof}/evidence") == "E-902"
     told = project.message(project.findings_at(f"proofs/{proof}/evidence")[0], "en")
-    assert "E-02" in told.what
-    project.set_text(f"proofs/{proof}/evidence", "E-01")
+    assert "E-902" in told.what
+    project.set_text(f"proofs/{proof}/evidence", "E-901")
     assert _codes(project) == set()
-    assert named_row(project.schema, project.project, "evidence", "E-01") == f"evidence/{piece}"
+    assert named_row(project.schema, project.project, "evidence", "E-901") == f"evidence/{piece}"
 
 
 def test_rows_are_called_by_table_number_and_name(project: Session) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.kinds import rejected_text
-from jcm_pdd.core.papers.questions import Questions, row_key
+from jcm_pdd.core.papers.questions import Questions
 from jcm_pdd.core.review.context import Context
 from jcm_pdd.core.review.rule import Rule
 from jcm_pdd.core.schema import Place
@@ -23,20 +23,22 @@ def _addresses(context: Context, place: Place) -> Iterator[tuple[str, str]]:
 
 def _names(context: Context) -> Iterator[Finding]:
     """A name without a row: the row is not there yet, was deleted, or the name was mistyped."""
-    known: dict[str, frozenset[str]] = {}
-    for place in context.schema.places.values():
-        table = place.definition.names
-        block = context.schema.tables.get(table) if table else None
-        if block is None:
-            continue
-        for address, name in _addresses(context, place):
-            if block.address not in known:
-                known[block.address] = frozenset(row_key(context.schema, context.project, block.address, row)
-                                                 for row in context.project.rows(block.address))
-            if name not in known[block.address]:
-                label = block.table.label
+    for key, places in context.schema.named_by.items():
+        table, _, _ = key.partition("/*/")
+        label = context.schema.tables[table].table.label
+        named = [one for place in places for one in _addresses(context, place)]
+        known = _known(context, key, table) if named else frozenset()
+        for address, name in named:
+            if name not in known:
                 yield Finding("names.unknown", "warning", address,
                               {"name": name, "table": label.en, "table_ja": label.ja})
+
+
+def _known(context: Context, key: str, table: str) -> frozenset[str]:
+    """Return what the rows of a table are called; a name that could not be read counts as it was typed."""
+    begin, end = key.split("*")
+    answers = map(context.project.get, (f"{begin}{row}{end}" for row in context.project.rows(table)))
+    return frozenset(stored if isinstance(stored, str) else rejected_text(stored) or "" for stored in answers)
 
 
 def _places(context: Context) -> Iterator[Finding]:
