@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -24,9 +25,12 @@ from jcm_pdd.gui.theme import SPACE_2, SPACE_3, set_role
 
 if TYPE_CHECKING:
     from jcm_pdd.files.papers.series_reading import SeriesLook
+    from jcm_pdd.files.session import Session
     from jcm_pdd.gui.editors.desk import Desk
     from jcm_pdd.gui.papers.keeping import Keeping
 
+_left: WeakKeyDictionary[Session, tuple[Path, SeriesLook, SeriesMapping, SeriesReport | None]] = WeakKeyDictionary()
+"""What a page that was left had shown of each project: it is there again when the page is."""
 _PATTERN = "*.csv *.txt *.tsv *.dat *.log *.xlsx *.xlsm *.xls *.xlsb *.ods"
 
 
@@ -38,7 +42,7 @@ class MeasuredPart(OwnPart):
         self.path: Path | None = None
         self.look: SeriesLook | None = None
         self.report: SeriesReport | None = None
-        self._job: Job | None = None
+        self._jobs: list[Job] = []
         self._keeping: Keeping | None = None
         self._problem: Problem | None = None
         self._taken = ""
@@ -48,12 +52,15 @@ class MeasuredPart(OwnPart):
         self.mapping = MappingView(self)
         self.result = ResultView(desk, self)
         self._build()
+        jobs = self._jobs
+        self.destroyed.connect(lambda: _close(jobs))
+        self._come_back()
         self.retranslate()
 
     @property
     def running(self) -> bool:
         """Whether a file is being looked at or summed."""
-        return self._job is not None and self._job.running
+        return any(job.running for job in self._jobs)
 
     # --- what the page asks --------------------------------------------------------------------------
 
@@ -78,7 +85,7 @@ class MeasuredPart(OwnPart):
     def open(self, path: Path) -> None:
         """Look at a file; what it was read like before is proposed."""
         self.path, self.look, self.report, self._taken = path, None, None, ""
-        self._start(Job(see, path, None, parent=self), self._seen)
+        self._start(Job(see, path, None), self._seen)
 
     def run(self) -> None:
         """Check and sum the file as it is mapped now."""
@@ -86,15 +93,15 @@ class MeasuredPart(OwnPart):
             return
         self.report, self._taken = None, ""
         work = Path(tempfile.mkdtemp(prefix="jcm-pdd-series-"))
-        job = Job(evaluate, self.path, self.mapping.mapping, work, parent=self,
+        job = Job(evaluate, self.path, self.mapping.mapping, work,
                   clean=lambda: shutil.rmtree(work, ignore_errors=True))
         job.progress.connect(self._progress)
         self._start(job, self._summed)
 
     def stop(self) -> None:
         """End what is under way; nothing has changed."""
-        if self._job is not None:
-            self._job.cancel()
+        for job in self._jobs:
+            job.cancel()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and not self.desk.read_only:
@@ -144,10 +151,9 @@ class MeasuredPart(OwnPart):
             self.open(Path(name))
 
     def _start(self, job: Job, done: Any) -> None:
-        if self._job is not None:
-            self._job.close()
+        _close(self._jobs)
         self._problem = None
-        self._job = job
+        self._jobs.append(job)
         job.done.connect(done)
         job.failed.connect(self._failed)
         job.cancelled.connect(self._show)
@@ -161,10 +167,8 @@ class MeasuredPart(OwnPart):
 
     def _seen(self, look: SeriesLook) -> None:
         from jcm_pdd.files.papers.series_memory import remembered
-        from jcm_pdd.files.papers.series_zones import zones_of
 
-        country = self.desk.stored("country")
-        zones = zones_of(country) if isinstance(country, str) else ()
+        zones = self._zones()
         self.look = remembered(self.desk.session.journal.place, look)
         mapping = self.look.mapping
         if not mapping.zone and not self.look.remembered and zones:
@@ -172,11 +176,24 @@ class MeasuredPart(OwnPart):
         self.mapping.show_look(self.look, mapping, zones)
         self.run()
 
+    def _zones(self) -> tuple[str, ...]:
+        from jcm_pdd.files.papers.series_zones import zones_of
+
+        country = self.desk.stored("country")
+        return zones_of(country) if isinstance(country, str) else ()
+
+    def _come_back(self) -> None:
+        """Show what was left on this page."""
+        left = _left.get(self.desk.session)
+        if left is not None and left[0].is_file():
+            self.path, self.look, mapping, self.report = left
+            self.mapping.show_look(self.look, mapping, self._zones())
+
     def _look_again(self) -> None:
         if self.path is not None:
             chosen = self.mapping.mapping
             known = SeriesMapping(encoding=chosen.encoding, delimiter=chosen.delimiter, sheet=chosen.sheet)
-            self._start(Job(see, self.path, known, parent=self), self._seen)
+            self._start(Job(see, self.path, known), self._seen)
 
     def _summed(self, report: SeriesReport) -> None:
         self.report = report
@@ -226,6 +243,8 @@ class MeasuredPart(OwnPart):
         from jcm_pdd.files.messages import problem_text
 
         running, seen = self.running, self.look is not None
+        if self.path is not None and self.look is not None:
+            _left[self.desk.session] = self.path, self.look, self.mapping.mapping, self.report
         for widget in (self.bar, self.cancel):
             widget.setVisible(running)
         self.hint.setVisible(not running)
@@ -241,3 +260,11 @@ class MeasuredPart(OwnPart):
         set_role(self.message, "error" if self._problem is not None else "secondary")
         self.message.setVisible(bool(text))
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+
+def _close(jobs: list[Job]) -> None:
+    """End what is under way without a word; what it wrote is taken away."""
+    while jobs:
+        job = jobs.pop()
+        job.blockSignals(True)
+        job.close()

@@ -75,7 +75,8 @@ def test_months_are_taken_over_as_series_and_replace_the_former_ones(session: Se
     for _ in range(2):
         take_into(session, path, report_of(path), TakeOver(EC, "series"))
     rows = session.project.rows("estimate_series")
-    values = [tuple(session.project.get(f"estimate_series/{row}/{name}") for name in ("period", "value")) for row in rows]
+    values = [tuple(session.project.get(f"estimate_series/{row}/{name}") for name in ("period", "value"))
+              for row in rows]
     assert [period for period, _ in values] == [f"2025-{month:02d}" for month in range(1, 13)]
     assert sum(Decimal(str(value)) for _, value in values) == total() / 1000
 

@@ -96,6 +96,18 @@ def test_it_is_taken_over_as_one_step(part: MeasuredPart, qtbot, tmp_path: Path)
     assert session.project.get(EC) == before
 
 
+def test_what_was_shown_is_there_again(part: MeasuredPart, qtbot, tmp_path: Path, desk: Desk) -> None:  # noqa: F811
+    part.open(written(tmp_path, 240))
+    summed(part, qtbot)
+    report = part.report
+    desk.workspace.show_section("a2")
+    desk.workspace.show_section("measured_data")
+    again = next(block for block in desk.workspace.page.blocks if isinstance(block, MeasuredPart))
+    assert again is not part
+    assert again.report is report
+    assert again.result.table.texts.rowCount() == 2
+
+
 def test_another_column_is_read_at_once(part: MeasuredPart, qtbot, tmp_path: Path) -> None:
     path = tmp_path / "two.csv"
     path.write_text(lines(((f"{at:%Y/%m/%d %H:%M}", 1, 2) for at in hours("2025-01-01", 48)), "日時,A(kWh),B(kWh)"),
@@ -123,6 +135,17 @@ def test_cancelling_ends_the_work_and_the_window_lives(part: MeasuredPart, qtbot
     summed(part, qtbot)
     assert part.report is not None
     assert part.report.total == 400_000
+
+
+def test_leaving_the_page_ends_the_work(part: MeasuredPart, qtbot, tmp_path: Path, desk: Desk) -> None:  # noqa: F811
+    path = tmp_path / "long.csv"
+    path.write_text(lines((f"{at:%Y/%m/%d %H:%M}", 1) for at in hours("2020-01-01", 400_000, 5)), encoding="utf-8")
+    part.open(path)
+    qtbot.waitUntil(lambda: part.look is not None, timeout=WAIT)
+    jobs = list(part._jobs)
+    assert jobs[0].running
+    desk.workspace.show_section("a2")
+    qtbot.waitUntil(lambda: not any(job.running for job in jobs), timeout=WAIT)
 
 
 def test_a_file_that_is_no_table_is_said_on_the_page(part: MeasuredPart, qtbot, tmp_path: Path) -> None:
