@@ -83,7 +83,8 @@ def _line(context: Context, key: str, label: str, columns: Sequence[Column], aga
 
 def _slots(table: str, columns: Sequence[Column], given: Sequence[dict[str, Json]]) -> tuple[Line, ...]:
     names = frozenset(column.id for column in columns)
-    return tuple(Line(f"{SLOT}{table}/{at}", str(at), known, names - known.keys()) for at, known in enumerate(given, 1))
+    return tuple(Line(f"{SLOT}{table}/{at}", str(known.get("meter") or f"+{at}"), known, names - known.keys())
+                 for at, known in enumerate(given, 1))
 
 
 def _here(context: Context, wish: Wish) -> tuple[str, ...]:

@@ -27,6 +27,9 @@ from jcm_pdd.files.papers.request_values import Value, value_of
 from jcm_pdd.files.reading.found import Found
 from jcm_pdd.files.word.content import Note
 
+_UNTICKED = ("false", "no", "いいえ", "0")
+_TICKS = (*_UNTICKED, "x", "✓", "✔", "○", "〇", "レ", "v", "true", "yes", "はい", "1", "1.0", "0.0")
+
 
 class Reader:
     """Collects what the sheets say: `found` for the project, `items` for people, and the `used` cells."""
@@ -60,7 +63,7 @@ class Reader:
             self._item(plan, line.key, name, address, "missing", "", Value())
 
     def _line(self, plan: SheetPlan, where: Located, line: SheetLine, row: int) -> None:
-        ticked = bool(self._seen(where, row, TICK).text)
+        ticked = self._ticked(where, row)
         self._remark(plan, where, line.key, row)
         self._local(where, row)
         made = NewRow(line.key, dict(self._given(plan, line)))
@@ -119,13 +122,13 @@ class Reader:
     # --- added rows --------------------------------------------------------------------------------
 
     def _added(self, plan: SheetPlan, where: Located, row: int) -> None:
-        self._remark(plan, where, f"{where.sheet.name} {row}", row)
-        self._local(where, row)
         if plan.table is None or not plan.table.growing:
             return  # what stands there is kept with the texts nobody asked for
         key = self._period(where, row) if plan.table.kind == "series" else ""
         if plan.table.kind == "series" and not key:
             return
+        self._remark(plan, where, "", row)
+        self._ticked(where, row)
         made = NewRow(key or f"+{plan.table.table}!{where.sheet.name}!{row}", {})
         for head in plan.heads:
             if head.role != "answer" or head.id == ABOUT:
@@ -143,7 +146,10 @@ class Reader:
     def _period(self, where: Located, row: int) -> str:
         from jcm_pdd.files.papers.request_rows import month_of
 
-        return month_of(self._seen(where, row, ABOUT))
+        month = month_of(where.sheet.at(row, where.columns.get(ABOUT, 0)))
+        if month:
+            self._seen(where, row, ABOUT)
+        return month
 
     def _settle(self, plan: SheetPlan) -> None:
         """Give new rows their ids, or the rows of the project they are."""
@@ -210,6 +216,13 @@ class Reader:
     def _local(self, where: Located, row: int) -> None:
         """What is written in the column of the local language is a translation, not an answer."""
         self._seen(where, row, LOCAL)
+
+    def _ticked(self, where: Located, row: int) -> bool:
+        """Whether there is no data for a line; words in place of a tick are kept as a remark."""
+        text = self._seen(where, row, TICK).text
+        if text and text.casefold() not in _TICKS:
+            self.found.miss(where.sheet.place(row, where.columns[TICK]), text)
+        return bool(text) and text.casefold() not in _UNTICKED
 
     def _remark(self, plan: SheetPlan, where: Located, key: str, row: int) -> None:
         text = self._seen(where, row, REMARK).text

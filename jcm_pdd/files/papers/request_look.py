@@ -93,13 +93,17 @@ class Look:
         target.sheet_view.showGridLines = False
         target.sheet_view.zoomScale = 90
 
-    def page(self, target: Any, name: str, across: int = 1) -> None:
-        """Set a sheet up for A4 across, with its name above and page numbers below."""
+    def page(self, target: Any, name: str, across: int = 1, whole: bool = True) -> None:
+        """Set a sheet up for A4 across, with its name above and page numbers below.
+
+        `across` pages hold its width, made smaller where needed; a sheet that fits as it is (not `whole`) stays so.
+        """
         target.page_setup.orientation = "landscape"
         target.page_setup.paperSize = target.PAPERSIZE_A4
-        target.page_setup.fitToWidth = across
-        target.page_setup.fitToHeight = 0
-        target.sheet_properties.pageSetUpPr.fitToPage = True
+        if whole:
+            target.page_setup.fitToWidth = across
+            target.page_setup.fitToHeight = 0
+            target.sheet_properties.pageSetUpPr.fitToPage = True
         for side in ("left", "right"):
             setattr(target.page_margins, side, 0.4)
         for side in ("top", "bottom"):

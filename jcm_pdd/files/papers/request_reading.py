@@ -82,17 +82,17 @@ def _round(session: Session, sheets: dict[str, SheetCells], where: str) -> tuple
     row = request_rounds.row_of(project, facts.get("request", ""))
     if row is not None:
         return row, []
-    if facts.get("request"):
-        same = facts.get("project", "") == str(project.get("title") or "")
-        raise Problem("request.other_round" if same else "request.other_project", where,
-                      project=facts.get("project") or "-", site=facts.get("site") or "-",
-                      round=facts.get("round") or "-")
     texts = [seen.value for sheet in sheets.values() for seen in sheet.cells.values()
              if isinstance(seen.value, str) and "#" in seen.value]
     for one in reversed(project.rows(request_rounds.TABLE)):
         own = request_rounds.id_of(project, one)
         if own and any(read_key(own, text.removeprefix(MARK)) is not None for text in texts):
             return one, [Note("request.technical_gone", where, {"sheet": TECHNICAL})]
+    if facts.get("request"):
+        same = facts.get("project", "") == str(project.get("title") or "")
+        raise Problem("request.other_round" if same else "request.other_project", where,
+                      project=facts.get("project") or "-", site=facts.get("site") or "-",
+                      round=facts.get("round") or "-")
     raise Problem("request.no_identity", where, sheet=TECHNICAL)
 
 

@@ -159,7 +159,10 @@ def _table(table: Table, number: int) -> SheetPlan:
              *(_head(column, table) for column in table.columns),
              Head(TICK, NOT_AVAILABLE, 10, "tick"), Head(REMARK, Text(en="Remark", ja="備考"), 20, "remark"))
     lines = tuple(_line(line, at) for at, line in enumerate(table.lines, 1))
-    examples = {column.id: _example(column.field) for column in table.columns}
+    examples = {column.id: both(column.options[0][1]) if column.options else _example(column.field)
+                for column in table.columns}
+    if table.kind == "series":
+        examples[ABOUT] = "2026-04"
     role = table.table.rpartition(".")[2]
     name = _NAMES.get(table.table) or _COMPANIONS.get(role) or f"Units 設備 {number}"
     if role in _COMPANIONS and table.kind == "companions":
@@ -169,12 +172,12 @@ def _table(table: Table, number: int) -> SheetPlan:
 
 def _about(table: Table) -> Iterator[Head]:
     if table.kind == "series":
-        yield Head(ABOUT, Text(en="Month (2026-04)", ja="月（2026-04）"), 12, "answer")
+        yield Head(ABOUT, Text(en="Month", ja="月"), 12, "answer")
     elif table.kind == "companions":
         yield Head(ABOUT, Text(en="Value", ja="値"), 30, "fixed")
     elif table.kind == "papers":
         yield Head(ABOUT, Text(en="Paper asked for", ja="依頼する資料"), 30, "fixed")
-    elif table.table in _NAMES and table.table != "meters":
+    elif table.table == "estimate_inputs":
         yield Head(ABOUT, Text(en="For", ja="対象"), 16, "fixed")
 
 
@@ -191,7 +194,8 @@ def _width(column: Column, table: Table) -> int:
         return 34
     if column.options or table.kind == "companions":
         return 26
-    return {"number": 13, "date": 13, "choice": 18, "yes_no": 11}.get(column.field.kind, 17)
+    widths = {"number": 22 if table.kind == "series" else 13, "date": 13, "choice": 18, "yes_no": 11}
+    return widths.get(column.field.kind, 17)
 
 
 def _line(line: Line, number: int) -> SheetLine:

@@ -43,7 +43,8 @@ if TYPE_CHECKING:
 TECHNICAL, FORMAT = "_jcm", 1
 KEYS, TITLE, HEADS, FIRST = 1, 2, 3, 4
 """Rows of a sheet: hidden ids, title, column heads, and the first line (in tables behind two lines of examples)."""
-MOST_OF_A_PAGE = 185  # letters of width that can still be read on one A4 page across
+A_PAGE, MOST_OF_A_PAGE = 110, 185  # letters of width on one A4 page across: in full size, and still readable
+SPARE = 4  # empty lines below a table that may grow
 _TIME = datetime(2000, 1, 1)  # noqa: DTZ001 the file stores no zone
 _CORE = "docProps/core.xml"
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
@@ -102,7 +103,7 @@ class _Sheet:
         for row, line in enumerate(self.plan.lines, first):
             self._line(row, line)
         if self.plan.table is not None and self.plan.table.growing:
-            for row in range(first + len(self.plan.lines), first + len(self.plan.lines) + 5):
+            for row in range(first + len(self.plan.lines), first + len(self.plan.lines) + SPARE):
                 self._line(row, SheetLine("", {}, frozenset(h.id for h in self.plan.heads if h.role == "answer")))
         self._rules()
         self._page(first)
@@ -188,8 +189,9 @@ class _Sheet:
         self.look.protect(target, growing=self.plan.table is not None)
         fixed = next(at for at, head in enumerate(self.plan.heads, 2) if head.role not in ("fixed", "key"))
         target.freeze_panes = f"{letters(min(fixed, 4))}{first}"
-        across = -(-sum(head.width for head in self.plan.heads) // MOST_OF_A_PAGE)
-        self.look.page(target, f"{self.sent.site}　{self.plan.title.en}　{self.plan.title.ja}", across)
+        wide = sum(head.width for head in self.plan.heads)
+        across = -(-wide // MOST_OF_A_PAGE)
+        self.look.page(target, f"{self.sent.site}　{self.plan.title.en}　{self.plan.title.ja}", across, wide > A_PAGE)
         target.print_title_rows = f"{HEADS}:{HEADS}"
         if across > 1:
             target.print_title_cols = "A:C"

@@ -31,6 +31,7 @@ DAY = "2026-12-09"
 UNKNOWN = ("start_date", "sites/r1/coordinates", "ID_AM002/checks_per_year",
            "ID_AM002/replaces_existing", "ID_AM002/EF_grid",
            "ID_AM002/chillers/r1/COP_PJ", "ID_AM002/chillers/r2/EC_PJ", "ID_AM002/chillers/r3/T_chilled_out")
+REGISTERS = ("meters", "calibrations", "evidence", "proofs", "estimates", "estimate_inputs", "estimate_series")
 CHILLER = "ID_AM002/chillers/r1/EC_PJ"
 
 
@@ -109,6 +110,8 @@ class Site:
 
 def emptied(session: Session, unknown: tuple[str, ...] = UNKNOWN) -> None:
     """Take answers out of the project, as if nobody knew them yet; put in a meter, papers and months asked for."""
+    for table in REGISTERS:
+        session.delete_rows(table, session.project.rows(table))
     project = session.project
     session.record(Edit("edit.clear", tuple(project.change(address, None) for address in unknown)))
     session.set_answers({

@@ -71,7 +71,7 @@ def cells(site: Site) -> Iterator[tuple[SheetPlan, str, Head]]:
                     yield plan, line.key, question_head(head, plan.fields[line.key]) if head.id == ANSWER else head
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=6)
 @given(data=st.data())
 def test_every_answer_comes_back_identical(everything: Site, data: st.DataObject) -> None:
     filled, wanted = everything.filled(), {}
