@@ -7,6 +7,7 @@ what the other side wrote.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -92,7 +93,7 @@ def _clashes(table: str, base: Project, sides: tuple[Project, Project], added: M
         side = names.given(row) if row in names.address else None
         if side is not None:
             ranks[row], by[row] = ("", "", "", f"{number(row):09}"), side
-    used = {key for found in names.known for key in found}
+    used, reached = {key for found in names.known for key in found}, dict[str, int]()
     for row in sorted(ranks, key=lambda row: ranks[row], reverse=True):
         side, name = by[row], sides[by[row]].get(names.address[row])
         key = folded(name)
@@ -100,19 +101,24 @@ def _clashes(table: str, base: Project, sides: tuple[Project, Project], added: M
             continue
         twins = names.known[1 - side].get(key, set()) - names.own[side].get(key, set())
         if twins and all(twin not in ranks or ranks[twin] < ranks[row] for twin in twins):
-            new = _free(name, used)
+            new = _free(name, used, reached)
             used.add(str(folded(new)))
             yield Renamed(names.address[row], name, new, side == 1)
 
 
-def _free(name: str, used: set[str]) -> str:
-    """Return the next number of a name that nobody has; a name without one gets a two in brackets."""
+def _free(name: str, used: set[str], reached: dict[str, int]) -> str:
+    """Return the next number of a name that nobody has; a name without one gets a two in brackets.
+
+    `reached` keeps how far the numbers behind a text were tried, so that a thousand names are not tried from the start.
+    """
     match = _NUMBERED.match(name)
     stem, at, width = (match[1], int(match[2]), len(match[2])) if match else (f"{name} (", 1, 1)
+    at = max(at, reached.get(stem, at))
     while True:
         at += 1
         new = f"{stem}{at:0{width}}" + ("" if match else ")")
         if folded(new) not in used:
+            reached[stem] = at
             return new
 
 
@@ -122,9 +128,10 @@ def _along(base: Project, mine: Project, theirs: Project, pointers: Pointers) ->
     for table in pointers.named & set(pointers.tables):
         addresses = [pointers.key(table, row) or "" for row in base.rows(table)]
         names = [base.get(address) for address in addresses]
+        times = Counter(name for name in names if isinstance(name, str))
         for address, old in zip(addresses, names, strict=True):
             here, there = mine.get(address), theirs.get(address)
-            if not isinstance(old, str) or names.count(old) != 1 or here == there == old:
+            if not isinstance(old, str) or times[old] != 1 or here == there == old:
                 continue
             if isinstance(here, str) and there == old:
                 ours[table][old] = both[table][old] = here

@@ -106,8 +106,8 @@ class Added:
     def __init__(self, base: Project, side: Side, pointers: Pointers) -> None:
         self._pointers = pointers
         self.made, self.rows = side.made, {
-            table: [row for row in side.project.rows(table) if row not in base.rows(table)]
-            for table in pointers.tables}
+            table: [row for row in side.project.rows(table) if row not in known]
+            for table in pointers.tables for known in (set(base.rows(table)),)}
         own = {(table, row) for table, rows in self.rows.items() for row in rows}
         cells: dict[Row, dict[str, Json]] = {row: {} for row in own}
         for address, value in side.project.answers.items():
@@ -132,10 +132,10 @@ class Added:
 
     def _masked(self, row: Row, content: Mapping[str, Json], told: Callable[[Row], str | None]) -> dict[str, Json]:
         """Return the cells of a row with `told` in place of the rows of this side they point at."""
-        known = self.rows
+        known = self.content
 
         def new(table: str, other: str) -> str | None:
-            return told((table, other)) if other in known.get(table, ()) else None
+            return told((table, other)) if (table, other) in known else None
 
         found: dict[str, Json] = {}
         for rest, value in content.items():

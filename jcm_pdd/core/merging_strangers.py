@@ -51,12 +51,14 @@ def _units(table: str, here: _Rows, there: _Rows) -> Iterable[Unit]:
 
 def _by_name(table: str, here: _Rows, there: _Rows, left: list[str], free: list[str]) -> Iterable[tuple[str, str]]:
     names, others = here.called(table), there.called(table)
-    return [(row, others[name]) for name, row in names.items() if row in left and others.get(name) in free]
+    mine, theirs = set(left), set(free)
+    return [(row, others[name]) for name, row in names.items() if row in mine and others.get(name) in theirs]
 
 
 def _by_id(table: str, here: _Rows, there: _Rows, left: list[str], free: list[str]) -> Iterable[tuple[str, str]]:
+    theirs = set(free)
     return [(row, row) for row in left
-            if row in free and _alike(here.cells((table, row)), there.cells((table, row)))]
+            if row in theirs and _alike(here.cells((table, row)), there.cells((table, row)))]
 
 
 def _about(table: str, here: _Rows, there: _Rows, left: list[str], free: list[str]) -> Iterable[tuple[str, str]]:
