@@ -14,6 +14,7 @@ from jcm_pdd.core import conditions, edits, entering, naming, plan
 from jcm_pdd.core.calculation import Calculator, Results, calculate
 from jcm_pdd.core.findings import Finding, Message
 from jcm_pdd.core.kinds import rejected_text
+from jcm_pdd.core.papers import references
 from jcm_pdd.core.project import Edit, Json, Project
 from jcm_pdd.core.review import Context, Reviewer, SectionState, section_states
 from jcm_pdd.core.schema import Schema, TableBlock
@@ -233,7 +234,9 @@ class Session:
     def accept_proposal(self, address: str, origin: object = None) -> None:
         """Make the proposed wording the answer; nothing happens where there is none."""
         if address in self.proposals:
-            self.set_texts({address: self.proposals[address]}, "edit.accept", origin)
+            text = self.proposals[address]
+            edit = edits.set_texts(self.schema, self.project, {address: text}, "edit.accept")
+            self._record(references.remembered(self.project, edit), text, origin)
 
     def attach(self, address: str, path: Path, caption: str = "", confidential: bool = False,
                origin: object = None) -> None:

@@ -236,8 +236,13 @@ def unused(schema: Schema, project: Project) -> tuple[Evidence, ...]:
 
 
 def next_number(project: Project) -> str:
-    """Return the next number nobody has: one more than the highest, written like the last one; `E-01` at first."""
-    taken = [one.number for one in register(project) if one.number]
+    """Return the next number nobody has: one more than the highest, written like the last one; `E-01` at first.
+
+    Numbers that links still name count too: a new paper must not prove what a deleted one did.
+    """
+    named = [value for address, value in project.answers.items()
+             if address.endswith("/evidence") and isinstance(value, str) and value]
+    taken = [*named, *(one.number for one in register(project) if one.number)]
     matches = [match for number in taken if (match := _NUMBER.match(number))]
     if not matches:
         return "E-01"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from jcm_pdd.core.kinds import rejected_text
@@ -66,6 +67,13 @@ def references_edit(project: Project) -> Edit:
         return Edit("edit.take_register", ())
     return Edit("edit.take_register", (project.change(REFERENCES, "\n".join(result) or None),
                                        project.change(TAKEN, list(fresh))), {"address": REFERENCES})
+
+
+def remembered(project: Project, edit: Edit) -> Edit:
+    """Return the edit that accepts a proposal; of section F it also notes which lines are the register's."""
+    if all(change.address != REFERENCES for change in edit.changes):
+        return edit
+    return replace(edit, changes=(*edit.changes, project.change(TAKEN, list(register_lines(project)))))
 
 
 def tells_secrets(text: str, one: Evidence) -> bool:

@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from jcm_pdd.files.samples import open_sample, samples
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import Workplace
+from tests.papers.evidence.plain import plain_chillers
 
 START = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
-CRITERION = "ID_AM002/criterion2"
 
 
 @pytest.fixture
@@ -26,7 +25,7 @@ def place(tmp_path: Path) -> Workplace:
 @pytest.fixture
 def session(place: Workplace) -> Iterator[Session]:
     """The factory with three chillers, without anything in its register."""
-    opened = open_sample(next(one for one in samples() if one.id == "id_factory_chillers"), place)
+    opened = plain_chillers(place)
     yield opened
     opened.journal.stop()
 

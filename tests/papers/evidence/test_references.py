@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from jcm_pdd.core.papers.references import references_edit, register_lines
+from jcm_pdd.files.making import make_pdd
+from jcm_pdd.files.reading.importing import import_document
+from jcm_pdd.files.reading.source import read_source
 from jcm_pdd.files.session import Session
 
 Paper = Callable[..., str]
@@ -35,6 +39,9 @@ def test_it_is_proposed_while_section_f_is_empty(session: Session, paper: Paper)
     session.accept_proposal("references")
     assert session.text("references") == f"{FIRST}\n{HIDDEN}"
     assert references_edit(session.project).changes == ()
+    session.set_text("evidence/r1/page", "13")
+    session.record(references_edit(session.project))
+    assert session.text("references") == f"{FIRST[:-1]}3\n{HIDDEN}"
 
 
 def test_taking_it_again_changes_only_its_own_lines(session: Session, paper: Paper) -> None:
@@ -69,3 +76,15 @@ def test_a_paper_that_went_is_no_longer_cited(session: Session, paper: Paper) ->
     session.delete_rows("evidence", ["r2"])
     session.record(references_edit(session.project))
     assert session.text("references") == FIRST
+
+
+def test_a_printed_proposal_comes_home_marked_as_proposed(session: Session, paper: Paper, tmp_path: Path) -> None:
+    three(paper)
+    session.set_text("references", "")
+    document = tmp_path / "pdd.docx"
+    document.write_bytes(make_pdd(session)[0])
+    report = import_document(session, read_source(document))
+    (answer,) = [one for one in report.read if one.address == "references"]
+    assert (answer.value, answer.proposed) == (f"{FIRST}\n{HIDDEN}", True)
+    assert session.undo()
+    assert session.project.get("references") is None

@@ -140,6 +140,15 @@ def test_renaming_takes_every_link_along(session: Session, paper: Paper) -> None
     assert [proof.evidence.number for proof in register.by_claim(session.schema, session.project)[COP]] == ["E-01"]
 
 
+def test_a_new_paper_does_not_prove_what_a_deleted_one_did(session: Session, paper: Paper) -> None:
+    row = paper(number="E-01")
+    link(session, "E-01", COP)
+    session.delete_rows("evidence", [row])
+    assert register.next_number(session.project) == "E-02"
+    session.record(register.add_edit(session.project, {"title": "Another paper"}))
+    assert register.by_claim(session.schema, session.project) == {}
+
+
 def test_unlinking_leaves_the_paper(session: Session, paper: Paper) -> None:
     paper(number="E-01")
     link(session, "E-01", COP)
