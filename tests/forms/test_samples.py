@@ -29,7 +29,7 @@ def loaded(sample: Sample) -> tuple[Schema, Project, Results]:
     assert isinstance(rows, list)
     methods = tuple(library().methodology(str(answers[f"methodologies/{row}/methodology"]),
                                           str(answers[f"methodologies/{row}/version"])) for row in rows)
-    schema = build(library().form("PDD", "02.0"), methods)
+    schema = build(library().form("PDD", "02.0"), methods, (), library().papers)
     stored: dict[str, Json] = {}
     for address, typed in answers.items():
         if address in schema.tables:

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from jcm_pdd.files.samples import open_sample, samples
+from jcm_pdd.files.samples import samples
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import Workplace
 
 START = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
+REGISTERS = ("meters", "calibrations", "evidence", "proofs")
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "excel"))  # LibreOffice's recalculation
 
@@ -27,7 +28,13 @@ def place(tmp_path: Path) -> Workplace:
 
 @pytest.fixture
 def session(place: Workplace) -> Iterator[Session]:
-    """The factory with three chillers."""
-    opened = open_sample(next(one for one in samples() if one.id == "id_factory_chillers"), place)
+    """The factory with three chillers and its figures, its registers still empty."""
+    sample = next(one for one in samples() if one.id == "id_factory_chillers")
+    opened = Session.create(place)
+    opened.set_answers({address: typed for address, typed in sample.answers.items()
+                        if address.split("/")[0] not in REGISTERS}, name="edit.new_project")
+    for address, files in sample.attachments.items():
+        for path, caption in files:
+            opened.attach(address, path, caption)
     yield opened
     opened.journal.stop()

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from jcm_pdd.core.edits import delete_rows
 from jcm_pdd.core.findings import Finding
-from jcm_pdd.files.samples import open_sample, samples
+from jcm_pdd.files.samples import samples
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import Workplace
 
@@ -20,6 +19,7 @@ from jcm_pdd.files.store import Workplace
 sys.path.insert(0, str(Path(__file__).parent))
 
 START = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
+REGISTERS = ("meters", "calibrations", "evidence", "proofs")
 Enter = Callable[..., str]
 
 
@@ -32,9 +32,10 @@ def place(tmp_path: Path) -> Workplace:
 @pytest.fixture
 def session(place: Workplace) -> Iterator[Session]:
     """The factory with three chillers, started on 1 July 2018 for eight years, without any meter."""
-    opened = open_sample(next(one for one in samples() if one.id == "id_factory_chillers"), place)
-    for table in ("calibrations", "meters"):
-        opened.record(delete_rows(opened.project, table, opened.project.rows(table)))
+    sample = next(one for one in samples() if one.id == "id_factory_chillers")
+    opened = Session.create(place)
+    opened.set_answers({address: typed for address, typed in sample.answers.items()
+                        if address.split("/")[0] not in REGISTERS})
     yield opened
     opened.journal.stop()
 
