@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 from jcm_pdd.core.papers.figure_model import ELECTRICAL, FLOWS, HEAT, OTHER
 from jcm_pdd.gui.editors.inputs import Combo, LineInput
 from jcm_pdd.gui.papers.figure_words import flow_names, group_names, kind_names
-from jcm_pdd.gui.theme import SPACE_2, SPACE_4
+from jcm_pdd.gui.theme import SPACE_2
 
 PLAIN = ("connect", "left", "top", "arrange", "smaller", "larger", "fit", "copy", "save")
-QUIET = ("left", "top", "smaller", "larger", "fit", "copy", "save")
+QUIET = ("left", "top", "arrange", "smaller", "larger", "fit", "copy", "save")
 
 
 class FigureTools(QWidget):
@@ -60,15 +60,16 @@ class FigureTools(QWidget):
             row.setSpacing(SPACE_2)
             for widget in widgets:
                 if widget is None:
-                    row.addSpacing(SPACE_4)
                     row.addStretch(1)
                 else:
                     row.addWidget(widget, 1 if widget is self.label else 0)
             column.addLayout(row)
         for name in QUIET:
             b[name].setProperty("role", "quiet")
-        for widget in (self.hide, self.delete):
+        for widget in (self.hide, self.delete, self.hidden):
             widget.setProperty("role", "quiet")
+        for combo in (self.flow, self.kind, self.site):
+            combo.setMinimumContentsLength(6)
 
     # ------------------------------------------------------------------ words
 
