@@ -47,6 +47,9 @@ def _read(path: Path, mapping: SeriesMapping, talk: Talk, folder: Path) -> Serie
         _step(talk, 65)
         work = Cleaning(store, mapping, path.name)
         _note_staged(work, staged)
+        if mapping.delimiter != ",":  # where commas part cells, a number with one was quoted for its thousands
+            sign = "," if mapping.decimal == "." else "."
+            work.found("ambiguous", "warning", [], loaded.ambiguous, "decimal", sign=sign)
         clean(work)
         _step(talk, 80)
         rhythm = spans(work)

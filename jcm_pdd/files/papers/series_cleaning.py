@@ -95,8 +95,8 @@ def _moments(work: Cleaning) -> None:
         raise Problem("measured.no_values", work.where)
     work.zone = stretches(mapping.zone, int(low), int(high))
     day = "CASE WHEN day_only THEN 86400 ELSE 0 END" if (mapping.reading, mapping.stamp) == ("counter", "end") else "0"
-    store.execute(f"CREATE VIEW written AS SELECT line, moment + {day} AS moment, shift, v FROM points "  # noqa: S608
-                  "WHERE why IS NULL")
+    store.execute(f"CREATE VIEW written AS SELECT line, moment + {day} AS moment, shift, day_only, v "  # noqa: S608
+                  "FROM points WHERE why IS NULL")
     if shifted:
         work.found("has_offset", "note", [], int(shifted))
     if len(work.zone) == 1:
@@ -118,7 +118,7 @@ def _summer(work: Cleaning) -> None:
         before = stretch
     store.execute("""
         CREATE TABLE placed AS SELECT line, v, moment, shift, ahead, was, moment < closes AS twice,
-          moment - ahead >= ends AS never, row_number() OVER (PARTITION BY moment ORDER BY rank_of(line)) AS turn
+          moment - ahead >= ends AND NOT day_only AS never, row_number() OVER (PARTITION BY moment ORDER BY rank_of(line)) AS turn
         FROM written ASOF JOIN zone ON moment >= opens""")
     store.execute("""
         CREATE TABLE timed AS SELECT CASE WHEN shift IS NOT NULL THEN moment - shift

@@ -25,6 +25,7 @@ LARGEST, LONGEST_LINE, WIDEST = 1 << 30, 1 << 20, 1_000
 LARGEST_SHEET = 200 << 20
 HEAD, BLOCK = 1 << 18, 1 << 20
 SAMPLE = 200
+_PACKAGES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"")
 _ZEROS = re.compile(rb"\x00{4,}")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -43,8 +44,16 @@ class SeriesLook:
 
 
 def is_workbook(path: Path) -> bool:
-    """Tell by its name whether a file is a workbook."""
-    return path.suffix.lower() in SHEETS
+    """Tell whether a file is a workbook: by its name, and by its first bytes, since building systems write text files
+    named .xls.
+    """
+    if path.suffix.lower() not in SHEETS:
+        return False
+    try:
+        with path.open("rb") as stream:
+            return stream.read(4) in _PACKAGES
+    except OSError:
+        return True
 
 
 def look(path: Path, known: SeriesMapping | None = None) -> SeriesLook:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -57,8 +58,8 @@ def spans(work: Cleaning) -> Rhythm:
     rhythm = _rhythm(work.store)
     if work.mapping.reading == "counter":
         _between_readings(work)
-    elif rhythm.months:
-        _calendar(work, rhythm.months)
+    elif rhythm.months or (len(work.zone) > 1 and rhythm.seconds % _DAY == 0):
+        _calendar(work, rhythm)
     else:
         begin = "u" if work.mapping.stamp == "begin" else f"u - {rhythm.seconds}"
         work.store.execute(f"CREATE TABLE spans AS SELECT {begin} AS a, {begin} + {rhythm.seconds} AS b, v, line "  # noqa: S608
@@ -87,8 +88,9 @@ def _rhythm(store: DuckDBPyConnection) -> Rhythm:
 def _between_readings(work: Cleaning) -> None:
     """The amount between two readings of a counter; one over a fall only as the mapping says."""
     mapping = work.mapping
+    decimals = str(one(work.store, "SELECT typeof(v) FROM kept LIMIT 1")[0]).rstrip(")").rpartition(",")[2]
     adds = "CASE kind WHEN 'rollover' THEN {} ELSE {} END".format(
-        "TRY_CAST(adds AS DECIMAL(38, 6))" if mapping.rollovers == "roll" else "NULL",
+        f"TRY_CAST(adds AS DECIMAL(38, {decimals}))" if mapping.rollovers == "roll" else "NULL",
         "r.v" if mapping.resets == "from_zero" else "NULL")
     work.store.execute(f"""
         CREATE TABLE spans AS SELECT a, b, v, line FROM (
@@ -99,23 +101,37 @@ def _between_readings(work: Cleaning) -> None:
         WHERE v IS NOT NULL ORDER BY a""")  # noqa: S608
 
 
-def _calendar(work: Cleaning, months: int) -> None:
-    """Values of whole months or years: the span is the calendar month of the stamp (with "end", the one it closes)."""
+def _calendar(work: Cleaning, rhythm: Rhythm) -> None:
+    """Values of whole months, years or days, which summer time makes longer or shorter: their spans are those of the
+    calendar. With "end" a stamp is that of the time it closes.
+    """
     rows = work.store.execute("SELECT u, line FROM kept ORDER BY u").fetchall()
-    dated = dict(work.store.execute("SELECT line, precision FROM points WHERE precision <> 'day'").fetchall())
+    dated = {line for (line,) in work.store.execute("SELECT line FROM points WHERE precision <> 'day'").fetchall()}
+    hour = Counter(local(work.zone, int(u)) % _DAY for u, _ in rows).most_common(1)[0][0]
     made = []
     for u, line in rows:
-        at = local(work.zone, int(u))
-        if work.mapping.stamp == "end" and line not in dated:
-            at -= 1
-        start = month_start(at)
-        if months == 12:
-            start = month_start(at, 1 - moment(at).month)
-        made.append((line, utc(work.zone, start), utc(work.zone, month_start(start, months))))
+        ends = work.mapping.stamp == "end" and line not in dated
+        start, until = _span(_settled(local(work.zone, int(u)), hour), rhythm, ends)
+        made.append((line, utc(work.zone, start), utc(work.zone, until)))
     work.store.execute("CREATE TABLE months (line BIGINT, a BIGINT, b BIGINT)")
     work.store.execute("INSERT INTO months SELECT unnest($1), unnest($2), unnest($3)",
                        [list(column) for column in zip(*made, strict=True)])
     work.store.execute("CREATE TABLE spans AS SELECT a, b, v, line FROM kept JOIN months USING (line) ORDER BY a")
+
+
+def _settled(at: int, hour: int) -> int:
+    """Return a stamp of the day on which summer time has no such hour at the hour it has on other days."""
+    return at // _DAY * _DAY + hour if 0 < at % _DAY - hour <= 3600 else at
+
+
+def _span(at: int, rhythm: Rhythm, ends: bool) -> tuple[int, int]:
+    """Return the local seconds a stamp stands for."""
+    if not rhythm.months:
+        return (at - rhythm.seconds, at) if ends else (at, at + rhythm.seconds)
+    start = month_start(at - 1 if ends else at)
+    if rhythm.months == 12:
+        start = month_start(start, 1 - moment(start).month)
+    return start, month_start(start, rhythm.months)
 
 
 def _gaps(work: Cleaning, rhythm: Rhythm) -> None:

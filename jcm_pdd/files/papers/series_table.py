@@ -28,10 +28,13 @@ _NUMBER = r"'[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?'"
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """How many data rows there are, and decimals kept in the table's values."""
+    """How many data rows there are, decimals kept in the table's values, and how many cells have a sign that parts
+    thousands here and could be a decimal one, when none of the column says which.
+    """
 
     rows: int
     decimals: int
+    ambiguous: int = 0
 
 
 def connect(work: Path) -> DuckDBPyConnection:
@@ -57,6 +60,7 @@ def load(store: DuckDBPyConnection, staged: Path, mapping: SeriesMapping, where:
         raise Problem("measured.no_rows", where)
     if highest > MOST_ROWS:
         raise Problem("measured.too_many_rows", where, limit=f"{MOST_ROWS:,}")
+    ambiguous = _ambiguous(store, mapping)
     _part(store, mapping)
     _days(store, mapping, where)
     kind, decimals, fits = _words(store, mapping)
@@ -71,7 +75,7 @@ def load(store: DuckDBPyConnection, staged: Path, mapping: SeriesMapping, where:
     """)  # noqa: S608 - names of types and numbers alone are put in
     store.execute("DROP TABLE read")
     store.execute("DROP TABLE parted")
-    return Loaded(int(rows), decimals)
+    return Loaded(int(rows), decimals, ambiguous)
 
 
 def one(store: DuckDBPyConnection, query: str, given: Sequence[Any] = ()) -> tuple[Any, ...]:
@@ -94,6 +98,16 @@ def _read(store: DuckDBPyConnection, staged: Path, mapping: SeriesMapping) -> No
           header=false, auto_detect=false, columns={{'whole': 'VARCHAR'}}, new_line='\\n', nullstr=chr(29),
           max_line_size=8388608))
     """, {"part": PART, "path": str(staged)})  # noqa: S608 - only column numbers are put in
+
+
+def _ambiguous(store: DuckDBPyConnection, mapping: SeriesMapping) -> int:
+    """Return how many cells read 1,234, when no cell has both signs, two of that one, or the decimal sign."""
+    group, point = ((".", ",") if mapping.decimal == "," else (",", "."))
+    unsure, sure = one(store, f"""
+        SELECT count(*) FILTER (WHERE regexp_full_match(amount, '[+-]?[1-9]\\d{{0,2}}\\{group}\\d{{3}}')),
+          count(*) FILTER (WHERE contains(amount, '{point}') OR regexp_matches(amount, '\\{group}.*\\{group}'))
+        FROM read WHERE rowid >= $1 AND filled > 1""", [mapping.header])  # noqa: S608
+    return 0 if sure else int(unsure)
 
 
 def _part(store: DuckDBPyConnection, mapping: SeriesMapping) -> None:

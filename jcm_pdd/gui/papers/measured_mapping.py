@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from jcm_pdd.core.papers.series import SeriesMapping
+from jcm_pdd.core.papers.stamps import read_day
 from jcm_pdd.gui.theme import SPACE_1, SPACE_3, set_role
 
 if TYPE_CHECKING:
@@ -99,8 +101,8 @@ class MappingView(QWidget):
             grid.setColumnStretch(column, 1)
         for name, box in self.boxes.items():
             box.activated.connect(lambda _, name=name: self._chosen(name))
-        self.first.editingFinished.connect(lambda: self._put(first=self.first.text().strip()))
-        self.last.editingFinished.connect(lambda: self._put(last=self.last.text().strip()))
+        self.first.editingFinished.connect(lambda: self._put(first=_day(self.first.text())))
+        self.last.editingFinished.connect(lambda: self._put(last=_day(self.last.text())))
 
     def _fill(self) -> None:
         self._filling = True
@@ -182,3 +184,9 @@ def _letter(at: int) -> str:
     return name
 
 
+
+
+def _day(text: str) -> str:
+    """Return a typed day in the form of the mapping; what is none stays as it was typed and is refused by name."""
+    found = read_day(text)
+    return (date(1970, 1, 1) + timedelta(days=found.days)).isoformat() if found is not None else text.strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -77,6 +77,12 @@ def test_a_counter_that_runs_over(read: Read, action: str, total: int) -> None:
     values = [*range(99_990, 100_000), *range(2, 16)]
     report = read(lines(stamped(hours("2025-04-01", 24), list(values))), reading="counter", rollovers=action)
     assert (report.total, codes(report)["rollover"]) == (total, 1)
+
+
+def test_a_counter_that_runs_over_keeps_its_decimals(read: Read) -> None:
+    values: list[object] = ["99.99999999", *[f"{at}.00000001" for at in range(24)]]
+    report = read(lines(stamped(hours("2025-04-01", 25), values)), reading="counter", rollovers="roll")
+    assert report.total == Decimal("23.00000002")
 
 
 def test_values_that_are_no_counter_are_named(read: Read) -> None:
@@ -178,6 +184,13 @@ def test_a_year_of_local_hours_with_summer_time_is_whole(read: Read, zone: str) 
     moments = local_hours(zone, "2021-01-01T00:00", 8_760)
     report = read(lines(stamped(moments, [1] * 8_760)), zone=zone)
     assert (report.total, report.covered, codes(report)) == (8_760, 1, {"summer_twice": 1})
+
+
+def test_days_of_23_and_25_hours_are_days(read: Read) -> None:
+    first = date(2021, 1, 1)
+    rows = [((first + timedelta(days=at)).isoformat(), 10) for at in range(365)]
+    report = read(lines(rows), zone=SANTIAGO)
+    assert (report.total, report.covered, codes(report)) == (3_650, 1, {})
 
 
 def test_without_the_zone_summer_time_shows_as_gap_and_double(read: Read) -> None:

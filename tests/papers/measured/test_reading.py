@@ -38,6 +38,19 @@ def test_a_decimal_comma(read: Read) -> None:
     assert (report.total, report.step) == (Decimal("3001.5"), "1 d")
 
 
+def test_a_sign_that_can_part_thousands_or_decimals_is_told(read: Read) -> None:
+    rows = [("2025/04/01", "1,234"), ("2025/04/02", "2,345")]
+    text = lines(rows).replace(",", "\t", 1).replace("/01,", "/01\t").replace("/02,", "/02\t")
+    report = read(text)
+    assert (report.total, codes(report)) == (3_579, {"ambiguous": 2})
+    assert codes(read(text, decimal=",")) == {}
+    assert codes(read(text + "2025/04/03\t0.5\n")) == {}
+
+
+def test_a_text_file_that_is_named_like_a_workbook(read: Read) -> None:
+    assert read(lines(TEN).replace(",", "\t"), name="export.xls", encoding="cp932").total == 55
+
+
 def test_quoted_cells_with_thousands_separators_and_line_breaks(read: Read) -> None:
     text = '"日時","電力量\n(kWh)"\n' + "".join(f'"{stamp}","1,{value:03d}.5"\n' for stamp, value in TEN)
     report = read(text)
