@@ -36,8 +36,8 @@ _HOW = (
 def write_cover(target: Any, sent: Sent, title: str, sheets: tuple[SheetPlan, ...], look: Look) -> None:
     """Write the first sheet."""
     target.title = NAME
-    for column, width in zip("ABCD", _WIDTHS, strict=True):
-        target.column_dimensions[column].width = width
+    for letter, width in zip("ABCD", _WIDTHS, strict=True):
+        target.column_dimensions[letter].width = width
     _put(target, 1, 1, HEADLINE, look.title)
     target.row_dimensions[1].height = 28
     row = 3
