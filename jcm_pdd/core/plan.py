@@ -164,9 +164,10 @@ def proposals(schema: Schema, project: Project, results: Results | None = None) 
                 sentence = filled_sentence(block.criterion.sentence, schema, block.methodology, project)
                 if project.get(address) is None and sentence is not None and _may_claim(block, project, results):
                     found[address] = sentence
-    for place in schema.proposed if results is not None else ():
-        if project.get(place.address) is None and conditions.required(schema, project, results, place.address):
-            found[place.address] = place.definition.proposal
+    if results is not None:
+        found |= {place.address: place.definition.proposal for place in schema.proposed
+                  if project.get(place.address) is None
+                  and conditions.required(schema, project, results, place.address)}
     found |= {address: text for address, text in proposed(project) if schema.place(address) is not None}
     cited = register_proposal(project) if schema.place(REFERENCES) is not None else ""
     return found | {REFERENCES: cited} if cited else found
