@@ -118,7 +118,8 @@ def _summer(work: Cleaning) -> None:
         before = stretch
     store.execute("""
         CREATE TABLE placed AS SELECT line, v, moment, shift, ahead, was, moment < closes AS twice,
-          moment - ahead >= ends AND NOT day_only AS never, row_number() OVER (PARTITION BY moment ORDER BY rank_of(line)) AS turn
+          moment - ahead >= ends AND NOT day_only AS never,
+          row_number() OVER (PARTITION BY moment ORDER BY rank_of(line)) AS turn
         FROM written ASOF JOIN zone ON moment >= opens""")
     store.execute("""
         CREATE TABLE timed AS SELECT CASE WHEN shift IS NOT NULL THEN moment - shift
