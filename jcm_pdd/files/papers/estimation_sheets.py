@@ -79,6 +79,8 @@ def _series_sheet(context: Context, held: Iterable[Record]) -> tuple[Sheet, dict
                 (record.series.unit, "label"), (source_of(context, point.evidence, point.page) or None, "text"))
             for column, (value, style) in enumerate(cells, 2):
                 sheet.put(sheet.row, column, value, style, _shape(number) if column == 4 else None)
+                if style in ("label", "text") and isinstance(value, str):
+                    sheet.fit(sheet.row, column, column, value)
         if record.series.sound:
             ranges[record.of.address] = f"'{sheet.name}'!$D${first}:$D${sheet.row}"
     return sheet, ranges

@@ -21,6 +21,7 @@ _WIDTHS = (10, 44, 28, 18, 18, 9, 60, 22)
 _LANGUAGES = {"en": "English", "ja": "Japanese", "local": "Language of the country"}
 _STATES = {"requested": "Requested", "received": "Received", "accepted": "Accepted"}
 _LISTED = 12
+_PAGES = 4
 Row = tuple[str, ...]
 
 
@@ -65,12 +66,23 @@ def _row(context: Context, entry: Entry, public: bool) -> Row:
 
 def _proves(context: Context, entry: Entry) -> str:
     """Return the claims in words; a paper that proves a value in a thousand rows names the first of them."""
-    told = []
-    for link in entry.links[:_LISTED]:
-        name = question_name(link.claim, context.schema, context.project, "en")
-        told.append(f"{name} (p. {link.page})" if link.page else name)
-    more = len(entry.links) - _LISTED
+    pages: dict[str, list[str]] = {}
+    for link in entry.links:
+        known = pages.setdefault(link.claim, [])
+        if link.page and link.page not in known:
+            known.append(link.page)
+    told = [_claim(context, claim, said) for claim, said in [*pages.items()][:_LISTED]]
+    more = len(pages) - _LISTED
     return "\n".join([*told, f"and {more} more"] if more > 0 else told)
+
+
+def _claim(context: Context, claim: str, pages: list[str]) -> str:
+    """Return a claim with all pages that prove it; many pages as the first and the last."""
+    name = question_name(claim, context.schema, context.project, "en")
+    if not pages:
+        return name
+    shown = ", ".join(pages) if len(pages) <= _PAGES else f"{pages[0]} ... {pages[-1]}"
+    return f"{name} (p. {shown})"
 
 
 def _project(session: Session) -> str:
