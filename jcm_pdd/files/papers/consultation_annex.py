@@ -103,7 +103,8 @@ def _comment(context: Context, one: Comment) -> tuple[str, ...]:
     by = f"by {one.responsible}" if one.responsible else ""
     when = f"until {written_day(one.due)}" if one.due else ""
     action = "; ".join(part for part in (one.action, ", ".join(part for part in (by, when) if part)) if part)
-    done = "; ".join(part for part in (_day(one.done) if one.done else "", source_of(context, one.evidence, "")) if part)
+    day = _day(one.done) if one.done else ""
+    done = "; ".join(part for part in (day, source_of(context, one.evidence, "")) if part)
     return one.stakeholder or "-", one.comment, one.reply or "-", action or "-", done or "-"
 
 

@@ -11,6 +11,7 @@ from jcm_pdd.core.formula.words import number_text
 from jcm_pdd.core.papers.estimation import Record
 from jcm_pdd.core.papers.estimation_formula import condition
 from jcm_pdd.core.papers.estimation_series import NAMES, Series
+from jcm_pdd.core.papers.evidence import by_claim
 from jcm_pdd.core.review import Context
 from jcm_pdd.files.papers.estimation_words import (
     TITLE,
@@ -68,8 +69,17 @@ def _record(context: Context, record: Record) -> Iterator[Block]:
     if answers["conservative"]:
         yield Words(f"Why it is conservative: {answers['conservative']}")
     yield from _check(record)
-    if source := source_of(context, answers["evidence"], answers["page"]):
+    if source := _documents(context, record):
         yield Words(f"Document: {source}")
+
+
+def _documents(context: Context, record: Record) -> str:
+    """Return the document of a record; where it names none, the papers the register links with its value."""
+    if source := source_of(context, record.answers["evidence"], record.answers["page"]):
+        return source
+    linked = by_claim(context.schema, context.project).get(record.of.address, ())
+    named = (source_of(context, proof.evidence.number, proof.page) for proof in linked if proof.evidence.number)
+    return "; ".join(dict.fromkeys(named))
 
 
 def _check(record: Record) -> Iterator[Block]:
