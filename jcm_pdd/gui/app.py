@@ -28,7 +28,7 @@ def run(files: list[Path]) -> int:
     name_program(app)
     crash.log_to(crash.log_folder())
     window = make(app, PreferenceFile())
-    crash.catch(lambda error, told: show_failure(window, error, told))
+    crash.catch(lambda error, told: show_failure(in_front(window), error, told))
     window.show()
     # What takes longer comes after the window is there.
     QTimer.singleShot(0, lambda: begin(window, files))
@@ -64,6 +64,14 @@ def begin(window: MainWindow, files: list[Path]) -> None:
         return
     if files and not found:
         window.commands.open_path(files[0])
+
+
+def in_front(first: MainWindow) -> MainWindow:
+    """Return the window the user is in, any open one when that is none of ours, else the first."""
+    from jcm_pdd.gui.office import windows
+
+    active = QApplication.activeWindow()
+    return active if isinstance(active, MainWindow) else next(iter(windows()), first)
 
 
 def show_failure(window: MainWindow, error: BaseException, told: str) -> None:

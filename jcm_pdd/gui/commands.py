@@ -11,7 +11,9 @@ from PySide6.QtCore import QObject, QStandardPaths
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.preferences import PreferenceFile, Recent
 from jcm_pdd.gui.methodology_paperwork import Methods
+from jcm_pdd.gui.office import Office
 from jcm_pdd.gui.paperwork import Paperwork
+from jcm_pdd.gui.reach import Reach
 from jcm_pdd.gui.verification_paperwork import Checks
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ class Commands(QObject):
         self.paperwork = Paperwork(window, bench, self)
         self.methods = Methods(window, bench, self)
         self.checks = Checks(window, bench, self)
+        self.reach = Reach(window, bench, self)
+        self.office = Office(window, bench, kept, look, self)
 
     # --- file ------------------------------------------------------------------------------------
 
@@ -51,7 +55,9 @@ class Commands(QObject):
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
-        """Open a project file; a lock left behind is taken over by question."""
+        """Open a project file, or show the window that has it; a lock left behind is taken over by question."""
+        if self.office.shown_elsewhere(path):
+            return
         if not self.close_project() or not self._bench.open(path):
             return
         session = self._bench.session
@@ -121,8 +127,8 @@ class Commands(QObject):
         About(self._window).open()
 
     def quit(self) -> None:
-        """Close the window."""
-        self._window.close()
+        """Close all windows."""
+        self.office.close_windows()
 
     # --- edit ------------------------------------------------------------------------------------
 
@@ -199,6 +205,10 @@ class Commands(QObject):
         """Take a project off the list of recent ones."""
         self._try(lambda: self._kept.forget(path))
         self._window.show_start()
+
+    def recent(self) -> tuple[Recent, ...]:
+        """Return the projects opened before that are still there, newest first."""
+        return tuple(one for one in self._kept.value.recent if not one.missing)
 
     def _in_workspace(self, act: object) -> None:
         workspace = self._window.workspace

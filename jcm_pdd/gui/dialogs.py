@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 Answer = Literal["save", "discard", "cancel"]
 SUFFIX = ".jcmpdd"
@@ -84,6 +87,15 @@ class Dialogs(QObject):
         """Return the folder to export to."""
         name = QFileDialog.getExistingDirectory(self._window, self.tr("Folder for the exported documents"), start)
         return Path(name) if name else None
+
+    def choose_printer(self, printer: QPrinter, pages: int) -> bool:
+        """Let the user choose a printer and which of the pages; False when nothing is to be printed."""
+        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog
+
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, True)
+        dialog.setMinMax(1, pages)
+        return dialog.exec() == QPrintDialog.DialogCode.Accepted
 
     def unsaved(self, title: str) -> Answer:
         """Ask what to do with unsaved work before the project is closed."""

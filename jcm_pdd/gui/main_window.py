@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         return Dialogs(self)
 
     def _build(self) -> None:
-        body = QWidget(self)
+        self.body = body = QWidget(self)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -223,6 +223,7 @@ class MainWindow(QMainWindow):
             self.workspace.side.use_asked.connect(self.commands.methods.use)
             self.workspace.desk_asked.connect(self.commands.checks.show_desk)
             self.stack.addWidget(self.workspace)
+            self.commands.reach.follow()
             notices.opened(self.banner, self.bench.session, self.commands)
         self._say()
         self.show_home()

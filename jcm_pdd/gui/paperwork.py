@@ -147,18 +147,25 @@ class Paperwork(QObject):
     def takes(self, urls: Sequence[QUrl]) -> bool:
         """Tell whether the window can do something with what is dragged over it."""
         files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        if len(files) == len(urls) and self._commands.office.takes(files):
+            return True
         if len(files) != len(urls) or len(files) != 1:
             return self._commands.methods.takes(files)
         return files[0].suffix.lower() in (*PROJECTS, *DOCUMENTS, *FORMS)
 
     def dropped(self, urls: Sequence[QUrl]) -> None:
-        """Open a project, read a document (into the open project if there is one), look at forms or a methodology."""
+        """Open a project, read a document (into the open project if there is one), look at forms or a methodology, or
+        keep pictures and papers as evidence.
+        """
         if not self.takes(urls):
             return
         path = Path(urls[0].toLocalFile())
         suffix = path.suffix.lower()
-        if len(urls) > 1:
-            self._commands.methods.adopt([Path(url.toLocalFile()) for url in urls])
+        files = [Path(url.toLocalFile()) for url in urls]
+        if self._commands.office.takes(files):
+            self._commands.office.dropped(files)
+        elif len(urls) > 1:
+            self._commands.methods.adopt(files)
         elif suffix in PROJECTS:
             self._commands.open_path(path)
         elif suffix == WORKBOOK:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from jcm_pdd.core.edits import parsed
@@ -20,7 +21,7 @@ from jcm_pdd.core.papers.evidence import (
 from jcm_pdd.core.papers.questions import Questions
 from jcm_pdd.core.papers.references import references_edit
 from jcm_pdd.core.problems import Problem
-from jcm_pdd.core.project import Json
+from jcm_pdd.core.project import Change, Edit, Json
 from jcm_pdd.files.session import Session
 
 
@@ -43,6 +44,27 @@ def add_evidence(session: Session, typed: Mapping[str, str], files: Sequence[Map
     answers.setdefault("number", next_number(session.project))
     session.record(add_edit(session.project, answers, _claim(session, claim), page), origin)
     return str(answers["number"])
+
+
+def add_files(session: Session, files: Sequence[Mapping[str, Json]], origin: object = None) -> tuple[str, ...]:
+    """Enter kept files into the register, each as a received paper named by its file, as one undo step.
+
+    Returns their numbers.
+    """
+    project = session.project
+    changes: dict[str, Change] = {}
+    numbers: list[str] = []
+    for item in files:
+        edit = add_edit(project, {"file": [dict(item)], "status": "received",
+                                  "title": PurePath(str(item["name"])).stem})
+        project = project.apply(edit.changes)
+        numbers.append(str(edit.args["evidence"]))
+        for change in edit.changes:
+            first = changes.get(change.address)
+            changes[change.address] = replace(change, old=first.old) if first is not None else change
+    session.record(Edit("edit.add_files", tuple(changes.values()),
+                        {"address": EVIDENCE, "count": str(len(numbers))}), origin)
+    return tuple(numbers)
 
 
 def link_evidence(session: Session, number: str, claim: str, page: str = "", remark: str = "",

@@ -1,0 +1,190 @@
+"""What a person does around one project: another window, a project like it, its pages on paper, files dropped on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from jcm_pdd.core.project import Json
+    from jcm_pdd.files.preferences import PreferenceFile
+    from jcm_pdd.files.session import Session
+    from jcm_pdd.gui.commands import Commands
+    from jcm_pdd.gui.look import Look
+    from jcm_pdd.gui.main_window import MainWindow
+    from jcm_pdd.gui.papers.keeping import Keeping
+    from jcm_pdd.gui.workbench import Workbench
+
+PRINT, LIKE, DROPPED = "print", "like", "dropped"
+PICTURES = frozenset((".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".webp", ".bmp"))
+PAPERS = PICTURES | {".pdf"}
+EVIDENCE, VISIT = "evidence", "site_visit"
+
+
+class Office(QObject):
+    """Every method without an argument is an action."""
+
+    def __init__(self, window: MainWindow, bench: Workbench, kept: PreferenceFile, look: Look,
+                 commands: Commands) -> None:
+        super().__init__(commands)
+        self._window, self._bench, self._kept, self._look, self._commands = window, bench, kept, look, commands
+        self._keeping: Keeping | None = None
+
+    # --- windows -----------------------------------------------------------------------------------
+
+    def new_window(self) -> MainWindow:
+        """Open another window with the first page; each window holds one project."""
+        from jcm_pdd.gui.main_window import MainWindow
+        from jcm_pdd.gui.workbench import Workbench
+
+        bench = Workbench(self._bench.doors)
+        window = MainWindow(bench, self._kept, self._look)
+        bench.setParent(window)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        _others.add(window)
+        window.destroyed.connect(lambda: _others.discard(window))
+        window.start.show_samples(self._bench.doors.samples())
+        window.resize(self._window.size())
+        window.move(self._window.pos().x() + 40, self._window.pos().y() + 40)
+        window.show()
+        window.activateWindow()
+        return window
+
+    def shown_elsewhere(self, path: Path) -> bool:
+        """Bring the other window to the front that has a project file open; False when none has."""
+        for other in windows():
+            session = other.bench.session
+            if other is not self._window and session is not None and session.path == path.absolute():
+                other.showNormal() if other.isMinimized() else other.show()
+                other.raise_()
+                other.activateWindow()
+                return True
+        return False
+
+    def close_windows(self) -> None:
+        """Close every window, this one last; one that wants to stay stops that."""
+        others = [window for window in windows() if window is not self._window]
+        if all(window.close() for window in others):
+            self._window.close()
+
+    # --- a project like this one ---------------------------------------------------------------------
+
+    def new_from_project(self) -> None:
+        """Show what a new project could take over from the open one."""
+        from jcm_pdd.gui.new_from import NewFromPage
+
+        session = self._bench.session
+        if session is None:
+            return
+        self._window.finish_typing()
+        page = NewFromPage(session, self._window)
+        page.left.connect(lambda: self._window.leave_page(LIKE))
+        page.asked.connect(self._make_like)
+        self._window.show_page(LIKE, page)
+        page.enter()
+
+    def _make_like(self, title: str, parts: frozenset[str]) -> None:
+        from jcm_pdd.core.problems import Problem
+        from jcm_pdd.files.copying import make_like
+
+        before = self._bench.session
+        if before is None:
+            return
+        old = str(before.project.get("title") or "")
+        try:
+            made, left = make_like(before, title, parts, self._bench.doors.workplace)
+        except Problem as problem:
+            self._window.show_problem(problem)
+            return
+        if not self._commands.close_project():
+            made.abandon()
+            return
+        self._bench.lay(made)
+        self._window.banner.show_notice(LIKE, "accent", lambda: self.tr(
+            "This project was made from “{title}”. Left out: {count} answers, such as dates, measured values, evidence "
+            "and meters. One undo takes everything back.").format(title=old, count=left))
+
+    # --- paper ---------------------------------------------------------------------------------------
+
+    def print_pages(self) -> None:
+        """Show what can be printed on paper."""
+        from jcm_pdd.gui.print_page import PrintPage
+
+        session = self._bench.session
+        if session is None:
+            return
+        self._window.finish_typing()
+        page = PrintPage(session, self._commands.dialogs, self._window)
+        page.left.connect(lambda: self._window.leave_page(PRINT))
+        page.went_wrong.connect(self._window.show_problem)
+        self._window.show_page(PRINT, page)
+
+    # --- files dropped on the window -------------------------------------------------------------------
+
+    def takes(self, files: Sequence[Path]) -> bool:
+        """Tell whether the open project can keep these files as evidence or photographs."""
+        session = self._bench.session
+        return bool(files) and session is not None and not session.read_only and all(
+            file.suffix.lower() in PAPERS for file in files)
+
+    def dropped(self, files: Sequence[Path]) -> None:
+        """Ask over the page what the files are: evidence, or photographs of the visit. Nothing is kept before that."""
+        names = ", ".join(file.name for file in files[:3]) + (" …" if len(files) > 3 else "")
+        buttons = [(lambda: self.tr("Add to the evidence register"), lambda: self._as_evidence(files))]
+        if all(file.suffix.lower() in PICTURES for file in files):
+            buttons.append((lambda: self.tr("Photographs of the site visit"), lambda: self._as_photographs(files)))
+        self._window.banner.show_notice(
+            DROPPED, "accent", lambda: self.tr("Dropped files: {count} ({names}). What are they?").format(
+                count=len(files), names=names), *buttons)
+
+    def _as_photographs(self, files: Sequence[Path]) -> None:
+        from jcm_pdd.gui.papers.visit import VisitPart
+
+        self._window.banner.take_away(DROPPED)
+        self._window.go_to(VISIT)
+        workspace = self._window.workspace
+        part = workspace.page.findChild(VisitPart) if workspace is not None else None
+        if part is not None:
+            part.take(list(files))
+
+    def _as_evidence(self, files: Sequence[Path]) -> None:
+        from jcm_pdd.gui.papers.keeping import Keeping
+
+        session = self._bench.session
+        self._window.banner.take_away(DROPPED)
+        if session is None or self._keeping is not None:
+            return
+        self._window.go_to(EVIDENCE)
+        self._keeping = keeping = Keeping(session, files)
+        keeping.done.connect(lambda items: self._kept_files(session, items))
+        keeping.failed.connect(self._not_kept)
+        keeping.stopped.connect(self._not_kept)
+        keeping.start()
+
+    def _kept_files(self, session: Session, items: list[dict[str, Json]]) -> None:
+        from jcm_pdd.files.papers.evidence_entry import add_files
+
+        self._keeping = None
+        add_files(session, items)
+
+    def _not_kept(self, problem: object = None) -> None:
+        from jcm_pdd.core.problems import Problem
+
+        self._keeping = None
+        if isinstance(problem, Problem):
+            self._window.show_problem(problem)
+
+
+_others: set[MainWindow] = set()
+"""Windows opened after the first one; nothing else holds them."""
+
+
+def windows() -> list[MainWindow]:
+    """Return the main windows of the program that are open."""
+    from jcm_pdd.gui.main_window import MainWindow
+
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible()]

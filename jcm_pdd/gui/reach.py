@@ -1,0 +1,128 @@
+"""What brings people to what they look for: command box, search over all answers, and where a field is printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from jcm_pdd.gui import actions, language
+
+if TYPE_CHECKING:
+    from jcm_pdd.gui.command_box import CommandBox
+    from jcm_pdd.gui.commands import Commands
+    from jcm_pdd.gui.main_window import MainWindow
+    from jcm_pdd.gui.search_box import SearchBox
+    from jcm_pdd.gui.workbench import Workbench
+
+PRINTED = "printed"
+
+
+class Reach(QObject):
+    """Every method without an argument is an action."""
+
+    def __init__(self, window: MainWindow, bench: Workbench, commands: Commands) -> None:
+        super().__init__(commands)
+        self._window, self._bench, self._commands = window, bench, commands
+        self._box: CommandBox | None = None
+        self._search: SearchBox | None = None
+        self._place = ("", "")
+        bench.replaced.connect(self._another)
+
+    # --- the command box ---------------------------------------------------------------------------
+
+    def ask(self) -> None:
+        """Open the command box."""
+        self._window.finish_typing()
+        if self._box is None:
+            from jcm_pdd.gui.command_box import CommandBox
+
+            self._box = CommandBox(self._window.body)
+            self._box.action.connect(lambda name: self._window.actions_by_id[name].trigger())
+            self._box.address.connect(self._window.go_to)
+            self._box.project.connect(self._open)
+        self._box.ask(self._bench.session, self._window.actions_by_id, self._commands.recent(), dict(actions.MENUS))
+
+    def _open(self, path: str) -> None:
+        from pathlib import Path
+
+        self._commands.open_path(Path(path))
+
+    # --- the search --------------------------------------------------------------------------------
+
+    def find(self) -> None:
+        """Open the search over all answers."""
+        session = self._bench.session
+        if session is None:
+            return
+        self._window.finish_typing()
+        self._window.show_workspace()
+        self._searching().ask(session)
+
+    def find_next(self) -> None:
+        """Go to the next find; open the search when nothing was looked for yet."""
+        self._step(1)
+
+    def find_previous(self) -> None:
+        """Go to the find before."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        if self._search is None or not self._search.step(step):
+            self.find()
+
+    def _searching(self) -> SearchBox:
+        if self._search is None:
+            from jcm_pdd.gui.search_box import SearchBox
+
+            self._search = SearchBox(self._window.body)
+            self._search.chosen.connect(self._window.go_to)
+        return self._search
+
+    # --- where a field is printed ----------------------------------------------------------------------
+
+    def follow(self) -> None:
+        """Listen to the workspace just laid: which field one is in, and which label was clicked with Ctrl."""
+        workspace = self._window.workspace
+        if workspace is not None:
+            workspace.place_changed.connect(self._went)
+            workspace.page.print_places_asked.connect(self.show_printed)
+
+    def where_printed(self) -> None:
+        """Say where the field one is in is printed."""
+        section, address = self._place
+        if address or section:
+            self.show_printed(address or section)
+
+    def show_printed(self, address: str) -> None:
+        """Say in which documents, and at which places of them, an answer is printed."""
+        from jcm_pdd.files.print_places import print_places
+        from jcm_pdd.files.question_names import question_name
+
+        session = self._bench.session
+        if session is None:
+            return
+        self._window.finish_typing()
+
+        def words() -> str:
+            speak = language.current()
+            name = question_name(address, session.schema, session.project, speak)
+            found = print_places(session, address, speak)
+            if not found:
+                return self.tr("{name}: not printed in a document of this project.").format(name=name)
+            return "\n".join([self.tr("{name} is printed in:").format(name=name), *(f"–  {one}" for one in found)])
+
+        self._window.banner.show_notice(PRINTED, "accent", words)
+
+    def _went(self, section: str, address: str) -> None:
+        if (section, address) != self._place:
+            self._place = section, address
+            self._window.banner.take_away(PRINTED)
+
+    # --- inside ------------------------------------------------------------------------------------
+
+    def _another(self) -> None:
+        """Let go of the project before; there may be another one now."""
+        self._place = "", ""
+        if self._search is not None:
+            self._search.forget()
