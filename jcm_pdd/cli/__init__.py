@@ -23,7 +23,7 @@ HANDLERS: dict[str, str] = {
     "import": "importing:import_document", "review": "reviewing:review",
     "methodology": "methodologies:methodology", "form": "adopting:form", "reference": "reference:reference",
     "confirm": "confirming:confirming", "evidence": "evidence:evidence", "measured": "measured:measured",
-    "merge": "merging:merge", "diff": "merging:diff", "request": "request:request", "meters": "meters:meters",
+    "library": "library:library", "merge": "merging:merge", "diff": "merging:diff", "request": "request:request", "meters": "meters:meters",
     "figure": "figure:figure", "share": "sharing:share", "estimate": "estimate:estimate", "visit": "visit:visit",
 }
 """Which function of which module here carries out a command; only that one is imported."""
@@ -53,6 +53,11 @@ def parser() -> argparse.ArgumentParser:
         ("action", {"choices": ("list", "show")}), ("target", {"nargs": "?", "metavar": "TABLE"}),
         ("row", {"nargs": "?", "metavar": "ROW"}))
     _confirmations(add)
+    add("library", "list what is kept for later projects, keep rows and texts of a project, give it to colleagues",
+        ("action", {"choices": ("list", "add", "export", "import")}),
+        ("file", {"nargs": "?", "type": Path, "metavar": "PROJECT|LIBRARY.json|WORD"}),
+        ("addresses", {"nargs": "*", "metavar": "ADDRESS|WORD", "help": "for `add`: participants/r1, description; "
+                       "for `list`: words that must be in an entry"}))
     _requests(add)
     _evidence(add)
     _measured(add)

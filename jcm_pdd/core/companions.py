@@ -49,9 +49,27 @@ DEFAULTS = (
     FieldDef(id="confirmed_by", kind="text", label=_t("Confirmed by", "確認者"), width="short"),
 )
 
+# What hangs on a text while it is written; nothing of it is printed. A schema knows these addresses and does not list
+# them, so that no page, document or request asks for them.
+DRAFT_JA, ORIGIN = "draft_ja", "origin"
+WRITING = {
+    DRAFT_JA: FieldDef(id=DRAFT_JA, kind="long_text", label=_t("Japanese draft", "日本語の下書き"),
+                       hint=_t("Kept in the project beside the English text, printed nowhere.",
+                               "英文と並べてプロジェクトに保存されます。印字はされません。")),
+    ORIGIN: FieldDef(id=ORIGIN, kind="text", label=_t("Taken from", "引用元"), personal=True),
+}
+
 # The columns of "years" are the calendar years of the project's horizon (core.plan.grid_columns).
 GRID_FIELDS: dict[str, tuple[FieldDef, ...]] = {
     "monitoring": MONITORING, "fixed": FIXED, "defaults": DEFAULTS, "years": ()}
+
+
+def of_writing(definition: FieldDef, name: str) -> FieldDef | None:
+    """Return what hangs on a text under a name: a draft on long English ones, where it came from on any."""
+    if definition.kind not in ("text", "long_text") or (
+            name == DRAFT_JA and not (definition.english and definition.kind == "long_text")):
+        return None
+    return WRITING.get(name)
 
 
 def criterion_fields(criterion: CriterionDef) -> tuple[FieldDef, ...]:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jcm_pdd.core import companions
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.schema import Schema
 
 
 def personal_addresses(schema: Schema, project: Project) -> Iterator[str]:
-    """Yield the address of every personal answer a project has."""
+    """Yield the address of every personal answer a project has.
+
+    Which other project a text was taken from is nobody's business; the draft of a personal text is as personal.
+    """
+    for address in project.answers:
+        stem, _, name = address.rpartition(".")
+        if name in companions.WRITING:
+            owner = schema.place(stem)
+            if name == companions.ORIGIN or (owner is not None and owner.definition.personal):
+                yield address
     for place in schema.places.values():
         if place.definition.personal:
             table, star, _ = place.address.partition("/*/")

@@ -152,8 +152,18 @@ class Schema:
         try:
             return self._found[address]
         except KeyError:
-            place = self._found[address] = self.places.get(pattern(address, self.tables))
+            place = self.places.get(pattern(address, self.tables)) or self._of_writing(address)
+            self._found[address] = place
             return place
+
+    def _of_writing(self, address: str) -> Place | None:
+        """Return the place of a draft or an origin that hangs on a text (`description.draft_ja`)."""
+        stem, _, name = address.rpartition(".")
+        owner = self.places.get(pattern(stem, self.tables)) if name in companions.WRITING else None
+        definition = companions.of_writing(owner.definition, name) if owner is not None else None
+        if owner is None or definition is None:
+            return None
+        return Place(f"{owner.address}.{name}", definition, owner.section, owner.methodology)
 
     def methodology(self, name: str) -> MethodologyDef | None:
         """Return the methodology with this id."""

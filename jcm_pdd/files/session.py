@@ -21,6 +21,7 @@ from jcm_pdd.core.schema import Schema, TableBlock
 from jcm_pdd.files import attaching, documents, pinning, store
 from jcm_pdd.files.country_facts import country_facts
 from jcm_pdd.files.messages import edit_name, finding_message
+from jcm_pdd.files.spelling import Speller
 from jcm_pdd.files.store import Draft, Info, Journal, Workplace
 
 Listener = Callable[[frozenset[str], object], None]
@@ -40,6 +41,7 @@ class Session:
         self.saved_at: datetime | None = None
         self._listeners: list[Listener] = []
         self._states: dict[str, SectionState] | None = None
+        self.speller = Speller(journal.place.folder)
         if not journal.read_only:
             pinning.pin(journal)
             if journal.path is None:  # a file that only lacks a newer document is not changed by looking at it
@@ -126,7 +128,8 @@ class Session:
         """The project with everything derived from it, as the rules read it."""
         code = self.project.get("country")
         facts = country_facts(code) if isinstance(code, str) else None
-        return Context(self.schema, self.project, self.results, facts, self.proposals, self._unknown)
+        wrong = self.speller.wrong
+        return Context(self.schema, self.project, self.results, facts, self.proposals, wrong, self._unknown)
 
     def section_states(self) -> dict[str, SectionState]:
         """Return the state of every section, by section id."""
@@ -248,6 +251,15 @@ class Session:
         """Return the bytes of an attached file."""
         return self.journal.blob(sha256)
 
+    def learn(self, words: Iterable[str]) -> None:
+        """Add words to the user's own, and look at the texts again; Problem `library.not_kept`."""
+        try:
+            self.speller.own.add(words)
+        finally:
+            self.speller.update(self.project, ())
+            self.findings = self._reviewer.review(self.context, ()) + self._changes
+            self._tell(frozenset(), None)
+
     def draft(self, address: str, text: str) -> None:
         """Keep what is being typed, so that a crash costs at most the last half second."""
         self.journal.draft(address, text)
@@ -352,6 +364,7 @@ class Session:
         self._reviewer = Reviewer(self.schema)
         self.results = self._calculator.results(self.project)
         self.proposals = plan.proposals(self.schema, self.project, self.results)
+        self.speller.begin(self.schema, self.project)
         self._changes = tuple(
             Finding("definition.changed", "warning", "methodologies",
                     {"methodology": f"{c.methodology} ver{c.version}", "old": _tonnes(c.old), "new": _tonnes(c.new),
@@ -366,6 +379,7 @@ class Session:
         self.results = self._calculator.results(self.project, changed)
         if before != [c.verdict for c in self.results.criteria] or not all(map(self._plain_cell, changed)):
             self.proposals = plan.proposals(self.schema, self.project, self.results)
+        self.speller.update(self.project, changed)
         self.findings = self._reviewer.review(self.context, changed) + self._changes
         self._states = None
 

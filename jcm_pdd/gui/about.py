@@ -92,6 +92,6 @@ def licences() -> list[tuple[str, Path]]:
     own = [path for path in (data_root() / "LICENSE", Path(__file__).parent.parent / "LICENSE") if path.is_file()]
     found = [("", own[0])] if own else []
     found.append(("Qt", Path("LGPL-3.0")))
-    for folder in ("fonts", "icons", "map"):
+    for folder in ("dictionaries", "fonts", "icons", "map"):
         found += [(folder, path) for path in sorted(data_path("resources", folder).glob("LICENSE*"))]
     return found

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = [folder for name in ("forms", "templates", "resources") if (folder := ROOT / name).is_dir()]
 # Folders of resources whose content others made carry a licence; what is our own falls under the LICENSE of
 # the whole.
-OTHERS_WORK = ("fonts", "icons", "map")
+OTHERS_WORK = ("dictionaries", "fonts", "icons", "map")
 OUR_DRAWINGS = ("theme",)
 
 

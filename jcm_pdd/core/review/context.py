@@ -25,11 +25,12 @@ class CountryFacts:
 
 @dataclass(frozen=True)
 class Context:
-    """One moment of a project with everything derived from it."""
+    """One moment of a project with everything derived from it; `misspelled` counts unknown words by address."""
 
     schema: Schema
     project: Project
     results: Results
     country: CountryFacts | None = None
     proposals: Mapping[str, str] = field(default_factory=dict)
+    misspelled: Mapping[str, int] = field(default_factory=dict)
     unknown_methodologies: tuple[tuple[str, str, str], ...] = ()

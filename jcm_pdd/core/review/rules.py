@@ -135,6 +135,13 @@ def _proposals(context: Context) -> Iterator[Finding]:
         yield Finding("proposal.unread", "open", addresses[0], {"count": str(len(addresses))})
 
 
+def _spelling(context: Context) -> Iterator[Finding]:
+    """One note a text, not one a word: most unknown words are names."""
+    for address, count in context.misspelled.items():
+        if conditions.visible(context.schema, context.project, context.results, address):
+            yield Finding("text.spelling", "note", address, {"count": str(count)})
+
+
 RULES = (
     Rule("start_date", ("start_date", "country"), _start_date),
     Rule("horizon", ("start_date", "lifetime", "horizon", "crediting_years", "horizon_end"), _horizon),
@@ -148,5 +155,6 @@ RULES = (
     Rule("defaults", ("*",), _defaults),
     Rule("confirmed documents", ("*",), confirming.unlisted),
     Rule("proposals", ("*",), _proposals, lambda context: context.proposals),
+    Rule("spelling", ("*",), _spelling, lambda context: context.misspelled),
     Rule("review", (EDITS, NOTES), asked),
 )
