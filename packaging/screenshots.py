@@ -24,6 +24,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from picture_checks import CHECK_PAGES
 from picture_documents import documents
 from picture_methodologies import METHODOLOGY_PAGES
+from picture_papers import PAPER_PAGES
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -177,8 +178,10 @@ PAGES: tuple[tuple[str, str | None, Callable[[MainWindow], None]], ...] = (
     ("forms", SOLAR, forms),
     *METHODOLOGY_PAGES,
     *CHECK_PAGES,
+    *PAPER_PAGES,
 )
 
+PAPERS = {name: show for name, _, show in PAPER_PAGES}
 
 PICTURES: tuple[tuple[str, str, str, str | None, Callable[[MainWindow], None]], ...] = (
     ("start-en", "en", "light", None, start),
@@ -192,6 +195,8 @@ PICTURES: tuple[tuple[str, str, str, str | None, Callable[[MainWindow], None]], 
     ("to-change-ja", "ja", "light", None, to_change),
     ("review-en", "en", "light", SOLAR, review(0)),
     ("adopting-ja", "ja", "light", SOLAR, adopting),
+    ("evidence-en", "en", "light", CHILLERS, PAPERS["paper-evidence-card"]),
+    ("figure-ja", "ja", "light", CHILLERS, PAPERS["paper-figure"]),
 )
 
 

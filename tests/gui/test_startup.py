@@ -12,7 +12,7 @@ import pytest
 from tests.benchmarks.baseline import loop_seconds
 
 HEAVY = ("docx", "openpyxl", "reportlab", "lxml", "pint", "PIL", "numpy", "pypdfium2", "fontTools",
-         "ironcalc", "formualizer")
+         "ironcalc", "formualizer", "duckdb", "python_calamine")
 
 SHOWN = """
 import sys, time

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from jcm_pdd.core.methodology import MethodologyDef
 from jcm_pdd.core.schema import (
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 MAX_WIDTH = 1120
 """Pixels beyond which the page grows no wider: longer lines are hard to read."""
+SETTLE_MS = 500
 
 BlockWidget = FieldFlow | TableEditor | GridEditor | CriterionCard | SourcesView | YearlyView | OwnPart
 
@@ -90,8 +92,15 @@ class SectionPage(QScrollArea):
         return False
 
     def _scroll_to(self, target: QWidget) -> None:
-        # The layout of a page just built settles in the next turn of the event loop.
-        QTimer.singleShot(0, target, lambda: self.ensureWidgetVisible(target, 0, 80))
+        # The layout of a page just built settles in the next turn of the event loop, that of a card just opened later:
+        # while the page still grows the field is brought into sight again.
+        def show() -> None:
+            if isValid(target):
+                self.ensureWidgetVisible(target, 0, 80)
+
+        settled = self.verticalScrollBar().rangeChanged.connect(show)
+        QTimer.singleShot(0, target, show)
+        QTimer.singleShot(SETTLE_MS, self, lambda: self.verticalScrollBar().rangeChanged.disconnect(settled))
 
     def set_language(self, language: str) -> None:
         """Speak another language at once; the focus and what is being typed stay."""

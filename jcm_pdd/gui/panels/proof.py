@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from jcm_pdd.core.papers.evidence import Proof, by_claim, claim_of, register
+from jcm_pdd.core.papers.evidence import PROOFS, Proof, by_claim, claim_of, register
 from jcm_pdd.core.papers.questions import Questions
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.papers.evidence_entry import add_evidence, link_evidence, unlink
@@ -71,8 +71,13 @@ class ProofBlock(QFrame):
         self.show_proofs()
 
     def proofs(self) -> tuple[Proof, ...]:
-        """Return what proves the claim."""
-        return by_claim(self.session.schema, self.session.project).get(self.claim, ())
+        """Return what proves the claim, each paper and page once; a link that can be taken away comes first."""
+        found: dict[tuple[str, str], Proof] = {}
+        for proof in by_claim(self.session.schema, self.session.project).get(self.claim, ()):
+            key = proof.evidence.address, proof.page
+            if key not in found or proof.link.at.startswith(f"{PROOFS}/"):
+                found[key] = proof
+        return tuple(found.values())
 
     def show_proofs(self) -> None:
         """Show the evidence of the claim as it is now, in the language of the window."""
