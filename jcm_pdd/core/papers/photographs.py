@@ -86,6 +86,21 @@ def distances(schema: Schema, project: Project) -> Iterator[Distance]:
         yield Distance(row, site.name, kilometres(site.position, position), close[0].name if close else "")
 
 
+def offered_position(schema: Schema, project: Project, site: str) -> tuple[str, str] | None:
+    """Return the address of a site's empty coordinates and the position of the first photograph taken there.
+
+    None when the site has coordinates, or no photograph of it has a position.
+    """
+    row = next((row for row in project.rows("sites") if site and project.get(f"sites/{row}/name") == site), None)
+    if row is None or project.get(f"sites/{row}/coordinates") is not None:
+        return None
+    for photo in project.rows(PHOTOS):
+        at = f"{PHOTOS}/{photo}/position"
+        if project.get(f"{PHOTOS}/{photo}/site") == site and position_at(schema, project, at) is not None:
+            return f"sites/{row}/coordinates", str(project.get(at))
+    return None
+
+
 def meter_named(project: Project, name: str) -> str:
     """Return the tag of the meter a file name speaks of, "" when none or several fit."""
     words = f" {_plain(name)} "

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from jcm_pdd.core.papers.photographs import offered_position
 from jcm_pdd.core.papers.visit import GROUPS, Item, answer_edit, items, sites_to_visit
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.messages import problem_text
@@ -34,7 +35,7 @@ class VisitPart(OwnPart):
         self.title = WrappedLabel(role="section", parent=self)
         self.count, self.state = WrappedLabel(role="hint", parent=self), WrappedLabel(role="hint", parent=self)
         self.site, self.open_only = QComboBox(self), QCheckBox(self)
-        self.photos, self.folder, self.paper, self.stop = (QPushButton(self) for _ in range(4))
+        self.photos, self.folder, self.paper, self.stop, self.position = (QPushButton(self) for _ in range(5))
         self.groups = {group: Points(self) for group in GROUPS}
         self._keeping: Keeping | None = None
         self._settle = QTimer(self)
@@ -53,7 +54,7 @@ class VisitPart(OwnPart):
         choose.addWidget(self.open_only)
         actions = QHBoxLayout()
         actions.setSpacing(theme.SPACE_2)
-        for button in (self.photos, self.folder, self.paper, self.stop):
+        for button in (self.photos, self.folder, self.paper, self.stop, self.position):
             button.setMinimumHeight(36)
             actions.addWidget(button)
         actions.addStretch(1)
@@ -67,8 +68,8 @@ class VisitPart(OwnPart):
         column.addWidget(self.count)
         for group in GROUPS:
             column.addWidget(self.groups[group])
-        self.stop.hide()
-        self.state.hide()
+        for widget in (self.stop, self.state, self.position):
+            widget.hide()
 
     def _connect(self) -> None:
         self.site.activated.connect(lambda _: self.show_now())
@@ -76,6 +77,7 @@ class VisitPart(OwnPart):
         self.photos.clicked.connect(self._choose_files)
         self.folder.clicked.connect(self._choose_folder)
         self.paper.clicked.connect(self._write_paper)
+        self.position.clicked.connect(self._use_position)
         self.stop.clicked.connect(lambda: self._keeping.stop() if self._keeping is not None else None)
         for points in self.groups.values():
             points.answered.connect(self._answered)
@@ -90,7 +92,8 @@ class VisitPart(OwnPart):
         self.folder.setText(self.tr("Add a folder…"))
         self.paper.setText(self.tr("Check list as PDF…"))
         self.stop.setText(self.tr("Cancel"))
-        for button in (self.photos, self.folder, self.paper, self.stop):
+        self.position.setText(self.tr("Coordinates from a photograph"))
+        for button in (self.photos, self.folder, self.paper, self.stop, self.position):
             button.setAccessibleName(button.text())
         self.show_now()
 
@@ -111,6 +114,9 @@ class VisitPart(OwnPart):
         read_only = self.desk.read_only
         for button in (self.photos, self.folder):
             button.setEnabled(not read_only and self._keeping is None)
+        offered = offered_position(session.schema, session.project, self.site.currentData() or "")
+        self.position.setVisible(offered is not None and not read_only)
+        self.position.setToolTip(offered[1] if offered is not None else "")
         self._show_points(items(session.context, self.site.currentData() or ""), read_only)
 
     def _show_points(self, listed: tuple[Item, ...], read_only: bool) -> None:
@@ -199,6 +205,15 @@ class VisitPart(OwnPart):
                             "picture: {broken}").format(
             count=len(added), placed=placed, known=len(report.taken) - len(added),
             broken=sum(not one.readable for one in added)))
+
+    def _use_position(self) -> None:
+        """Give the site the position of the first photograph taken there; one undo takes it away again."""
+        session = self.desk.session
+        offered = offered_position(session.schema, session.project, self.site.currentData() or "")
+        if offered is not None:
+            self.desk.set_text(*offered, self)
+            self._say(self.tr("The site now has the coordinates {position}.").format(position=offered[1]))
+            self._settle.start()
 
     def _ended(self, text: str) -> None:
         self._keeping = None

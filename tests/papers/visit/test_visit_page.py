@@ -68,6 +68,20 @@ def test_photographs_are_dropped_on_it(qtbot: QtBot, part: VisitPart, session: S
     assert len(session.project.rows("photos")) == 1
 
 
+def test_a_site_takes_its_coordinates_from_a_photograph(qtbot: QtBot, part: VisitPart, session: Session,
+                                                        photo: Make) -> None:
+    session.set_texts({"sites/r1/coordinates": ""})
+    part.show_now()
+    assert not part.position.isVisible()
+    part.take([photo("gate.jpg", AT_SITE)])
+    qtbot.waitUntil(part.position.isVisible)
+    part.position.click()
+    assert session.project.get("sites/r1/coordinates") == "-6.521694,107.441194"
+    qtbot.waitUntil(lambda: not part.position.isVisible())
+    assert session.undo()
+    assert session.project.get("sites/r1/coordinates") is None
+
+
 def test_the_list_is_written_as_pdf(part: VisitPart, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "list.pdf"
     monkeypatch.setattr(page.QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
