@@ -165,6 +165,17 @@ def export(session: Session, folder: Path, documents: tuple[str, ...] | None = N
         _tidy(work, made_folders, finished)
 
 
+def make_one(session: Session, document: str, form: str) -> list[tuple[str, Made]]:
+    """Return a document in one format as an export writes it, without writing it: name and content of each file.
+
+    There is one file, or one a methodology; content without bytes has findings that say why. Raises Problem
+    `export.unknown` or `export.nothing`.
+    """
+    chosen = _chosen(made_in(session), (f"{document}.{form}",), FORMATS)
+    first, last = stem_of(session), "" if session.ready else "_DRAFT"
+    return [(f"{first}_{safe_name(label)}{last}.{form}", make()) for _, form, label, make in _steps(session, chosen)]
+
+
 Step = tuple[str, str, str, Callable[[], Made]]
 
 

@@ -24,6 +24,24 @@ class Picture:
     pixels: bytes
 
 
+def drawn(document: Any, page: int, scale: float, most: int = MOST_PIXELS) -> Picture:
+    """Return page `page` (from 1) of an open pypdfium2 document at `scale` pixels a point; smaller when it would have
+    more than `most` pixels.
+
+    Raises PdfiumError, ValueError or MemoryError for a page that cannot be drawn.
+    """
+    one = document[page - 1]
+    try:
+        wide, high = one.get_size()
+        bitmap = one.render(scale=min(scale, (most / max(wide * high, 1.0)) ** 0.5), rev_byteorder=False,
+                            prefer_bgrx=True, may_draw_forms=False)
+        made = Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+        bitmap.close()
+        return made
+    finally:
+        one.close()
+
+
 class Paper:
     """An open document; `pages` is 0 for a Word document, whose `text` is shown instead."""
 
@@ -65,18 +83,9 @@ class Paper:
         import pypdfium2
 
         try:
-            one = self._document[page - 1]
-            try:
-                width, height = one.get_size()
-                scale = min(dots / POINTS, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
-                bitmap = one.render(scale=scale, rev_byteorder=False, prefer_bgrx=True, may_draw_forms=False)
-                found = Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
-                bitmap.close()
-            finally:
-                one.close()
+            return drawn(self._document, page, dots / POINTS)
         except (pypdfium2.PdfiumError, ValueError, MemoryError) as error:
             raise Problem("official_text.damaged", self.name) from error
-        return found
 
     def find(self, words: str, after: int = 0) -> int | None:
         """Return the next page after `after` that has the words, round and round; None when no page has."""

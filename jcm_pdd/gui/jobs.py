@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
@@ -38,6 +39,17 @@ class Talk:
         """Tell that `done` of `total` parts are made and which comes now."""
         self.connection.send(("progress", (done, total, label)))
 
+    def tell(self, what: Any) -> None:
+        """Hand over a part of the result while the work goes on."""
+        self.connection.send(("told", what))
+
+    def asked(self, patience: float) -> Any:
+        """Return what the window asks next by `Job.ask`, or None when nothing came within `patience` seconds.
+
+        Raises EOFError when the window has gone.
+        """
+        return self.connection.recv() if self.connection.poll(patience) else None
+
     def cancelled(self) -> bool:
         """Return whether the user wants the work to stop."""
         return bool(self.stop.is_set())
@@ -52,6 +64,7 @@ class Job(QObject):
     """One run of a piece of work; exactly one of `done`, `failed` and `cancelled` comes at the end."""
 
     progress = Signal(int, int, str)
+    told = Signal(object)
     done = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
@@ -60,7 +73,7 @@ class Job(QObject):
                  parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clean = clean
-        self._here, there = _SPAWN.Pipe(duplex=False)
+        self._here, there = _SPAWN.Pipe()
         self._stop, self._gate = _SPAWN.Event(), _SPAWN.Lock()
         self._process = _SPAWN.Process(target=_serve, args=(Talk(there, self._stop, self._gate), work, arguments),
                                        daemon=True)
@@ -87,6 +100,11 @@ class Job(QObject):
             self._there = None
         self._timer.start()
 
+    def ask(self, what: Any) -> None:
+        """Ask work that listens for something; nothing happens when it has ended."""
+        with suppress(OSError):
+            self._here.send(what)
+
     def cancel(self) -> None:
         """Ask the work to stop, and end its process when it does not within a moment."""
         if self.running:
@@ -109,6 +127,9 @@ class Job(QObject):
                 kind, content = self._here.recv()
                 if kind == "progress":
                     self.progress.emit(*content)
+                elif kind == "told":
+                    self.told.emit(content)
+                    return  # what else there is to do in the window comes between large parts
                 else:
                     self._ending = kind, content
         except (EOFError, OSError):

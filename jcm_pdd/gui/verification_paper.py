@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import theme
+from jcm_pdd.gui.pixmaps import pixmap_of
 
 if TYPE_CHECKING:
     from jcm_pdd.files.paper import Paper
@@ -137,9 +138,7 @@ class PaperView(QWidget):
         except Problem as problem:
             self.went_wrong.emit(problem)
             return
-        image = QImage(made.pixels, made.width, made.height, made.stride, QImage.Format.Format_RGB32)
-        pixmap = QPixmap.fromImage(image)  # copies, so that the pixels may go
-        pixmap.setDevicePixelRatio(ratio)
+        pixmap = pixmap_of(made, ratio)
         self.sheet.setPixmap(pixmap)
         self.sheet.setFixedSize(pixmap.deviceIndependentSize().toSize())
 

@@ -62,10 +62,11 @@ def form_in_use(session: Session, document: str = MAIN) -> FormInUse:
     return own_form(document)
 
 
-def take_newest(session: Session) -> bool:
+def take_newest(session: Session, forms: FormLibrary | None = None) -> bool:
     """Copy the user's newest forms for the country into a project that holds none of that document; False when
-    nothing was to do.
+    nothing was to do. `forms` is another library than that of the session's workplace.
     """
+    shelf = forms or forms_of(session.journal.place)
     country = session.project.get("country")
     if session.read_only or not isinstance(country, str):
         return False
@@ -73,7 +74,7 @@ def take_newest(session: Session) -> bool:
     for document in [name for name, _ in documents.shipped()]:
         if held_form(session.journal, country, document) is None:
             rules = rules_of(session.project.get("track"))
-            form = forms_of(session.journal.place).newest(country, document, rules)
+            form = shelf.newest(country, document, rules)
             if form is not None:
                 hold(session, form)
                 taken = True

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from jcm_pdd.core.problems import Problem
-from jcm_pdd.files.paper import MOST_PIXELS, POINTS, Picture
+from jcm_pdd.files.paper import MOST_PIXELS, Picture, drawn
 
 MEGAPIXELS = 100
 LONGEST_TEXT = 64 * 1024
@@ -85,17 +85,7 @@ def _pdf(source: bytes | Path, name: str, pages: Iterable[int], width: int) -> L
 
 
 def _page(document: Any, page: int, width: int) -> Picture:
-    one = document[page - 1]
-    try:
-        wide, high = one.get_size()
-        dots = POINTS * width / max(wide, 1.0)
-        scale = min(dots / POINTS, (MOST_PIXELS / max(wide * high, 1.0)) ** 0.5)
-        bitmap = one.render(scale=scale, rev_byteorder=False, prefer_bgrx=True, may_draw_forms=False)
-        made = Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
-        bitmap.close()
-        return made
-    finally:
-        one.close()
+    return drawn(document, page, width / max(document.get_page_size(page - 1)[0], 1.0))
 
 
 def _picture(source: bytes | Path, name: str, width: int) -> Picture:

@@ -1,4 +1,4 @@
-"""The side panel: guide, findings, numbers, and what is left of imported documents, one at a time; F6 goes round."""
+"""The side panel: guide, findings, numbers, imported documents, preview, one at a time; F6 goes round."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ from jcm_pdd.gui.panels.findings import Findings
 from jcm_pdd.gui.panels.guide import Guide
 from jcm_pdd.gui.panels.numbers import Numbers
 from jcm_pdd.gui.panels.papers import Papers
+from jcm_pdd.gui.panels.preview import Preview
 
 if TYPE_CHECKING:
     from jcm_pdd.files.session import Session
 
 
 class Side(QTabWidget):
-    """The panels as tabs; `chosen` carries an address to go to. The last is there when it has something to show."""
+    """The panels as tabs; `chosen` carries an address to go to. That of imported documents is there when it has
+    something to show.
+    """
 
     chosen = Signal(str)
     went_wrong = Signal(object)
@@ -31,8 +34,8 @@ class Side(QTabWidget):
         self.tabBar().setDrawBase(False)
         self.tabBar().setExpanding(False)
         self.guide, self.findings, self.numbers = Guide(self), Findings(self), Numbers(self)
-        self.papers = Papers(self)
-        for panel in (self.guide, self.findings, self.numbers, self.papers):
+        self.papers, self.preview = Papers(self), Preview(self)
+        for panel in (self.guide, self.findings, self.numbers, self.papers, self.preview):
             self.addTab(panel, "")
         self.findings.chosen.connect(self.chosen)
         self.numbers.chosen.connect(self.chosen)
@@ -56,12 +59,14 @@ class Side(QTabWidget):
         self.findings.show_session(session)
         self.numbers.show_session(session)
         self.papers.show_session(session)
+        self.preview.show_session(session)
         self._say()
 
     def show_place(self, section: str, address: str = "") -> None:
         """Show the guide of a section and of an address in it."""
         if self._session is not None:
             self.guide.show_place(self._session, section, address)
+            self.preview.show_place(section)
 
     def cycle(self) -> None:
         """Go to the next panel and into it."""
@@ -109,7 +114,9 @@ class Side(QTabWidget):
         left = self.papers.left()
         self.setTabText(3, f"{self.tr('Documents')} {left}" if left else self.tr("Documents"))
         self.setTabVisible(3, self.papers.anything())
+        self.setTabText(4, self.tr("Preview"))
         for at, tip in enumerate((self.tr("What to write here (F6)"), self.tr("What is wrong or open (F6)"),
                                   self.tr("Results and how they are calculated (F6)"),
-                                  self.tr("What is left of imported documents (F6)"))):
+                                  self.tr("What is left of imported documents (F6)"),
+                                  self.tr("The pages as they would be printed now (F6)"))):
             self.setTabToolTip(at, tip)

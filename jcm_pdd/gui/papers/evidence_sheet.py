@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from jcm_pdd.gui import theme
 from jcm_pdd.gui.editors.label import WrappedLabel
+from jcm_pdd.gui.pixmaps import pixmap_of
 
 if TYPE_CHECKING:
     from jcm_pdd.files.paper import Picture
@@ -72,9 +72,7 @@ class EvidenceSheet(QWidget):
     def show_page(self, page: int, pages: int, picture: Picture) -> None:
         """Show a page of so many."""
         self.page, self.pages = page, pages
-        image = QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32)
-        pixmap = QPixmap.fromImage(image)  # copies, so that the pixels may go
-        pixmap.setDevicePixelRatio(self.devicePixelRatioF())
+        pixmap = pixmap_of(picture, self.devicePixelRatioF())
         self.sheet.setPixmap(pixmap)
         self.sheet.setFixedSize(pixmap.deviceIndependentSize().toSize())
         self.area.verticalScrollBar().setValue(0)
