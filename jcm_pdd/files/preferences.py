@@ -33,6 +33,8 @@ class Recent:
     errors: int = 0
     open: int = 0
     edited: str = ""
+    percent: int | None = None
+    """How much of what is required is answered; None for one remembered before this was counted."""
 
     @property
     def missing(self) -> bool:
@@ -48,6 +50,11 @@ class Preferences:
     company: str = ""
     language: str = "system"
     theme: str = "system"
+    folder: str = ""
+    """Where file dialogs begin; empty: the folder of the project opened last."""
+    exports: str = ""
+    """Where exported documents go, a folder for each project in it; empty: beside the project file."""
+    checklist: bool = False
     recent: tuple[Recent, ...] = field(default=())
 
 
@@ -104,15 +111,17 @@ class PreferenceFile:
 def _preferences(stored: Any) -> Preferences:
     if not isinstance(stored, Mapping):
         raise TypeError("preferences are not a mapping")
-    known = {key: value for key, value in stored.items()
-             if key in ("name", "company") and isinstance(value, str)}
+    known: dict[str, Any] = {
+        key: value for key, value in stored.items() if key in ("name", "company", "folder", "exports")
+        and isinstance(value, str)}
     known |= {key: stored[key] for key, choices in CHOICES.items() if stored.get(key) in choices}
+    known |= {"checklist": True} if stored.get("checklist") is True else {}
     recent = tuple(_recent(entry) for entry in stored.get("recent", ()))
     return Preferences(**known, recent=recent[:RECENT])
 
 
 def _recent(stored: Mapping[str, Any]) -> Recent:
-    kinds = {"ready": bool, "errors": int, "open": int}
+    kinds = {"ready": bool, "errors": int, "open": int, "percent": int}
     entry: dict[str, Any] = {field.name: stored[field.name] for field in fields(Recent)
                              if isinstance(stored.get(field.name), kinds.get(field.name, str))}
     return Recent(**entry)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from jcm_pdd import __version__
 from jcm_pdd.files.data import data_path, data_root
+from jcm_pdd.files.licences import Library, libraries
 from jcm_pdd.gui import theme
 
 
@@ -46,6 +47,8 @@ class About(QDialog):
         for widget, stretch in ((self.title, 0), (self.text, 0), (split, 1), (self.buttons, 0)):
             column.addWidget(widget, stretch)
         self._licences = licences()
+        # Qt has its own entry, with what its licence asks to be said.
+        self._libraries = [one for one in libraries() if not one.name.lower().startswith(("pyside", "shiboken"))]
         self.parts.currentRowChanged.connect(self._show)
         self._say()
 
@@ -69,14 +72,22 @@ class About(QDialog):
                  "map": self.tr("Map"), "icons": self.tr("Icons")}
         for part, file in self._licences:
             name = names.get(part, part)
-            self.parts.addItem(f"{name} – {file.stem}" if part == "fonts" else name)
+            self.parts.addItem(f"{name} – {file.stem}" if part in ("fonts", "dictionaries") else name)
+        for library in self._libraries:
+            self.parts.addItem(f"{library.name} {library.version}")
         self.parts.setCurrentRow(chosen)
 
     def _show(self, row: int) -> None:
+        if len(self._licences) <= row < len(self._licences) + len(self._libraries):
+            self.licence.setPlainText(self._library(self._libraries[row - len(self._licences)]))
         if not 0 <= row < len(self._licences):
             return
         part, file = self._licences[row]
         self.licence.setPlainText(self._qt() if part == "Qt" else file.read_text(encoding="utf-8", errors="replace"))
+
+    def _library(self, one: Library) -> str:
+        return "\n\n".join(part for part in (
+            f"{one.name} {one.version}", self.tr("Licence: {name}").format(name=one.licence or "–"), one.text) if part)
 
     def _qt(self) -> str:
         return self.tr(

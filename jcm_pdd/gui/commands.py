@@ -246,8 +246,10 @@ class Commands(QObject):
             edited=datetime.now(UTC).isoformat(timespec="seconds"))))
 
     def folder(self) -> str:
-        """Return the folder a file dialog begins in: that of the last project, else the user's documents."""
-        recent = self._kept.value.recent
+        """Return the folder a file dialog begins in: the preferred one, that of the last project, or the documents."""
+        recent, wanted = self._kept.value.recent, self._kept.value.folder
+        if wanted and Path(wanted).is_dir():
+            return wanted
         if recent and Path(recent[0].path).parent.is_dir():
             return str(Path(recent[0].path).parent)
         return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -79,10 +79,12 @@ class MainWindow(QMainWindow):
         page.left.connect(self.show_home)
         page.went_wrong.connect(self.show_problem)
         page.chosen.connect(self.go_to)
+        self.commands.office.prefer_folder(page)
         self.show_page("export", page)
 
     def show_page(self, name: str, page: QWidget) -> None:
         """Show a page in place of an earlier one of its name."""
+        self.banner.take_away("printed")
         self._keep(name, page)
         self._show(page)
 

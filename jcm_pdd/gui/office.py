@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from jcm_pdd.files.preferences import PreferenceFile
     from jcm_pdd.files.session import Session
     from jcm_pdd.gui.commands import Commands
+    from jcm_pdd.gui.export_page import ExportPage
     from jcm_pdd.gui.look import Look
     from jcm_pdd.gui.main_window import MainWindow
     from jcm_pdd.gui.papers.keeping import Keeping
@@ -122,6 +123,14 @@ class Office(QObject):
         page.left.connect(lambda: self._window.leave_page(PRINT))
         page.went_wrong.connect(self._window.show_problem)
         self._window.show_page(PRINT, page)
+
+    def prefer_folder(self, page: ExportPage) -> None:
+        """Let an export begin with the preferred folder, in a folder of its own there."""
+        from jcm_pdd.files.export import stem_of
+
+        session, wanted = self._bench.session, self._kept.value.exports
+        if session is not None and wanted and Path(wanted).is_dir():
+            page.folder.setText(str(Path(wanted) / stem_of(session)))
 
     # --- files dropped on the window -------------------------------------------------------------------
 

@@ -1,16 +1,54 @@
-"""The preferences: own name and company, language, and light or dark."""
+"""The preferences: own name and company, folders, language, and look."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jcm_pdd.gui import theme
 
 if TYPE_CHECKING:
     from jcm_pdd.files.preferences import Preferences
+
+
+class FolderLine(QWidget):
+    """A folder, typed or chosen; empty for what the placeholder says."""
+
+    def __init__(self, folder: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.edit, self.choose = QLineEdit(folder, self), QPushButton(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE_2)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.choose)
+        self.setFocusProxy(self.edit)
+        self.choose.clicked.connect(self._choose)
+
+    def say(self, name: str, without: str) -> None:
+        """Name the line for screen readers and say what holds while it is empty."""
+        self.edit.setAccessibleName(name)
+        self.edit.setPlaceholderText(without)
+        self.choose.setText(self.tr("Choose…"))
+        self.choose.setAccessibleName(f"{name}: {self.choose.text()}")
+
+    def _choose(self) -> None:
+        found = QFileDialog.getExistingDirectory(self, self.edit.accessibleName(), self.edit.text())
+        if found:
+            self.edit.setText(found)
 
 
 class PreferencesDialog(QDialog):
@@ -27,9 +65,10 @@ class PreferencesDialog(QDialog):
         column.setSpacing(theme.SPACE_1)
         self.name, self.company = QLineEdit(preferences.name, self), QLineEdit(preferences.company, self)
         self.language, self.theme = QComboBox(self), QComboBox(self)
+        self.folder, self.exports = FolderLine(preferences.folder, self), FolderLine(preferences.exports, self)
         self._labels = {}
-        for name, widget in (("name", self.name), ("company", self.company), ("language", self.language),
-                             ("theme", self.theme)):
+        for name, widget in (("name", self.name), ("company", self.company), ("folder", self.folder),
+                             ("exports", self.exports), ("language", self.language), ("theme", self.theme)):
             self._labels[name] = label = QLabel(self)
             theme.set_role(label, "label")
             label.setBuddy(widget)
@@ -59,7 +98,9 @@ class PreferencesDialog(QDialog):
             self._say()
 
     def accept(self) -> None:
-        self.changed.emit({"name": self.name.text().strip(), "company": self.company.text().strip(), **self._chosen()})
+        self.changed.emit({"name": self.name.text().strip(), "company": self.company.text().strip(),
+                           "folder": self.folder.edit.text().strip(), "exports": self.exports.edit.text().strip(),
+                           **self._chosen()})
         super().accept()
 
     def reject(self) -> None:
@@ -78,6 +119,10 @@ class PreferencesDialog(QDialog):
         self.setWindowTitle(self.tr("Preferences"))
         self._labels["name"].setText(self.tr("Your name"))
         self._labels["company"].setText(self.tr("Your company"))
+        self._labels["folder"].setText(self.tr("Folder of projects"))
+        self._labels["exports"].setText(self.tr("Folder of exported documents"))
+        self.folder.say(self._labels["folder"].text(), self.tr("The folder of the project opened last"))
+        self.exports.say(self._labels["exports"].text(), self.tr("Beside each project"))
         self._labels["language"].setText(self.tr("Language of the window"))
         self._labels["theme"].setText(self.tr("Look"))
         self.hint.setText(self.tr("Your name is kept with the changes you make, so that others can see who made them. "

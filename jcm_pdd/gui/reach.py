@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from jcm_pdd.gui import actions, language
 
 if TYPE_CHECKING:
+    from jcm_pdd.core.searching import Hit
     from jcm_pdd.gui.command_box import CommandBox
     from jcm_pdd.gui.commands import Commands
     from jcm_pdd.gui.main_window import MainWindow
@@ -76,8 +79,15 @@ class Reach(QObject):
             from jcm_pdd.gui.search_box import SearchBox
 
             self._search = SearchBox(self._window.body)
-            self._search.chosen.connect(self._window.go_to)
+            self._search.chosen.connect(self._show_hit)
         return self._search
+
+    def _show_hit(self, address: str) -> None:
+        """Go to a find and mark it in its field."""
+        self._window.go_to(address)
+        hit = self._search.current() if self._search is not None else None
+        if hit is not None:
+            mark(self._window.focusWidget(), hit)
 
     # --- where a field is printed ----------------------------------------------------------------------
 
@@ -126,3 +136,21 @@ class Reach(QObject):
         self._place = "", ""
         if self._search is not None:
             self._search.forget()
+
+
+def mark(field: object, hit: Hit) -> None:
+    """Select a find in the field that shows its text; a field that shows something else is left alone."""
+    if isinstance(field, QLineEdit):
+        start, end = (units(field.text(), at) for at in (hit.start, hit.end))
+        if field.text()[hit.start:hit.end] == hit.match:
+            field.setSelection(start, end - start)
+    elif isinstance(field, QPlainTextEdit) and field.toPlainText()[hit.start:hit.end] == hit.match:
+        cursor = field.textCursor()
+        cursor.setPosition(units(field.toPlainText(), hit.start))
+        cursor.setPosition(units(field.toPlainText(), hit.end), QTextCursor.MoveMode.KeepAnchor)
+        field.setTextCursor(cursor)
+
+
+def units(text: str, at: int) -> int:
+    """Return a position as Qt counts it: letters outside the basic plane are two."""
+    return len(text[:at].encode("utf-16-le", "surrogatepass")) // 2

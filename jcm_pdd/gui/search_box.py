@@ -99,6 +99,11 @@ class SearchBox(Overlay):
         self._go(self._model.index(at, 0))
         return True
 
+    def current(self) -> Hit | None:
+        """Return the find gone to last, None before the first."""
+        index = self.list.currentIndex()
+        return self._model.listed[index.row()] if index.isValid() and self._model.gone else None
+
     def hits(self) -> list[Hit]:
         """Return the finds that are listed."""
         return list(self._model.listed)

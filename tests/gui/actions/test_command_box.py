@@ -14,13 +14,6 @@ from jcm_pdd.gui.command_entries import Target
 CHILLERS = "ID_AM002/chillers"
 
 
-@pytest.fixture
-def chillers(desk):
-    """Return a window with the chiller sample open."""
-    desk.window.commands.open_sample("id_factory_chillers")
-    return desk
-
-
 def opened(desk, qtbot) -> CommandBox:
     """Press Ctrl+K."""
     desk.window.actions_by_id["command"].trigger()
