@@ -23,8 +23,10 @@ HANDLERS: dict[str, str] = {
     "import": "importing:import_document", "review": "reviewing:review",
     "methodology": "methodologies:methodology", "form": "adopting:form", "reference": "reference:reference",
     "confirm": "confirming:confirming", "evidence": "evidence:evidence", "measured": "measured:measured",
-    "library": "library:library", "merge": "merging:merge", "diff": "merging:diff", "request": "request:request", "meters": "meters:meters",
+    "library": "library:library",
+    "merge": "merging:merge", "diff": "merging:diff", "request": "request:request", "meters": "meters:meters",
     "figure": "figure:figure", "share": "sharing:share", "estimate": "estimate:estimate", "visit": "visit:visit",
+    "analyse": "analyse:analyse",
 }
 """Which function of which module here carries out a command; only that one is imported."""
 COMMANDS = tuple(HANDLERS)
@@ -64,6 +66,8 @@ def parser() -> argparse.ArgumentParser:
     _merging(add)
     _meters(add)
     _visits(add)
+    add("analyse", "what the result rests on: contribution by unit, sensitivity of every input, scenarios",
+        ("file", {"type": Path, "metavar": "FILE"}))
     add("estimate", "list the estimated values with the results of their records, show one record, take a result over",
         ("action", {"choices": ("list", "show", "take")}), ("file", {"type": Path, "metavar": "FILE"}),
         ("address", {"nargs": "?", "metavar": "ADDRESS", "help": "the estimated value, for `show` and `take`"}))

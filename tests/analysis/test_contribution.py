@@ -49,7 +49,7 @@ def near(found: Decimal, wanted: Decimal | int) -> bool:
     return abs(found - wanted) <= CLOSE * max(1, abs(wanted))
 
 
-@pytest.mark.parametrize("reference, spent, units, shared", [
+@pytest.mark.parametrize(("reference", "spent", "units", "shared"), [
     ("sum(i, a * b)", "0", [10, 60], 0),
     ("k * sum(i, a) / 4 - c", "0", [5, 15], -7),
     ("sum(i, a)", "sum(i, b) + c * k", [9, 28], -14),
@@ -60,18 +60,21 @@ def near(found: Decimal, wanted: Decimal | int) -> bool:
 ])
 def test_a_formula_that_adds_up_is_split_row_by_row(reference: str, spent: str, units: list[int], shared: int) -> None:
     found = split(adding(reference, spent), plant())
-    assert found.whole and not found.mixed
+    assert found.whole
+    assert not found.mixed
     assert all(near(one, wanted) for one, wanted in zip(reductions(found), units, strict=True))
     assert near(found.shared / 3, shared)
 
 
-@pytest.mark.parametrize("reference, value", [
+@pytest.mark.parametrize(("reference", "value"), [
     ("sum(i, a) * sum(i, b)", 120), ("c / sum(i, b)", Decimal(7) / 3), ("min(sum(i, a), 25)", 25),
     ("round_down(sum(i, a) / 7, 0)", 5), ("if(sum(i, a) > 3, sum(i, a), 0)", 40)])
 def test_what_rows_do_together_is_named_and_not_shared_out(reference: str, value: Decimal | int) -> None:
     found = split(adding(f"{reference} + sum(j, w)"), plant())
-    assert found.because == ("RE",) and not found.whole
-    assert near(found.mixed / 3, value) and [(one.table, near(one.reduction, 12)) for one in found.units] == [
+    assert found.because == ("RE",)
+    assert not found.whole
+    assert near(found.mixed / 3, value)
+    assert [(one.table, near(one.reduction, 12)) for one in found.units] == [
         ("pumps", True)]
     assert contribution_reasons((found,))[0].startswith("XX_AM001: RE cannot be split")
 
@@ -98,7 +101,8 @@ def test_without_a_result_nothing_is_said_of_units() -> None:
 
 
 NUMBERS = st.decimals("-1e9", "1e9", allow_nan=False, places=4)
-TREES = st.recursive(st.sampled_from(["sum(i, a)", "sum(i, a * b)", "sum(j, w)", "k", "c", "3"]), lambda inner: st.one_of(
+LEAVES = st.sampled_from(["sum(i, a)", "sum(i, a * b)", "sum(j, w)", "k", "c", "3"])
+TREES = st.recursive(LEAVES, lambda inner: st.one_of(
     st.tuples(inner, st.sampled_from("+-*/"), inner).map(lambda t: f"({t[0]} {t[1]} {t[2]})"),
     st.tuples(inner, inner, inner).map(lambda t: f"if({t[0]} > {t[1]}, {t[1]}, {t[2]})"),
     st.tuples(inner, inner).map(lambda t: f"min({t[0]}, {t[1]})")), max_leaves=6)
@@ -118,7 +122,8 @@ def test_the_parts_add_up_to_the_total_whatever_the_formula(reference: str, spen
         parts = [unit.reduction for unit in one.units]
         together = sum(parts, one.shared) + one.mixed
         size = max([abs(part) for part in (*parts, one.shared, one.mixed, Decimal(1))])
-        assert total is not None and abs(together - total) <= size * Decimal("1e-20")
+        assert total is not None
+        assert abs(together - total) <= size * Decimal("1e-20")
         assert bool(one.because) or not one.mixed
 
 
@@ -145,7 +150,8 @@ def test_every_methodology_adds_up_in_its_worked_case(path: Any) -> None:
 def test_the_largest_units_come_first_and_the_rest_is_one_line(chillers: Any) -> None:
     (found,) = contributions(chillers.results, chillers.project)
     first, rest = largest(found, 2)
-    assert [one.title for one in first] == ["CH-03"] and {one.title for one in rest} == {"CH-01", "CH-02"}
+    assert [one.title for one in first] == ["CH-03"]
+    assert {one.title for one in rest} == {"CH-01", "CH-02"}
     parts = contribution_parts((found,), most=2)
     assert [part.name for part in parts] == ["CH-03", "2 other units"]
     assert sum(part.value for part in parts) == pytest.approx(found.total)

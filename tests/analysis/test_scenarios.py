@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jcm_pdd.core.analysis import scenarios as s
-from jcm_pdd.core.analysis.scenarios import Outcome, Scenario, askable, compare, planned, scenarios
+from jcm_pdd.core.analysis.asking import ROWS, askable, known, name_of, present
+from jcm_pdd.core.analysis.scenarios import Outcome, Scenario, compare, planned, scenarios
 from jcm_pdd.files.session import Session
 
 CHILLERS = "ID_AM002/chillers"
@@ -32,7 +33,8 @@ def without_scenarios(session: Session) -> dict[str, object]:
 def test_a_scenario_changes_no_answer_of_the_project(chillers: Session) -> None:
     before, results = without_scenarios(chillers), chillers.results
     scenario(chillers, "Eight", **{CHILLERS: "8", "lifetime": "12"})
-    assert without_scenarios(chillers) == before and chillers.results.total == results.total
+    assert without_scenarios(chillers) == before
+    assert chillers.results.total == results.total
     assert chillers.undo_name("en") == "Change the scenario Eight"
 
 
@@ -43,7 +45,8 @@ def test_more_units_repeat_the_last_one_and_fewer_leave_the_last_out(chillers: S
     own = chillers.results.methodologies["ID_AM002"]
     last = own.state.columns["EC_PJ"][2]
     state = eight.results.methodologies["ID_AM002"].state
-    assert len(state.rows["chillers"]) == 8 and state.columns["EC_PJ"][3:] == [last] * 5
+    assert len(state.rows["chillers"]) == 8
+    assert state.columns["EC_PJ"][3:] == [last] * 5
     assert state.columns["name"][3:] == [f"CH-03 ({at})" for at in range(2, 7)]
     assert len(two.results.methodologies["ID_AM002"].state.rows["chillers"]) == 2
     assert eight.total.emission_reductions > chillers.results.total.emission_reductions > two.total.emission_reductions
@@ -79,10 +82,11 @@ def test_applying_gives_exactly_what_was_computed(chillers: Session, changes: di
             assert chillers.undo()
     assert dict(chillers.project.answers) == dict(before.answers)
     chillers.record(s.removed(chillers.project, one))
-    assert not scenarios(chillers.project) and not chillers.project.rows(s.CHANGES)
+    assert not scenarios(chillers.project)
+    assert not chillers.project.rows(s.CHANGES)
 
 
-@pytest.mark.parametrize("about, value, why", [
+@pytest.mark.parametrize(("about", "value", "why"), [
     ("ID_AM002/EF_grid", "a lot", "no_value"), ("ID_AM002/nothing", "1", "no_question"), (CHILLERS, "2.5", "no_count"),
     (CHILLERS, "1001", "no_count"), (f"{CHILLERS}/r77/COP_PJ", "5", "no_question"), ("participants", "3", "no_count"),
     ("methodologies/r1/version", "01.0", "no_question"), ("scenarios/r1/name", "x", "no_question")])
@@ -91,17 +95,20 @@ def test_what_cannot_be_used_is_said_and_there_is_no_number(chillers: Session, a
     scenario(chillers, **{about: value, "lifetime": "5"})
     (found,) = outcomes(chillers)
     assert [(one.about, reason) for one, reason in found.planned.unusable] == [(about, why)]
-    assert found.total.emission_reductions is None and found.years == () and not found.usable
+    assert found.total.emission_reductions is None
+    assert found.years == ()
+    assert not found.usable
 
 
 def test_an_empty_value_is_no_change_yet(chillers: Session) -> None:
-    scenario(chillers, **{"lifetime": ""})
+    scenario(chillers, lifetime="")
     (found,) = outcomes(chillers)
-    assert found.usable and found.total == chillers.results.total
+    assert found.usable
+    assert found.total == chillers.results.total
 
 
 def test_a_copy_a_new_name_and_names_that_are_taken(chillers: Session) -> None:
-    first = scenario(chillers, "Case", **{"lifetime": "5"})
+    first = scenario(chillers, "Case", lifetime="5")
     chillers.record(s.started(chillers.project, "Case", first))
     chillers.record(s.renamed(chillers.project, scenarios(chillers.project)[0], "  Short \n life "))
     assert [(one.name, [(c.about, c.value) for c in one.changes]) for one in scenarios(chillers.project)] == [
@@ -116,12 +123,30 @@ def test_taking_a_change_out_again(chillers: Session) -> None:
     assert [c.about for c in scenarios(chillers.project)[0].changes] == [CHILLERS]
 
 
-def test_everything_that_is_offered_can_be_given_its_present_value(chillers: Session, solar: Session) -> None:
+def test_everything_that_is_offered_is_a_question_with_a_name_and_a_present_value(chillers: Session,
+                                                                                   solar: Session) -> None:
     for session in (chillers, solar):
-        for one in askable(session.schema, session.project):
-            about = s.Changed("r1", one.address, "3" if one.kind == "rows" else "")
-            place, addresses = s.target(session.schema, session.project, one.address)
-            assert one.kind == "rows" or (place is not None and addresses), about
+        offered = known(session.schema, session.project)
+        for about, one in offered.items():
+            place, addresses = s.target(session.schema, session.project, about)
+            assert one.kind == ROWS or (place is not None and addresses), about
+            assert name_of(session.schema, session.project, about, offered) == one.name.en
+            assert present(session.schema, session.project, about, offered)
+
+
+def test_of_a_long_table_only_columns_are_offered(chillers: Session) -> None:
+    few = [one.address for one in askable(chillers.schema, chillers.project, most_rows=2)]
+    assert f"{CHILLERS}/COP_PJ" in few
+    assert not [address for address in few if f"{CHILLERS}/r" in address]
+    assert name_of(chillers.schema, chillers.project, f"{CHILLERS}/r2/COP_PJ", {}).startswith("CH-02: COP of project")
+    assert name_of(chillers.schema, chillers.project, "nothing", {}) == "nothing"
+
+
+def test_the_present_values_of_a_column_stand_side_by_side(chillers: Session) -> None:
+    found = known(chillers.schema, chillers.project)
+    assert present(chillers.schema, chillers.project, CHILLERS, found) == "3"
+    assert present(chillers.schema, chillers.project, f"{CHILLERS}/COP_PJ", found) == "6.35 / 6.5"
+    assert present(chillers.schema, chillers.project, "ID_AM002/EF_captive.value", found) == "0.8"
 
 
 def test_scenarios_come_back_from_the_file(chillers: Session, place: object, tmp_path) -> None:

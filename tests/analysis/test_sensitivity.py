@@ -45,7 +45,8 @@ def test_inputs_are_varied_listed_or_left_out() -> None:
     assert [one.address for one in of.without] == ["XX_AM001/idle"]
     assert {(one.address, why) for one, why in of.left_out} == {("XX_AM001/n", "whole"), ("XX_AM001/yes", "choice")}
     assert [effect(of, "k").low.change, effect(of, "k").high.change] == [-16, 16]
-    assert effect(of, "k").high.shown == 16 and of.total == 146
+    assert effect(of, "k").high.shown == 16
+    assert of.total == 146
 
 
 AMOUNTS = st.lists(st.decimals("0.01", "1e6", places=2), min_size=1, max_size=6)
@@ -56,9 +57,11 @@ def test_a_linear_input_is_symmetric_and_scales_with_the_share(a: list[Decimal],
     of = found(methodology("k * sum(i, a)"), plant(*a), share)
     one = effect(of, "a")
     wanted = 2 * 2 * sum(a) * Decimal(share)
-    assert one.high.change is not None and one.low.change == -one.high.change
+    assert one.high.change is not None
+    assert one.low.change == -one.high.change
     assert abs(one.high.change - wanted) <= Decimal("1e-18") * wanted
-    assert one.low.shown is not None and abs(one.low.shown + wanted) <= 3
+    assert one.low.shown is not None
+    assert abs(one.low.shown + wanted) <= 3
 
 
 @given(AMOUNTS)
@@ -69,7 +72,9 @@ def test_a_side_is_what_a_project_with_these_values_gives(a: list[Decimal]) -> N
     for factor, side in ((Decimal("0.9"), sides.low), (Decimal("1.1"), sides.high)):
         other = calculate((m,), plant(*a, k=str(2 * factor)))
         exact = exact_total(other)
-        assert exact is not None and base is not None and side.change == exact - base
+        assert exact is not None
+        assert base is not None
+        assert side.change == exact - base
         assert side.shown == other.total.emission_reductions - calculate((m,), of).total.emission_reductions
 
 
@@ -77,16 +82,21 @@ def test_values_of_single_years_go_along() -> None:
     of = plant("10")
     more = Project({**of.answers, "XX_AM001/units/r1/a@2028": "50"})
     one = effect(found(methodology("sum(i, a)"), more), "a")
-    assert one.high.change == 6 and len(one.input.values) == 2
+    assert one.high.change == 6
+    assert len(one.input.values) == 2
 
 
 def test_a_value_stops_at_the_limit_of_its_question_and_that_is_said() -> None:
     one = effect(found(methodology("sum(i, a)", max="100"), plant("95", "50")), "a")
-    assert one.high.limited and one.high.change == 2 * (5 + 5) and not one.low.limited
+    assert one.high.limited
+    assert one.high.change == 2 * (5 + 5)
+    assert not one.low.limited
     one = effect(found(methodology("sum(i, a)", above="9.5"), plant("10", "50")), "a")
-    assert one.low.limited and one.low.change == 2 * -5
+    assert one.low.limited
+    assert one.low.change == 2 * -5
     one = effect(found(methodology("sum(i, a)", min="9.5"), plant("10", "50")), "a")
-    assert one.low.limited and one.low.change == 2 * (Decimal("-0.5") - 5)
+    assert one.low.limited
+    assert one.low.change == 2 * (Decimal("-0.5") - 5)
 
 
 def test_a_value_that_is_outside_its_limits_already_is_not_pulled_the_other_way() -> None:
@@ -94,18 +104,22 @@ def test_a_value_that_is_outside_its_limits_already_is_not_pulled_the_other_way(
     of = plant("150")
     one, _ = next(pair for pair in inputs_of(m, of) if pair[0].address.endswith("/a"))
     changes, limited = scaled(one, of, Decimal("1.1"))
-    assert changes == () and limited
+    assert changes == ()
+    assert limited
 
 
 def test_a_side_without_a_result_says_so_and_comes_first_of_all() -> None:
     of = found(methodology("lost(k) + sum(i, a)".replace("lost(k)", "if(k > 2.1, 1 / 0, k)")), plant("10"))
-    assert effect(of, "k").high.change is None and effect(of, "k").high.shown is None
-    assert of.effects[0].input.address == "XX_AM001/k" and not of.effects[0].known
+    assert effect(of, "k").high.change is None
+    assert effect(of, "k").high.shown is None
+    assert of.effects[0].input.address == "XX_AM001/k"
+    assert not of.effects[0].known
 
 
 def test_without_a_result_no_effect_is_invented() -> None:
     of = found(methodology("sum(i, a)"), plant())
-    assert of.total is None and of.effects == ()
+    assert of.total is None
+    assert of.effects == ()
 
 
 def test_the_project_is_the_same_afterwards_and_no_step_is_skipped(chillers: Session) -> None:
@@ -117,7 +131,9 @@ def test_the_project_is_the_same_afterwards_and_no_step_is_skipped(chillers: Ses
         except StopIteration as end:
             of = end.value
             break
-    assert told[0][0] == 0 and told[-1][0] == told[-1][1] and told == sorted(told)
+    assert told[0][0] == 0
+    assert told[-1][0] == told[-1][1]
+    assert told == sorted(told)
     assert of.total == chillers.results.total.emission_reductions
 
 

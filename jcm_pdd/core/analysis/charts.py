@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jcm_pdd.core.papers.figure_scene import Scene, Shape, Stroke, Word
-from jcm_pdd.core.papers.figure_text import width, wrapped
+from jcm_pdd.core.papers.figure_text import cut, width, wrapped
 from jcm_pdd.core.text import Text
 
-ROW, GAP, PAD, BAR = 6.4, 1.0, 2.0, 4.6
+PAD = 2.0
+ROW, GAP, BAR = 2.4, 0.35, 1.7
+"""Height of a line, distance to the next and thickness of a bar, in sizes of the letters: names have two lines."""
 _STEPS = 4
 
 
@@ -68,8 +70,8 @@ def bars_scene(lines: Sequence[Line], wide: float, look: Look = PRINT, key: Sequ
                centred: bool = False) -> Scene:
     """Return lines of level bars from a common zero: `key` names colours above (or says something without
     one), `centred` puts zero in the middle."""
-    shapes: list[Shape] = list(_key(key, look)) if key else []
-    top = PAD + (ROW if key else 0.0)
+    shapes, top = _key(key, wide, look)
+    step = look.size * (ROW + GAP)
     names = min(max((width(line.name, look.size) for line in lines), default=0.0) + 2.0, wide * 0.42)
     numbers = max((width(bar.text, look.size) for line in lines for bar in line.bars), default=0.0) + 2.0
     values = [bar.value for line in lines for bar in line.bars]
@@ -84,14 +86,14 @@ def bars_scene(lines: Sequence[Line], wide: float, look: Look = PRINT, key: Sequ
         return left + (right - left) * (value - low) / span
 
     for at, line in enumerate(lines):
-        shapes += _line(line, top + at * (ROW + GAP), names, place, look)
-    bottom = top + len(lines) * (ROW + GAP)
-    shapes.append(Stroke(((place(0), top - 0.6), (place(0), bottom - GAP + 0.6)), look.quiet, 0.25))
+        shapes += _line(line, top + at * step, names, place, look)
+    bottom = top + len(lines) * step
+    shapes.append(Stroke(((place(0), top - 0.6), (place(0), bottom)), look.quiet, 0.25))
     return Scene(wide, bottom + PAD, tuple(shapes))
 
 
 def _line(line: Line, top: float, names: float, place: Callable[[float], float], look: Look) -> Iterator[Shape]:
-    base = top + ROW / 2 + look.size * 0.36
+    base, thick = top + look.size * (ROW / 2 + 0.36), look.size * BAR
     words = wrapped(line.name, names - 1.5, look.size, 2)
     for number, text in enumerate(words):
         yield Word((0.5, base + (number - (len(words) - 1) / 2) * look.size * 1.16), text, look.size, False, look.ink)
@@ -100,7 +102,7 @@ def _line(line: Line, top: float, names: float, place: Callable[[float], float],
         yield Word((zero + 1.0, base), line.note, look.size, False, look.quiet)
     for bar in line.bars:
         end = place(bar.value)
-        yield _box(min(zero, end), top + (ROW - BAR) / 2, abs(end - zero), BAR, bar.colour)
+        yield _box(min(zero, end), top + (look.size * ROW - thick) / 2, abs(end - zero), thick, bar.colour)
     for bar in line.bars:
         negative = bar.value < 0
         at = place(bar.value) + (-1.0 - width(bar.text, look.size) if negative else 1.0)
@@ -112,44 +114,61 @@ def _box(x: float, y: float, wide: float, high: float, colour: str) -> Stroke:
     return Stroke(((x, y), (x + wide, y), (x + wide, y + high), (x, y + high), (x, y)), colour, 0.02, (), colour)
 
 
-def _key(key: Sequence[tuple[str, str]], look: Look) -> Iterator[Shape]:
-    x = 0.5
+def _key(key: Sequence[tuple[str, str]], wide: float, look: Look) -> tuple[list[Shape], float]:
+    """Return the names of the colours, on as many lines as they need, and where the chart may begin below them."""
+    shapes: list[Shape] = []
+    x, y = 0.5, PAD
     for name, colour in key:
+        square = look.size + 1.2 if colour else 0.0
+        room = width(name, look.size) + square
+        if x > 0.5 and x + room > wide:
+            x, y = 0.5, y + look.size * 1.6
         if colour:
-            yield _box(x, PAD, look.size, look.size, colour)
-            x += look.size + 1.2
-        yield Word((x, PAD + look.size * 0.88), name, look.size, False, look.quiet)
-        x += 4.0 + width(name, look.size)
+            shapes.append(_box(x, y, look.size, look.size, colour))
+        text = cut(name, wide - square - 1.0, look.size)
+        shapes.append(Word((x + square, y + look.size * 0.88), text, look.size, False, look.quiet))
+        x += room + 4.0
+    return shapes, y + look.size * 2.4 if key else PAD
 
 
 def years_scene(years: Sequence[Year], wide: float, language: str = "en", look: Look = PRINT) -> Scene:
     """Return the years: project emissions and, on them, what is saved, with a mark at the reference; tCO2."""
     key = [(text.get(language), colour) for text, colour in ((REDUCTIONS, look.accent), (PROJECT, look.soft),
                                                              (REFERENCE, look.ink))]
-    shapes: list[Shape] = list(_key(key, look))
+    shapes, top = _key(key, wide, look)
     low, high, step = scale([value for year in years for value in (year.reference, year.project)])
-    axis = width(f"{round(high):,}", look.size) + 3.0
-    top, bottom = PAD + ROW + 2.0, PAD + ROW + 46.0
+    axis, slot = slots(years, wide, look)
+    bottom = top + min(44.0, max(28.0, wide * 0.4))
 
     def level(value: float) -> float:
         return bottom - (bottom - top) * (value - low) / (high - low)
 
     value = low
     while value <= high + step / 2:
-        text = f"{round(value):,}"
-        shapes.append(Stroke(((axis, level(value)), (wide - 1.0, level(value))), look.line, 0.2))
-        at = axis - 1.5 - width(text, look.size), level(value) + look.size * 0.36
-        shapes.append(Word(at, text, look.size, False, look.quiet))
+        shapes += _ruled(f"{round(value):,}", level(value), (axis, wide - 1.0), look)
         value += step
-    slot = (wide - axis - 1.0) / max(len(years), 1)
-    every = -(-9 // max(int(slot), 1))
     bar = min(slot * 0.68, 8.0)
+    every = -(-width("20000", look.size) // max(slot, 0.1))
     for number, year in enumerate(years):
         x = axis + slot * number + (slot - bar) / 2
         shapes += _year(year, (x, bar), level, look)
         if number % every == 0:
-            shapes.append(Word((x + bar / 2, bottom + 4.0), str(year.year), look.size, False, look.quiet, True))
-    return Scene(wide, bottom + 6.0, tuple(shapes))
+            below = x + bar / 2, bottom + look.size * 1.5
+            shapes.append(Word(below, str(year.year), look.size, False, look.quiet, True))
+    return Scene(wide, bottom + look.size * 2.2, tuple(shapes))
+
+
+def slots(years: Sequence[Year], wide: float, look: Look = PRINT) -> tuple[float, float]:
+    """Return where the first year begins from the left and how wide each one is, mm."""
+    low, high, _ = scale([value for year in years for value in (year.reference, year.project)])
+    axis = max(width(f"{round(end):,}", look.size) for end in (low, high)) + 3.0
+    return axis, (wide - axis - 1.0) / max(len(years), 1)
+
+
+def _ruled(text: str, level: float, across: tuple[float, float], look: Look) -> Iterator[Shape]:
+    yield Stroke(((across[0], level), (across[1], level)), look.line, 0.2)
+    at = across[0] - 1.5 - width(text, look.size), level + look.size * 0.36
+    yield Word(at, text, look.size, False, look.quiet)
 
 
 def _year(year: Year, across: tuple[float, float], level: Callable[[float], float], look: Look) -> Iterator[Shape]:

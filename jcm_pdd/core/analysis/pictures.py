@@ -208,3 +208,17 @@ def difference_text(results: Results, base: Results) -> str:
         return ""
     percent = f"{share:+}".replace("-", _MINUS) if share else "0"
     return f" ({signed(moved)}, {percent} %)"
+
+
+def outcome_text(one: Outcome, base: Results, language: str = "en") -> str:
+    """Return the total of a scenario with its difference, or why there is none."""
+    if not one.usable:
+        return said("unusable", language)
+    total = one.total.emission_reductions
+    return said("no_result", language) if total is None else f"{tonnes(total)}{difference_text(one.results, base)} tCO2"
+
+
+def moved_text(one: Outcome, base: Results) -> str:
+    """Return the difference of a scenario's total to the project's, empty without one."""
+    moved = difference(one.total, base.total)
+    return "" if moved is None else signed(moved)

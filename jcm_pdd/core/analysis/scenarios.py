@@ -17,11 +17,8 @@ from decimal import Decimal
 from jcm_pdd.core import edits, naming
 from jcm_pdd.core.calculation import Calculator, Results, Total, YearResult
 from jcm_pdd.core.kinds import rejected_text
-from jcm_pdd.core.methodology import MethodologyDef
 from jcm_pdd.core.project import Change, Edit, Project
 from jcm_pdd.core.schema import Place, Schema
-from jcm_pdd.core.text import Text
-from jcm_pdd.core.years import HORIZON_FIELDS
 
 SCENARIOS, CHANGES = "scenarios", "scenario_changes"
 MOST_ROWS = 1000
@@ -79,17 +76,6 @@ class Outcome:
         return self.results.total if self.usable else Total(None, None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Askable:
-    """Something a scenario can change: its address, its words, its unit; `kind` is "rows" for a number of rows."""
-
-    address: str
-    label: Text
-    unit: str
-    kind: str
-    methodology: str = ""
-
-
 def scenarios(project: Project) -> tuple[Scenario, ...]:
     """Return the scenarios of a project in order."""
     by_name: dict[str, list[Changed]] = {}
@@ -107,40 +93,6 @@ def scenarios(project: Project) -> tuple[Scenario, ...]:
 def _text(project: Project, address: str) -> str:
     stored = project.get(address)
     return "" if stored is None else (rejected_text(stored) or str(stored))
-
-
-# --- what can be changed ---------------------------------------------------------------------------
-
-
-def askable(schema: Schema, project: Project) -> Iterator[Askable]:
-    """Yield what a scenario can change, in the order it is asked: numbers of rows, inputs, defaults, the period."""
-    for m in schema.methodologies:
-        for table in m.tables:
-            name = f"{m.methodology}/{table.id}"
-            yield Askable(name, Text(en=f"Number of rows: {table.label.en}", ja=f"行数：{table.label.ja}"), "", "rows",
-                          m.methodology)
-        yield from _parameters(m, project)
-        for default in m.defaults:
-            yield Askable(f"{m.methodology}/{default.id}.value", default.label, default.unit, "number", m.methodology)
-        for one in m.lookups:
-            for row in one.rows:
-                label = Text(en=f"{row.label.en}: {one.label.en}", ja=f"{row.label.ja}：{one.label.ja}")
-                yield Askable(f"{m.methodology}/{one.id}.{row.id}.value", label, one.unit, "number", m.methodology)
-    for address in HORIZON_FIELDS:
-        place = schema.place(address)
-        if place is not None:
-            yield Askable(address, place.definition.label, place.definition.unit or "", place.definition.kind)
-
-
-def _parameters(m: MethodologyDef, project: Project) -> Iterator[Askable]:
-    for parameter in m.parameters:
-        if parameter.kind not in ("number", "choice", "yes_no"):
-            continue
-        unit = parameter.unit or ""
-        stem = f"{m.methodology}/{parameter.table}" if parameter.table else m.methodology
-        yield Askable(f"{stem}/{parameter.id}", parameter.label, unit, parameter.kind, m.methodology)
-        for row in project.rows(stem) if parameter.table else ():
-            yield Askable(f"{stem}/{row}/{parameter.id}", parameter.label, unit, parameter.kind, m.methodology)
 
 
 # --- making and changing scenarios -----------------------------------------------------------------

@@ -54,6 +54,7 @@ ANNEXES: tuple[str, ...] = (
     "jcm_pdd.files.papers.estimation_annex:estimation_blocks",
     "jcm_pdd.files.papers.consultation_annex:laws_blocks",
     "jcm_pdd.files.papers.consultation_annex:record_blocks",
+    "jcm_pdd.files.papers.analysis_annex:analysis_blocks",
 )
 
 

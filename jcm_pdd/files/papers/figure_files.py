@@ -30,12 +30,19 @@ def write_figure(figure: Figure, target: Path) -> None:
     """Write the figure; Problem "figure.format" for another ending, "figure.empty" for nothing to draw, or what
     writing fails for.
     """
-    ending = target.suffix.lower()
-    if ending not in ENDINGS:
+    if target.suffix.lower() not in ENDINGS:
         raise Problem("figure.format", str(target), file=target.name)
     if not figure.shown:
         raise Problem("figure.empty", str(target))
-    data, temporary = made(scene_of(figure), ending), beside(target)
+    write_scene(scene_of(figure), target)
+
+
+def write_scene(scene: Scene, target: Path) -> None:
+    """Write a drawing; Problem "figure.format" for another ending, or what writing fails for."""
+    ending = target.suffix.lower()
+    if ending not in ENDINGS:
+        raise Problem("figure.format", str(target), file=target.name)
+    data, temporary = made(scene, ending), beside(target)
     try:
         write_durably(temporary, data)
         replace(temporary, target)
