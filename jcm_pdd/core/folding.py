@@ -13,6 +13,7 @@ from dataclasses import dataclass
 # A letter with what is drawn over it: half-width kana carry their voice marks as letters of their own.
 _CLUSTER = re.compile("(?s).[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*")
 _SEPARATOR = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_SPACE = re.compile(r"\s")
 _ALIKE = {**dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-"),
           **dict.fromkeys(map(ord, "\u2018\u2019"), "'"), **dict.fromkeys(map(ord, "\u201c\u201d"), '"')}
 _HIRAGANA = {letter: letter - 0x60 for letter in range(0x30A1, 0x30F7)}
@@ -30,15 +31,18 @@ class Folded:
 def folded(text: str, case: bool = False) -> Folded:
     """Return a text as it is compared; with `case`, letters of another case and the other kana stay apart."""
     if text.isascii():
-        plain = " ".join(_lines(text))
+        plain = _SPACE.sub(" ", text)
         whole = Folded(plain if case else plain.lower(), range(len(text)), range(1, len(text) + 1))
     else:
         whole = _by_cluster(text, case)
     return _without_separators(whole)
 
 
-def _lines(text: str) -> list[str]:
-    return re.split(r"\s", text)
+def plainly(text: str) -> str:
+    """Return a text as it is compared where nobody asks for places in it: quicker, for thousands of names."""
+    said = unicodedata.normalize("NFKC", text).translate(_ALIKE).casefold().translate(_HIRAGANA)
+    said = _SPACE.sub(" ", said)
+    return _SEPARATOR.sub("", said) if "," in said else said
 
 
 def _by_cluster(text: str, case: bool) -> Folded:
@@ -55,7 +59,7 @@ def _by_cluster(text: str, case: bool) -> Folded:
 
 def _said(cluster: str, case: bool) -> str:
     plain = unicodedata.normalize("NFKC", cluster).translate(_ALIKE)
-    plain = re.sub(r"\s", " ", plain)
+    plain = _SPACE.sub(" ", plain)
     return plain if case else plain.casefold().translate(_HIRAGANA)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from jcm_pdd.core.folding import folded
+from jcm_pdd.core.folding import plainly
 
 T = TypeVar("T")
 LONGEST = 100
@@ -31,11 +31,11 @@ class Choices(Generic[T]):
 
     def __init__(self, choices: Iterable[Choice[T]]) -> None:
         self.all = tuple(choices)
-        self._names = [tuple(folded(name).text for name in one.names) for one in self.all]
+        self._names = [tuple(plainly(name) for name in one.names) for one in self.all]
 
     def best(self, typed: str, most: int = 60) -> list[Choice[T]]:
         """Return at most `most` fitting choices, best first; with nothing typed the heaviest, in their order."""
-        words = folded(typed.strip()[:LONGEST]).text.split()
+        words = plainly(typed.strip()[:LONGEST]).split()
         if not words:
             return heapq.nlargest(most, self.all, key=lambda one: one.weight)
         scattered = _scattered("".join(words))

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 
-Rule = Literal["always", "project", "writable", "undo", "redo"]
+Rule = Literal["always", "project", "workspace", "writable", "undo", "redo"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,9 @@ ACTIONS = (
               "redo"),
     ActionRow("find", QT_TRANSLATE_NOOP("Actions", "&Find in all answers…"), "edit", "reach.find", ("Ctrl+F",),
               "project", "search", True),
-    ActionRow("find_next", QT_TRANSLATE_NOOP("Actions", "Find ne&xt"), "edit", "reach.find_next", ("F3",), "project"),
+    ActionRow("find_next", QT_TRANSLATE_NOOP("Actions", "Find ne&xt"), "edit", "reach.find_next", ("F3",), "workspace"),
     ActionRow("find_previous", QT_TRANSLATE_NOOP("Actions", "Find pre&vious"), "edit", "reach.find_previous",
-              ("Shift+F3",), "project"),
+              ("Shift+F3",), "workspace"),
     ActionRow("where_printed", QT_TRANSLATE_NOOP("Actions", "&Where is this printed?"), "edit", "reach.where_printed",
               ("Ctrl+Shift+P",), "project", separated=True),
     ActionRow("command", QT_TRANSLATE_NOOP("Actions", "Go to anything: &command box…"), "go", "reach.ask", ("Ctrl+K",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 Kind = Literal["action", "section", "field", "table", "row", "project"]
 WEIGHTS: Mapping[str, int] = {"action": 60, "section": 50, "project": 40, "table": 30, "field": 20, "row": 10}
 BOTH = ("en", "ja")
+_LETTER = re.compile(r"\s?[(（]&\w[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,8 @@ def _column_targets(session: Session, titles: Mapping[str, tuple[str, str]]) -> 
 
 
 def unmarked(text: str) -> str:
-    """Return the text of an action without the sign of its letter."""
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+    """Return the text of an action without the sign of its letter, which Japanese texts have in brackets."""
+    return _LETTER.sub("", text).replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def in_both(text: object, context: str = "Actions") -> tuple[str, str]:

@@ -246,6 +246,7 @@ class MainWindow(QMainWindow):
         writable = session is not None and not session.read_only
         actions.enable(self.actions_by_id, {
             "always": True, "project": session is not None, "writable": writable,
+            "workspace": session is not None and self.stack.currentWidget() is self.workspace,
             "undo": writable and undo is not None, "redo": writable and redo is not None})
         for name, text in actions.MENUS:
             self._menus[name].setTitle(actions.translated(text))

@@ -192,6 +192,7 @@ class PrintPage(QScrollArea):
             column.addWidget(button)
         next(iter(self.documents.values())).setChecked(True)
         column.addWidget(self.note)
+        column.addSpacing(theme.SPACE_3)
         row = QHBoxLayout()
         row.addWidget(self.back)
         row.addStretch(1)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jcm_pdd.core.folding import folded
+from jcm_pdd.core.folding import folded, plainly
 from jcm_pdd.core.searching import Query, search, spans
 from jcm_pdd.files.samples import open_sample, samples
 
@@ -58,6 +58,11 @@ def test_every_letter_of_the_folded_text_knows_its_place(text: str, case: bool) 
     assert len(made.text) == len(made.starts) == len(made.ends)
     assert all(0 <= start < end <= len(text) for start, end in zip(made.starts, made.ends, strict=True))
     assert list(made.starts) == sorted(made.starts)
+
+
+@pytest.mark.parametrize("text", ["Ｃｈｉｌｌｅｒ 1,234", "ｶﾞｽ チラー", "−5 °C  two", "㍿サンプル", "Größe", "か\u3099"])
+def test_both_ways_of_folding_say_the_same(text: str) -> None:
+    assert plainly(text) == folded(text).text
 
 
 @given(st.text(min_size=1, max_size=30).filter(str.strip), st.text(max_size=10), st.text(max_size=10))

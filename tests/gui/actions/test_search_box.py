@@ -93,14 +93,24 @@ def test_f3_without_a_search_opens_it(chillers):
     assert chillers.window.findChild(SearchBox).isVisible()
 
 
+def test_f3_is_left_to_pages_that_have_their_own(chillers):
+    assert chillers.window.actions_by_id["find_next"].isEnabled()
+
+    chillers.window.actions_by_id["verification"].trigger()
+    assert not chillers.window.actions_by_id["find_next"].isEnabled()
+    chillers.window.show_home()
+
+    assert chillers.window.actions_by_id["find_next"].isEnabled()
+
+
 def test_case_and_whole_words_narrow_the_finds(zebras, qtbot):
     box = opened(zebras)
     typed(box, qtbot, "zebra")
 
     box.whole.setChecked(True)
-    assert [hit.address for hit in box.hits()] == ["title", "description", "consultation"]
+    qtbot.waitUntil(lambda: [hit.address for hit in box.hits()] == ["title", "description", "consultation"])
     box.case.setChecked(True)
-    assert [hit.address for hit in box.hits()] == ["description", "consultation"]
+    qtbot.waitUntil(lambda: [hit.address for hit in box.hits()] == ["description", "consultation"])
 
 
 def test_half_width_kana_and_full_width_digits_are_found(zebras, qtbot):
