@@ -108,7 +108,14 @@ ACTIONS = (
               ("Ctrl+Shift+F",)),
     ActionRow("move", QT_TRANSLATE_NOOP("Actions", "Move to another &version…"), "tools", "checks.show_move", (),
               "project"),
-    ActionRow("about", QT_TRANSLATE_NOOP("Actions", "&About and licences"), "help", "about"),
+    ActionRow("help", QT_TRANSLATE_NOOP("Actions", "&Help for this place"), "help", "helps.here", ("F1",),
+              icon="help-circle"),
+    ActionRow("help_contents", QT_TRANSLATE_NOOP("Actions", "&Contents and search"), "help", "helps.contents",
+              ("Ctrl+F1",), icon="book-open"),
+    ActionRow("help_keys", QT_TRANSLATE_NOOP("Actions", "&Keyboard"), "help", "helps.keys"),
+    ActionRow("first_project", QT_TRANSLATE_NOOP("Actions", "Guided &first project"), "help", "helps.checklist", (),
+              "project", "list-checks", True),
+    ActionRow("about", QT_TRANSLATE_NOOP("Actions", "&About and licences"), "help", "about", separated=True),
 )
 
 

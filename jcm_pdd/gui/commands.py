@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.preferences import PreferenceFile, Recent
+from jcm_pdd.gui.help_desk import HelpDesk
 from jcm_pdd.gui.methodology_paperwork import Methods
 from jcm_pdd.gui.office import Office
 from jcm_pdd.gui.paperwork import Paperwork
@@ -34,6 +35,7 @@ class Commands(QObject):
         self.paperwork = Paperwork(window, bench, self)
         self.methods = Methods(window, bench, self)
         self.checks = Checks(window, bench, self)
+        self.helps = HelpDesk(window, bench, kept, self)
         self.reach = Reach(window, bench, self)
         self.office = Office(window, bench, kept, look, self)
 
@@ -237,12 +239,15 @@ class Commands(QObject):
         session = self._bench.session
         if session is None or session.path is None:
             return
+        from jcm_pdd.core.first_steps import percent
+
         counts = {name: sum(f.severity == name for f in session.findings) for name in ("error", "open")}
         self._try(lambda: self._kept.remember(Recent(
             path=str(session.path), title=str(session.project.get("title") or ""),
             country=self._window.country("en"),
             country_ja=self._window.country("ja"), methodology=", ".join(m.key for m in session.schema.methodologies),
             ready=session.ready, errors=counts["error"], open=counts["open"],
+            percent=percent(session.section_states()),
             edited=datetime.now(UTC).isoformat(timespec="seconds"))))
 
     def folder(self) -> str:

@@ -49,6 +49,7 @@ class ExportPage(QScrollArea):
 
     left = Signal()
     chosen = Signal(str)
+    exported = Signal()
     went_wrong = Signal(object)
 
     def __init__(self, session: Session, dialogs: Dialogs, parent: QWidget | None = None) -> None:
@@ -239,6 +240,7 @@ class ExportPage(QScrollArea):
         self._report = report
         self._say()
         self._show(report)
+        self.exported.emit()
 
     def _show(self, report: ExportReport) -> None:
         self.doing.setText(self.tr("Files written: {count}").format(count=len(report.files)))

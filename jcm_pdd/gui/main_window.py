@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         page.left.connect(self.show_home)
         page.went_wrong.connect(self.show_problem)
         page.chosen.connect(self.go_to)
+        page.exported.connect(self.commands.helps.tell_exported)
         self.commands.office.prefer_folder(page)
         self.show_page("export", page)
 
@@ -158,6 +159,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.commands.close_project():
             self._drop_all()
+            self.commands.helps.close()
             event.accept()
         else:
             event.ignore()
@@ -196,6 +198,7 @@ class MainWindow(QMainWindow):
         self.start.opened.connect(self._open_recent)
         self.start.forgotten.connect(self.commands.forget)
         self.start.sampled.connect(self.commands.open_sample)
+        self.start.guided_asked.connect(self.commands.helps.begin_guided)
         self.header.language_asked.connect(self.commands.switch_language)
         self.header.export_asked.connect(self.commands.export)
         self.bench.replaced.connect(self._lay)
@@ -225,6 +228,7 @@ class MainWindow(QMainWindow):
             self.workspace.side.use_asked.connect(self.commands.methods.use)
             self.workspace.desk_asked.connect(self.commands.checks.show_desk)
             self.stack.addWidget(self.workspace)
+            self.commands.helps.follow(self.workspace)
             self.commands.reach.follow()
             notices.opened(self.banner, self.bench.session, self.commands)
         self._say()

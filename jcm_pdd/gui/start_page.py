@@ -33,6 +33,7 @@ class StartPage(QScrollArea):
     new_asked = Signal()
     open_asked = Signal()
     document_asked = Signal()
+    guided_asked = Signal()
     opened = Signal(str)
     forgotten = Signal(str)
     sampled = Signal(str)
@@ -80,6 +81,8 @@ class StartPage(QScrollArea):
         self.document = _button(column, self.tr("New from a filled document…"), "file-text", self.document_asked)
         _label(column, self.tr("Last year's PDD (.docx) or a monitoring workbook (.xlsx) becomes a new project. "
                                "You can also drop the file here."), "hint")
+        self.guided = _button(column, self.tr("Guided first project"), "list-checks", self.guided_asked)
+        _label(column, self.tr("An empty project with a checklist beside it, step by step to the documents."), "hint")
         if self._samples:
             column.addSpacing(theme.SPACE_4)
             _label(column, self.tr("Sample projects"), "label")
@@ -134,7 +137,16 @@ class RecentCard(QPushButton):
         _label(column, recent.path, "hint", shorten=True)
         row.addLayout(column, 1)
         chip = theme.StateChip(*self._state(recent), self)
-        row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        if recent.percent is not None and not recent.missing:
+            answered = self.tr("{percent} % answered").format(percent=recent.percent)
+            facts = words.listed([facts, answered])
+            beside = QVBoxLayout()
+            beside.setSpacing(2)
+            beside.addWidget(chip, 0, Qt.AlignmentFlag.AlignRight)
+            _label(beside, answered, "hint").setWordWrap(False)
+            row.addLayout(beside)
+        else:
+            row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(f"{recent.title}, {facts}, {chip.text()}")

@@ -55,6 +55,12 @@ class Workbench(QObject):
         self.pristine = done
         return done
 
+    def begin_blank(self) -> bool:
+        """Lay a project without any answer there; False when that went wrong (and was told)."""
+        done = self._lay(self.doors.blank)
+        self.pristine = done
+        return done
+
     def recover(self, recovery: Recovery) -> bool:
         """Lay recovered work there; False when that went wrong (and was told)."""
         return self._lay(lambda: self.doors.recover(recovery))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from jcm_pdd.core.schema import Block, CriterionBlock, section_of
 from jcm_pdd.gui import language, theme
+from jcm_pdd.gui.first_project import FirstProject
 from jcm_pdd.gui.page import SectionPage
 from jcm_pdd.gui.panels.side import Side
 from jcm_pdd.gui.result_line import ResultLine
@@ -34,6 +35,9 @@ class Workspace(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.address = ""
+        """The field the user is in, "" at the head of a section."""
+        self.first = FirstProject(self)
         self.steps, self.side, self.result = StepList(self), Side(self), ResultLine(self)
         self.page = SectionPage(session, language.current(), self)
         self._build()
@@ -66,6 +70,7 @@ class Workspace(QWidget):
         if self.steps.section() != section:
             self.steps.choose(section)
         self.page.show_section(section)
+        self.address = ""
         self.side.show_place(section)
         self.place_changed.emit(section, "")
 
@@ -131,6 +136,8 @@ class Workspace(QWidget):
         theme.set_role(right, "panel")
         beside = QVBoxLayout(right)
         beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.first)
         beside.addWidget(self.side)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         for widget, width in ((left, STEPS_WIDTH), (self.page, PAGE_LEAST), (right, SIDE_WIDTH)):
@@ -155,8 +162,10 @@ class Workspace(QWidget):
         self.steps.show_project(self.session.schema, self.session.section_states())
         self.result.show_session(self.session)
         self.side.show_session(self.session)
+        self.first.show_session(self.session)
 
     def _focused(self, address: str) -> None:
+        self.address = address
         self.side.show_place(self.section, address)
         self.place_changed.emit(self.section, address)
 
