@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 ROOT = Path(__file__).resolve().parent.parent
 GUI = ROOT / "jcm_pdd" / "gui"
-FOLDERS = {"shell": (".", "panels"), "editors": ("editors", "page"), "papers": ("papers",)}
+FOLDERS = {"shell": (".", "panels"), "editors": ("editors", "page"), "papers": ("papers", "analysis")}
 
 
 def sources(name: str) -> list[str]:

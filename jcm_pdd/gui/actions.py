@@ -90,6 +90,8 @@ ACTIONS = (
     ActionRow("numbers", QT_TRANSLATE_NOOP("Actions", "&Numbers"), "view", "show_numbers", (), "project"),
     ActionRow("papers", QT_TRANSLATE_NOOP("Actions", "From &documents"), "view", "paperwork.show_papers", (),
               "project"),
+    ActionRow("analysis", QT_TRANSLATE_NOOP("Actions", "A&nalysis of the result"), "view", "show_analysis", (),
+              "project"),
     ActionRow("language", QT_TRANSLATE_NOOP("Actions", "日本語 / English"), "view", "switch_language",
               ("Ctrl+Shift+L",), separated=True, icon="languages"),
     ActionRow("theme", QT_TRANSLATE_NOOP("Actions", "&Light or dark"), "view", "switch_theme", ("Ctrl+Shift+D",)),

@@ -193,6 +193,10 @@ class Commands(QObject):
         """Show the numbers."""
         self._in_workspace(lambda w: w.side.setCurrentWidget(w.side.numbers))
 
+    def show_analysis(self) -> None:
+        """Show what the result rests on, and scenarios."""
+        self._in_workspace(lambda w: w.go_to("analysis"))
+
     def switch_language(self) -> None:
         """Speak the other language and remember it."""
         self._prefer({"language": self._look.switch_language()})

@@ -22,6 +22,7 @@ OWN_PARTS: dict[str, str] = {
     "measured": "jcm_pdd.gui.papers.measured_part:MeasuredPart",
     "visit": "jcm_pdd.gui.papers.visit:VisitPart",
     "figure": "jcm_pdd.gui.papers.figure:FigurePart",
+    "analysis": "jcm_pdd.gui.analysis.part:AnalysisPart",
 }
 
 

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jcm_pdd.core.analysis.pictures import years_of
 from jcm_pdd.core.schema import section_of
 from jcm_pdd.files.messages import place_name
 from jcm_pdd.gui import language, theme, words
-from jcm_pdd.gui.panels.chart import Bar, Chart
+from jcm_pdd.gui.panels.chart import Chart
 from jcm_pdd.gui.panels.official import OfficialPanel
 from jcm_pdd.gui.panels.trace import Trace
 from jcm_pdd.gui.rows import Rows
@@ -36,6 +37,8 @@ ROW = 26
 YEAR_WIDTH = 52
 ROWS_TRACED = 20
 MISSING_SHOWN = 12
+ANALYSIS = "analysis"
+"""The section with the other charts."""
 
 
 class Numbers(QScrollArea):
@@ -60,6 +63,9 @@ class Numbers(QScrollArea):
         theme.set_role(self.missing, "secondary")
         self.absent = Rows(page)
         self.chart = Chart(page)
+        self.analysis = QPushButton(page)
+        theme.set_role(self.analysis, "quiet")
+        self.analysis.clicked.connect(lambda: self.chosen.emit(ANALYSIS))
         self.table = _YearTable(page)
         self.official = OfficialPanel(page)
         self.official.use_asked.connect(self.use_asked)
@@ -71,8 +77,8 @@ class Numbers(QScrollArea):
         theme.set_role(self.heading, "section")
         self.trace = Trace(page)
         self.trace.chosen.connect(self.chosen)
-        for widget in (self.missing, self.absent, self.chart, self.official, self.table, self.basis, self.heading,
-                       self.trace):
+        for widget in (self.missing, self.absent, self.chart, self.analysis, self.official, self.table, self.basis,
+                       self.heading, self.trace):
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(page)
@@ -104,11 +110,11 @@ class Numbers(QScrollArea):
         results = self._session.results
         self.setAccessibleName(self.tr("Numbers"))
         self._say_missing(results)
-        bars = [Bar(y.year, y.reference_emissions, y.project_emissions, y.emission_reductions)
-                for y in results.years if y.reference_emissions is not None and y.project_emissions is not None
-                and y.emission_reductions is not None]
-        self.chart.show_bars(bars)
-        self.chart.setVisible(bool(bars))
+        years = years_of(results)
+        self.chart.show_years(years)
+        self.chart.setVisible(bool(years))
+        self.analysis.setVisible(bool(years))
+        self.analysis.setText(self.tr("Contribution, sensitivity, scenarios…"))
         self.table.show_results(results)
         self.table.setVisible(bool(results.years))
         self.official.show_session(self._session)
