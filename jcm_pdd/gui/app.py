@@ -14,6 +14,7 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.data import data_path
 from jcm_pdd.files.preferences import PreferenceFile
 from jcm_pdd.gui import crash
+from jcm_pdd.gui.arrangement import Arranging
 from jcm_pdd.gui.doors import Doors
 from jcm_pdd.gui.look import Look
 from jcm_pdd.gui.main_window import MainWindow
@@ -51,7 +52,9 @@ def make(app: QApplication, kept: PreferenceFile, doors: Doors | None = None) ->
     look = Look(app)
     look.use(kept.value)
     bench = Workbench(doors or Doors(kept.value.name), app)
-    return MainWindow(bench, kept, look)
+    window = MainWindow(bench, kept, look)
+    Arranging(window, kept.folder)
+    return window
 
 
 def begin(window: MainWindow, files: list[Path]) -> None:

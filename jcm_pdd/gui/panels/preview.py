@@ -12,15 +12,17 @@ from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, 
 from jcm_pdd.files.messages import problem_text
 from jcm_pdd.gui import language, theme
 from jcm_pdd.gui.editors.label import WrappedLabel
-from jcm_pdd.gui.jobs import Job
 from jcm_pdd.gui.panels import preview_documents as documents
+from jcm_pdd.gui.panels.preview_drawing import PreviewDrawing
 from jcm_pdd.gui.panels.preview_making import PreviewMaking
 from jcm_pdd.gui.panels.preview_pages import STEP, PreviewPages
 from jcm_pdd.gui.panels.preview_tools import PreviewTools
-from jcm_pdd.gui.panels.preview_work import draw
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jcm_pdd.core.problems import Problem
+    from jcm_pdd.files.paper import Picture
     from jcm_pdd.files.previewing import Preview as Made
     from jcm_pdd.files.session import Session
 
@@ -37,7 +39,7 @@ class Preview(QWidget):
         self.tools, self.pages = PreviewTools(self), PreviewPages(self)
         self.note, self.stack = WrappedLabel(role="secondary", parent=self), QStackedWidget(self)
         self.excel = QPushButton(self)
-        self.making = PreviewMaking(self)
+        self.making, self.drawing = PreviewMaking(self), PreviewDrawing(self)
         self.made: Made | None = None
         self.document = FIRST
         self.problem: Problem | None = None
@@ -45,7 +47,9 @@ class Preview(QWidget):
         self._unlisten = lambda: None
         self._section, self._owner = "", ""
         self._stale, self._opening = True, False
-        self._drawer: Job | None = None
+        self._kept: list[Path] = []
+        kept = self._kept
+        self.destroyed.connect(lambda: _remove(kept))
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -93,20 +97,12 @@ class Preview(QWidget):
         """Whether pages are being made, or will be soon."""
         return self.making.running or self._rest.isActive()
 
-    def close_job(self) -> None:
-        """End every process and remove what was made."""
-        self._rest.stop()
-        self.making.stop()
-        self._end_drawing()
-        self._drop_made()
-
     # --- Qt ------------------------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._say()
         self._begin_later(0)
-        self.pages.look(self.pages.zoom)  # asks for what is not drawn yet
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -141,7 +137,7 @@ class Preview(QWidget):
             form = documents.form_of(self._session, self.document)
             self.making.start(self._session, self.document, form)
             if form == "pdf":
-                self._start_drawing()
+                self.drawing.start()
             self._say_state()
 
     def _done(self, made: Made) -> None:
@@ -155,6 +151,7 @@ class Preview(QWidget):
         first = self.made is None
         self._drop_made()
         self.made, self._stale = made, False
+        self._kept.append(made.files[0].parent)
         self.pages.show_pages(made.pages)
         if first:
             self._go()
@@ -163,12 +160,12 @@ class Preview(QWidget):
 
     def _failed(self, problem: Problem) -> None:
         self.problem, self._opening = problem, False
+        self.pages.forget()
         self._stale = True  # asked again with the next edit, or when it is shown again
         self._say_state()
 
     def _drop_made(self) -> None:
-        if self.made is not None:
-            shutil.rmtree(self.made.files[0].parent, ignore_errors=True)
+        _remove(self._kept)
         self.made, self.problem, self._stale = None, None, True
 
     def _can(self) -> bool:
@@ -179,31 +176,17 @@ class Preview(QWidget):
     def _draw(self, page: int, width: int) -> None:
         if self.made is None or not self.isVisible():
             self.pages.forget()
-            return
-        self._start_drawing()
-        if self._drawer is not None:
-            self._drawer.ask((self.made.files[0], page, width))
+        else:
+            self.drawing.ask(self.made.files[0], page, width)
 
-    def _drawn(self, told: tuple[object, int, int, object]) -> None:
+    def _drawn(self, told: tuple[object, int, int, Picture | None]) -> None:
         path, page, width, picture = told
         if self.made is not None and path == self.made.files[0]:
             self.pages.put(page, width, picture)
 
-    def _start_drawing(self) -> None:
-        """Have the other process there that draws; it stays as long as the pages are seen."""
-        if self._drawer is None or not self._drawer.running:
-            self._drawer = Job(draw, parent=self)
-            self._drawer.told.connect(self._drawn)
-            self._drawer.failed.connect(self._failed)
-            self._drawer.start()
-
     def _end_drawing(self) -> None:
         self.pages.forget()
-        if self._drawer is not None:
-            self._drawer.blockSignals(True)
-            self._drawer.close()
-            self._drawer.deleteLater()
-            self._drawer = None
+        self.drawing.stop()
 
     def _go(self) -> None:
         mark = self.made.marks.get(self._section) if self.made is not None else None
@@ -304,7 +287,9 @@ class Preview(QWidget):
     def _wire(self) -> None:
         self._rest.timeout.connect(self._begin)
         self.making.done.connect(self._done)
-        self.making.failed.connect(self._failed)
+        self.drawing.drawn.connect(self._drawn)
+        for part in (self.making, self.drawing):
+            part.failed.connect(self._failed)
         self.tools.document.activated.connect(lambda at: self.choose(str(self.tools.document.itemData(at))))
         for button in (self.tools.open, self.excel):
             button.clicked.connect(self._open)
@@ -314,3 +299,8 @@ class Preview(QWidget):
         self.pages.wanted.connect(self._draw)
         self.pages.moved.connect(lambda _: self._seen())
         self.pages.zoomed.connect(self._seen)
+
+
+def _remove(folders: list[Path]) -> None:
+    while folders:
+        shutil.rmtree(folders.pop(), ignore_errors=True)

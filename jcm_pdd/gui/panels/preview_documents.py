@@ -52,7 +52,7 @@ def printable(session: Session, document: str) -> bool:
 def hand_over(files: Sequence[Path]) -> Problem | None:
     """Open copies with the program the system has for them: what changes there changes nothing here."""
     try:
-        folder = Path(tempfile.mkdtemp(dir=_opened().name))
+        folder = new_folder()
         for file in files:
             shutil.copyfile(file, folder / file.name)
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder / file.name)))
@@ -61,7 +61,11 @@ def hand_over(files: Sequence[Path]) -> Problem | None:
     return None
 
 
+def new_folder() -> Path:
+    """Make a folder for documents, which goes with the program at the latest. Raises OSError."""
+    return Path(tempfile.mkdtemp(dir=_all_folders().name))
+
+
 @lru_cache(maxsize=1)
-def _opened() -> tempfile.TemporaryDirectory[str]:
-    """Return the folder of opened copies; it goes with the program."""
-    return tempfile.TemporaryDirectory(prefix="jcmpdd-", ignore_cleanup_errors=True)
+def _all_folders() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="jcmpdd-preview-", ignore_cleanup_errors=True)

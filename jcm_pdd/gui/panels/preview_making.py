@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui.jobs import Job
+from jcm_pdd.gui.panels.preview_documents import new_folder
 from jcm_pdd.gui.panels.preview_work import make
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class PreviewMaking(QObject):
 
         self.stop()
         try:
-            work = Path(tempfile.mkdtemp(prefix="jcmpdd-preview-"))
+            work = new_folder()
         except OSError as error:
             self.failed.emit(Problem("export.folder", tempfile.gettempdir(), reason=error.strerror or error))
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from jcm_pdd.gui import theme
@@ -117,6 +117,10 @@ class PreviewPages(QAbstractScrollArea):
         return [at + 1 for at, begin in enumerate(self._tops)
                 if begin < bottom and begin + self._size(at + 1)[1] > top]
 
+    def drawn(self) -> bool:
+        """Tell whether every page that is seen is drawn as large as it is shown."""
+        return all(self.pictures.get(page, (0,))[0] == self._pixels(page) for page in self.seen())
+
     # --- Qt ----------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -136,6 +140,10 @@ class PreviewPages(QAbstractScrollArea):
         if self.hasFocus():
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         place = self.place()
@@ -195,6 +203,10 @@ class PreviewPages(QAbstractScrollArea):
         """Return width and height of a page in pixels of the window, as it was laid last."""
         return self._sizes[page - 1]
 
+    def _pixels(self, page: int) -> int:
+        """Return how many pixels of the screen a page is wide."""
+        return round(self._size(page)[0] * self.devicePixelRatioF())
+
     def _rect(self, page: int) -> QRect:
         wide, high = self._size(page)
         room = self.viewport().width()
@@ -243,7 +255,7 @@ class PreviewPages(QAbstractScrollArea):
         if self._asked is not None or not self.isVisible():
             return
         for page in near:
-            width = round(self._size(page)[0] * self.devicePixelRatioF())
+            width = self._pixels(page)
             if page not in self.broken and self.pictures.get(page, (-1,))[0] != width:
                 self._asked = page, width
                 self.wanted.emit(page, width)

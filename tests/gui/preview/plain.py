@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jcm_pdd.gui.panels.preview import Preview
 
-WAIT = 60_000
+WAIT = 30_000
 
 
 def opened(desk, qtbot, section: str = "a3") -> Preview:
@@ -21,5 +21,4 @@ def settled(preview: Preview, qtbot) -> None:
     qtbot.waitUntil(lambda: not preview.busy, timeout=WAIT)
     assert preview.problem is None, preview.problem
     if preview.made is not None:
-        qtbot.waitUntil(lambda: all(page in preview.pages.pictures and preview.pages.pictures[page][0] > 0
-                                    for page in preview.pages.seen()), timeout=WAIT)
+        qtbot.waitUntil(preview.pages.drawn, timeout=WAIT)

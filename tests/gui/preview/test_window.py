@@ -90,29 +90,31 @@ def test_nothing_is_made_or_drawn_while_it_is_hidden(solar, qtbot, monkeypatch):
     preview = solar.workspace.side.preview
     assert not preview.busy
     opened(solar, qtbot)
-    drawing = preview._drawer._process
+    drawing = preview.drawing._job._process
 
     solar.workspace.side.setCurrentWidget(solar.workspace.side.guide)
     solar.session.set_text("title", "Typed while it is hidden")
     QTest.qWait(100)
 
     assert not preview.busy
-    assert preview._drawer is None
+    assert not preview.drawing.running
     assert not drawing.is_alive()
     solar.workspace.side.setCurrentWidget(preview)
     settled(preview, qtbot)
     assert "Typed while it is hidden" in preview.made.pages[0].text
 
 
-def test_hiding_it_ends_what_is_being_made(solar, qtbot):
-    preview = solar.workspace.side.preview
-    solar.workspace.side.setCurrentWidget(preview)
+def test_closing_the_project_leaves_no_process_and_no_file(solar, qtbot):
+    preview = opened(solar, qtbot)
+    shown = preview.made.files[0].parent
+    preview.choose("moc")
     qtbot.waitUntil(lambda: preview.making._job is not None, timeout=WAIT)
-    process = preview.making._job._process
+    process, work = preview.making._job._process, preview.making._order.work
 
     solar.window.commands.close_project()
 
     assert not process.is_alive()
+    qtbot.waitUntil(lambda: not shown.exists() and not work.exists())
 
 
 def test_keys_turn_pages_and_change_the_size(solar, qtbot):
@@ -149,7 +151,7 @@ def test_the_true_size_and_the_width(solar, qtbot):
     settled(preview, qtbot)
 
     assert preview.pages.share() == 1.0
-    width, picture = preview.pages.pictures[preview.pages.page()]
+    _, picture = preview.pages.pictures[preview.pages.page()]
     assert picture.deviceIndependentSize().width() == pytest.approx(preview.made.pages[0].width * 96 / 72, abs=2)
     assert preview.pages.horizontalScrollBar().maximum() > 0
     preview.tools.size.click()
