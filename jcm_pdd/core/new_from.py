@@ -20,7 +20,7 @@ KEPT_FIRST = ("methodology", "participants", "sites", "texts", "monitoring")
 LEFT = ("dates", "measured", "evidence", "meters", "confirmations", "consultation", "history", "papers", "wrong")
 """Why an answer is left out, in the order it is listed."""
 ORIGIN = "origin#project"
-"""Where the new project keeps what it was made from: title, file, identity and day."""
+"""Where the new project keeps what it was made from: title, name of the file, and time."""
 
 _ALWAYS = frozenset(("country", "track"))
 _CONSULTATION = frozenset(("consultation", "comments", "eia_explanation"))

@@ -14,14 +14,15 @@ from jcm_pdd.files.store.stored import time_text
 def make_like(session: Session, title: str, parts: Collection[str], place: Workplace) -> tuple[Session, int]:
     """Return a new unsaved project with the parts kept of an open one, and how many answers were left out.
 
-    What it took over is one undo step. The open project is not changed.
+    What it took over is one undo step. The open project is not changed. Of its file the name alone is remembered:
+    folders say things about persons.
     """
     sorted_ = sort_answers(session.schema, session.project)
     left = sum(map(len, sorted_.left.values())) + sum(
         len(found) for part, found in sorted_.parts.items() if part not in parts)
     named: list[Json] = [*sorted(parts)]
     origin: dict[str, Json] = {
-        "title": str(session.project.get("title") or ""), "file": str(session.path or ""),
+        "title": str(session.project.get("title") or ""), "file": session.path.name if session.path else "",
         "made": time_text(place.time()), "parts": named}
     edit = copy_edit(session.schema, session.project, parts, title, origin)
     made = Session.create(place)

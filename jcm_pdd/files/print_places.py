@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.core.schema import CriterionBlock, ResultBlock, SectionPlan, SourcesBlock, section_of
 from jcm_pdd.files.adoption.using import form_in_use
 from jcm_pdd.files.documents import MAIN
 from jcm_pdd.files.printing import COLUMNS, SIDES, participant_rows
@@ -53,7 +54,7 @@ def _where(bound: kinds.SectionPlace | kinds.HeaderPlace, address: str, language
         yield label.strip(" :：")
     column = address.rsplit("/", 1)[-1] if "/" in address else ""
     named = {**getattr(bound, "columns", {}), **getattr(bound, "lines", {})} if column else {}
-    printed_as = COLUMNS.get(address.split("/")[0], {}).get(column, column)
+    printed_as = COLUMNS.get(address.split("/", maxsplit=1)[0], {}).get(column, column)
     yield from (str(words).strip(" :：") for words, one in named.items() if one == printed_as)
 
 
@@ -81,7 +82,7 @@ def _prints(session: Session, bound: kinds.SectionPlace | kinds.HeaderPlace, add
 
 def _prints_rows(session: Session, bound: kinds.SectionPlace | kinds.HeaderPlace, address: str) -> bool:
     """Tell whether a place prints a table, one row of it, a criterion, or something a section asks."""
-    table = address.split("/")[0]
+    table = address.split("/", maxsplit=1)[0]
     if bound.id in SIDES:
         return table == "participants" and _on_side(session, bound.id, address)
     one = session.schema.lists.get(bound.id)
@@ -91,10 +92,24 @@ def _prints_rows(session: Session, bound: kinds.SectionPlace | kinds.HeaderPlace
         return bound.id == table
     plan = session.schema.section(address)
     if plan is not None:
-        return any(_of_section(place, address) and bound.id == place.address.split("/")[0]
-                   for place in session.schema.places.values())
+        return bound.id in _shown_in(plan) or any(
+            _of_section(place, address) and bound.id == place.address.split("/", maxsplit=1)[0]
+            for place in session.schema.places.values())
     m = session.schema.methodology(table)
     return bound.id == "criteria" and m is not None and any(address == f"{table}/{c.id}" for c in m.criteria)
+
+
+def _shown_in(plan: SectionPlan) -> set[str]:
+    """Return the ids of what documents put together from what a section shows."""
+    found: set[str] = set()
+    for block in plan.blocks:
+        if isinstance(block, ResultBlock):
+            found |= {"yearly", "yearly_total", "yearly_note"}
+        elif isinstance(block, SourcesBlock):
+            found |= {"reference_sources", "project_sources"}
+        elif isinstance(block, CriterionBlock):
+            found.add("criteria")
+    return found
 
 
 def _of_section(place: Place, section: str) -> bool:
@@ -117,7 +132,7 @@ def _in_workbook(session: Session, address: str, language: str) -> Iterator[str]
     """Yield the sheets of the monitoring workbook that hold the address or something inside it."""
     from jcm_pdd.files.excel.workbook import lay_out
 
-    m = session.schema.methodology(address.split("/")[0])
+    m = session.schema.methodology(address.split("/", maxsplit=1)[0])
     title = "モニタリング計画ワークブック" if language == "ja" else "Monitoring plan workbook"
     if m is None or m.calculated_by_workbook:
         if m is not None:
@@ -132,8 +147,6 @@ def _in_workbook(session: Session, address: str, language: str) -> Iterator[str]
 
 def _in_papers(session: Session, address: str, language: str) -> Iterator[str]:
     """Yield the working paper an answer belongs to; the official forms take from it what they name."""
-    from jcm_pdd.core.schema import section_of
-
     section = section_of(session.schema, address)
     if section is None:
         return

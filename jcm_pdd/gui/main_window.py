@@ -258,6 +258,7 @@ class MainWindow(QMainWindow):
         # One primary button a screen: every page but the workspace has its own.
         exporting = self.stack.currentWidget() in self._pages.values()
         self.header.say(title or "JCM PDD Studio", self._facts(), session is not None and not exporting)
+        self.header.title.setToolTip("\n".join(part for part in (title, self.commands.office.origin()) if part))
         self.setWindowTitle(f"{title}[*] – JCM PDD Studio" if title else "JCM PDD Studio")
         self.setWindowModified(session is not None and not session.saved)
 

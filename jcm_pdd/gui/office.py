@@ -109,6 +109,17 @@ class Office(QObject):
             "This project was made from “{title}”. Left out: {count} answers, such as dates, measured values, evidence "
             "and meters. One undo takes everything back.").format(title=old, count=left))
 
+    def origin(self) -> str:
+        """Return the words for where the open project came from, empty for one that began by itself."""
+        from jcm_pdd.core.new_from import ORIGIN
+
+        session = self._bench.session
+        stored = session.project.get(ORIGIN) if session is not None else None
+        if not isinstance(stored, dict):
+            return ""
+        named = " · ".join(str(stored[key]) for key in ("title", "file") if stored.get(key))
+        return self.tr("Made from: {project}").format(project=named)
+
     # --- paper ---------------------------------------------------------------------------------------
 
     def print_pages(self) -> None:

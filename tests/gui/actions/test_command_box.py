@@ -10,6 +10,7 @@ from jcm_pdd.core.fuzzy import Choices
 from jcm_pdd.gui import actions
 from jcm_pdd.gui.command_box import CommandBox
 from jcm_pdd.gui.command_entries import Target
+from jcm_pdd.gui.search_box import SearchBox
 
 CHILLERS = "ID_AM002/chillers"
 
@@ -50,6 +51,19 @@ def test_typed_letters_and_enter_lead_there(chillers, qtbot, typed: str, address
     assert went == [address]
     assert not box.isVisible()
     assert keys.index(address) < 5
+
+
+def test_the_keys_alone_open_it_and_the_search(chillers, qtbot):
+    chillers.window.activateWindow()
+    qtbot.waitUntil(chillers.window.isActiveWindow)
+
+    qtbot.keyClick(chillers.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    box = chillers.window.findChild(CommandBox)
+    assert box.isVisible()
+    qtbot.keyClick(box.edit, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+
+    assert not box.isVisible()
+    assert chillers.window.findChild(SearchBox).isVisible()
 
 
 def test_a_japanese_name_works_in_an_english_window(chillers, qtbot):

@@ -11,6 +11,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QUrl
 from jcm_pdd.core.new_from import KEPT_FIRST, ORIGIN, PARTS, sort_answers
 from jcm_pdd.files.copying import make_like, origin_of
 from jcm_pdd.files.print_places import print_places
+from jcm_pdd.files.session import Session
+from jcm_pdd.files.sharing import give_away
 from jcm_pdd.gui.new_from import NewFromPage
 from jcm_pdd.gui.office import DROPPED, windows
 
@@ -118,6 +120,31 @@ def test_nothing_that_must_not_be_carried_arrives(chillers):
         made.abandon()
 
 
+def test_where_it_came_from_is_kept_in_the_file(chillers, tmp_path: Path):
+    session = chillers.session
+    session.save_as(tmp_path / "first.jcmpdd")
+    made, _ = make_like(session, "A second factory", frozenset(("sites",)), session.journal.place)
+    made.save_as(tmp_path / "second.jcmpdd")
+    made.close()
+
+    again = Session.open(tmp_path / "second.jcmpdd", session.journal.place)
+    try:
+        assert origin_of(again)["file"] == "first.jcmpdd"
+        assert str(tmp_path) not in str(again.project.get(ORIGIN))
+        give_away(again, tmp_path / "away.jcmpdd")
+    finally:
+        again.close()
+
+
+def test_the_window_says_where_it_came_from(chillers, qtbot):
+    old = chillers.session.project.get("title")
+    chillers.window.commands.office._make_like("A second factory", frozenset(("sites",)))
+
+    assert old in chillers.window.header.title.toolTip()
+    chillers.session.undo()
+    qtbot.waitUntil(lambda: old not in chillers.window.header.title.toolTip())
+
+
 def test_parts_left_out_leave_no_empty_rows(chillers):
     session = chillers.session
     made, _ = make_like(session, "Texts only", frozenset(("texts",)), session.journal.place)
@@ -223,7 +250,8 @@ def test_without_a_project_pictures_are_not_taken(desk, pictures):
 @pytest.mark.parametrize(("address", "said"), [
     ("title", "A.1. Title of the JCM project"), ("sites/r1/city", "City/Town/Community etc"),
     ("ID_AM002/chillers/r1/EC_PJ", "MPS(input)"), ("ID_AM002/criterion1.text", "B.2."),
-    ("a3", "A.3. Location of project"), ("horizon_reason", "C.3."), ("country", "head of every page"),
+    ("a3", "A.3. Location of project"), ("c3", "C.3. Estimated"),
+    ("horizon_reason", "C.3."), ("country", "head of every page"),
     ("evidence/r1/title", "Evidence register"), ("participants/r1/name", "A.4. Name of project participants"),
 ])
 def test_every_place_of_an_answer_is_named(chillers, address: str, said: str):
