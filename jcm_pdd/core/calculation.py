@@ -148,6 +148,13 @@ class Calculator:
         self._states: dict[str, State] = {}
         self._years = {name: YearStates(engine) for name, engine in self.engines.items()}
 
+    def fork(self) -> Calculator:
+        """Return another calculator at the same place, to try changes with: nothing is computed, columns are shared."""
+        other = Calculator(tuple(engine.methodology for engine in self.engines.values()))
+        other._states = dict(self._states)
+        other._years = {name: years.fork() for name, years in self._years.items()}
+        return other
+
     def results(self, project: Project, changed: Iterable[str] | None = None) -> Results:
         """Return the results for a project; `changed` names the addresses moved since the last call."""
         horizon = horizon_of(project)

@@ -37,6 +37,14 @@ class YearStates:
         self._own: dict[int, dict[str, dict[int, Decimal]]] = {}
         self._rates: dict[str, dict[int, Decimal]] = {}
 
+    def fork(self) -> YearStates:
+        """Return the same states, which go their own way from now on; columns are shared."""
+        other = YearStates(self._engine)
+        other._horizon, other._annual, other._states = self._horizon, self._annual, dict(self._states)
+        other._own = {year: {name: dict(rows) for name, rows in names.items()} for year, names in self._own.items()}
+        other._rates = {name: dict(rows) for name, rows in self._rates.items()}
+        return other
+
     def load(self, project: Project, state: State, horizon: Horizon | None) -> Mapping[int, State]:
         """Return the states by year, everything read anew; none at all while every year is like the annual values."""
         self._own, self._rates = {}, {}

@@ -131,6 +131,10 @@ class Session:
         wrong = self.speller.wrong
         return Context(self.schema, self.project, self.results, facts, self.proposals, wrong, self._unknown)
 
+    def trial(self) -> Calculator:
+        """Return a calculator that stands where the project stands, to try other answers with."""
+        return self._calculator.fork()
+
     def section_states(self) -> dict[str, SectionState]:
         """Return the state of every section, by section id."""
         if self._states is None:

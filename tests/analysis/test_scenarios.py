@@ -69,6 +69,9 @@ CHANGES = st.dictionaries(st.sampled_from([
 def test_applying_gives_exactly_what_was_computed(chillers: Session, changes: dict[str, str]) -> None:
     one = scenario(chillers, "Case", **changes)
     (found,) = outcomes(chillers)
+    (quick,) = compare(chillers.schema, chillers.project, scenarios(chillers.project), chillers.trial())
+    assert quick.total == found.total
+    assert [y.by_methodology for y in quick.results.years] == [y.by_methodology for y in found.results.years]
     before = chillers.project
     chillers.record(planned(chillers.schema, chillers.project, one).edit)
     try:

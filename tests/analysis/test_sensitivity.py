@@ -147,3 +147,13 @@ def test_a_default_and_a_row_of_a_reference_table_are_inputs(solar: Session) -> 
     of = outcome(vary(solar.schema.methodologies, solar.project))
     assert effect(of, "EF_RE.grid").high.shown == pytest.approx(776, abs=1)
     assert "TH_AM001/EF_RE.captive" in {one.address for one in of.without}
+
+
+def test_trying_from_where_the_session_stands_gives_the_same_and_leaves_the_session_alone(chillers: Session) -> None:
+    chillers.set_texts({"ID_AM002/chillers/r1/EC_PJ@2021": "900", "ID_AM002/chillers/r2/EC_PJ.degradation": "1"})
+    m, results = chillers.schema.methodologies, chillers.results
+    assert outcome(vary(m, chillers.project, trial=chillers.trial())) == outcome(vary(m, chillers.project))
+    chillers.set_text("ID_AM002/chillers/r1/EC_PJ@2021", "901")
+    chillers.set_text("ID_AM002/chillers/r1/EC_PJ@2021", "900")
+    assert chillers.results.total == results.total
+    assert exact_total(chillers.results) == exact_total(results)

@@ -252,11 +252,16 @@ def _in_rows(project: Project, address: str, pattern: str) -> bool:
     return address[len(table) + 1:].partition("/")[0] in project.rows(table)
 
 
-def compare(schema: Schema, project: Project, found: tuple[Scenario, ...]) -> Iterator[Outcome]:
-    """Yield every scenario with its result; each is one full calculation of the changed project."""
+def compare(schema: Schema, project: Project, found: tuple[Scenario, ...],
+            trial: Calculator | None = None) -> Iterator[Outcome]:
+    """Yield every scenario with its result; `trial` is a calculator that stands at the project, which is left alone."""
     for one in found:
         plan = planned(schema, project, one)
-        yield Outcome(one, plan, Calculator(schema.methodologies).results(project.apply(plan.edit.changes)))
+        other = project.apply(plan.edit.changes)
+        if trial is None:
+            yield Outcome(one, plan, Calculator(schema.methodologies).results(other))
+        else:
+            yield Outcome(one, plan, trial.fork().results(other, tuple(change.address for change in plan.edit.changes)))
 
 
 def difference(total: Total, base: Total) -> int | None:

@@ -170,14 +170,16 @@ def exact_total(results: Results) -> Decimal | None:
     return total if any_year else None
 
 
-def vary(methodologies: tuple[MethodologyDef, ...], project: Project,
-         share: Decimal = SHARE) -> Generator[Told, None, Sensitivity]:
+def vary(methodologies: tuple[MethodologyDef, ...], project: Project, share: Decimal = SHARE,
+         trial: Calculator | None = None) -> Generator[Told, None, Sensitivity]:
     """Compute the sensitivity step by step: yields how far it is, returns the outcome.
 
-    A step is at most one calculation of the project, so that a window can stay alive between them.
+    A step is at most one calculation of the project, so that a window can stay alive between them. `trial` is a
+    calculator of one's own that stands at this project; without one everything is read anew first.
     """
-    calculator = Calculator(methodologies)
-    base = calculator.results(project)
+    calculator = trial if trial is not None else Calculator(methodologies)
+    base = calculator.results(project, () if trial is not None else None)
+    yield 0, 0
     found = [(m, one, why) for m in methodologies for one, why in inputs_of(m, project)]
     varied = [one for m, one, why in found if not why and _read(calculator, m, one)]
     yield 0, len(varied)

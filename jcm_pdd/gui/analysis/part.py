@@ -120,14 +120,14 @@ class AnalysisPart(OwnPart):
             yield 0, 0
         self.outcomes = ()
         found = []
-        for one in compare(session.schema, session.project, scenarios(session.project)):
+        for one in compare(session.schema, session.project, scenarios(session.project), session.trial()):
             found.append(one)
             yield 0, 0
         self.outcomes = tuple(found)
         self.scenarios.show_outcomes(session.results, self.outcomes)
         if whole:
             yield 0, 0
-            self.found = yield from vary(session.schema.methodologies, session.project)
+            self.found = yield from vary(session.schema.methodologies, session.project, trial=session.trial())
 
     def _told(self, done: int, total: int) -> None:
         if total > 0 and not self.bar.isVisibleTo(self):
