@@ -37,9 +37,9 @@ class Workspace(QWidget):
         self.session = session
         self.address = ""
         """The field the user is in, "" at the head of a section."""
-        self.first = FirstProject(self)
         self.steps, self.side, self.result = StepList(self), Side(self), ResultLine(self)
         self.page = SectionPage(session, language.current(), self)
+        self.first = FirstProject(self)
         self._build()
         self.steps.chosen.connect(self.show_section)
         self.side.chosen.connect(self.go_to)

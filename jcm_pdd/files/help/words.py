@@ -11,8 +11,8 @@ from jcm_pdd.files.data import data_path
 
 STATUS = {
     "verified": Text(en="verified in the official text", ja="公式文書で確認済み"),
-    "reported": Text(en="reported, from a public copy", ja="公開された写しによる"),
-    "draft": Text(en="draft", ja="案"),
+    "reported": Text(en="reported, from a public copy", ja="公開資料による"),
+    "draft": Text(en="draft", ja="下書き"),
     "derived": Text(en="derived from a named source", ja="記載の出典から導出"),
     "unverified": Text(en="not verified", ja="未確認"),
 }
@@ -47,14 +47,14 @@ _WORDS = {
     "approved": ("Approved on", "承認日"), "until": ("In force until", "有効期限"), "code": ("Code", "コード"),
     "what": ("What it says", "内容"), "do": ("What to do", "対処"),
     "range": ("from {lower} to {upper}", "{lower}～{upper}"),
-    "keys": ("Keyboard", "キーボード操作"), "findings": ("Findings", "指摘事項"), "glossary": ("Glossary", "用語集"),
+    "keys": ("Keyboard", "キーボード操作"), "findings": ("Findings", "確認事項"), "glossary": ("Glossary", "用語集"),
     "methodology_part": ("Each methodology of the project asks its own questions here: {part}.",
                          "プロジェクトの方法論ごとに、固有の質問がここに表示されます：{part}"),
     "results_part": ("Shows the yearly results; nothing is entered.", "年ごとの結果を表示します（入力はありません）。"),
     "action": ("Action", "操作"), "key": ("Keys", "キー"), "menu": ("Menu", "メニュー"),
     "findings_intro": (
         "Everything the program may say about a project, by code. An error is wrong; an open item needs you.",
-        "本プログラムが出す指摘の一覧です（コード順）。エラーは誤り、未対応は作業が残っている項目です。"),
+        "本プログラムが出す確認事項の一覧です（コード順）。「エラー」は誤り、「要確認」は作業が残っている項目です。"),
     "keys_intro": ("Menus open with Alt and the underlined letter; Tab goes from field to field.",
                    "メニューはAltキーと下線の文字で開き、Tabキーで次の入力欄に移ります。"),
     "glossary_intro": ("Words of the mechanism and of this program, in both languages.",

@@ -94,7 +94,7 @@ def test_the_page_speaks_the_language_of_the_window_at_once(desk):
     desk.window.commands.switch_language()
     viewer.page.go_to("export")
 
-    assert viewer.page.title == "出力とドラフト"
+    assert viewer.page.title == "書き出しとドラフト"
     desk.window.commands.switch_language()
     QTest.qWait(20)
     assert viewer.page.title == "Export and drafts"
@@ -127,7 +127,7 @@ def test_a_link_goes_on_and_back_comes_again(desk):
 
 def test_words_of_either_language_are_found_and_enter_opens_the_first(desk):
     viewer = opened(desk)
-    viewer.search.setText("照合デスク")
+    viewer.search.setText("検証デスク")
     assert viewer.listed()[0] == "verification"
 
     QTest.keyClick(viewer.search, Qt.Key.Key_Return)
