@@ -9,7 +9,7 @@ from jcm_pdd.core.form import TableDef
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Change, Edit, Json
-from jcm_pdd.core.schema import Place, TableBlock
+from jcm_pdd.core.schema import Place, Schema, TableBlock
 from jcm_pdd.files.question_names import question_name
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.text_library import LONGEST, TEXT, Entry
@@ -18,15 +18,16 @@ _KEPT_NOWHERE = ("attachment", "figure", "place", "references")
 _NAME_WORDS, _NAME_LETTERS = 10, 80
 
 
-def keepable(block: TableBlock) -> bool:
-    """Return whether rows of a table can be kept: those of documents, not units that a methodology calculates with."""
-    return isinstance(block.table, TableDef) and block.methodology is None
+def keepable(schema: Schema, block: TableBlock) -> bool:
+    """Return whether rows of a table can be kept: those of documents, no units of a methodology, no working papers."""
+    return isinstance(block.table, TableDef) and block.methodology is None \
+        and schema.document_of(block.columns[0].section) in schema.documents
 
 
 def row_entry(session: Session, table: str, row: str) -> Entry | None:
     """Return what the library keeps of a row: all answers that read well, but files and what is personal."""
     block = session.schema.tables.get(table)
-    if block is None or not keepable(block):
+    if block is None or not keepable(session.schema, block):
         return None
     cells: dict[str, str | bool] = {}
     for place in block.columns:

@@ -40,7 +40,7 @@ class FieldEditor(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(SPACE_1)
         self.input = self.make_input()
-        row = QHBoxLayout()  # of its own, so that a narrow input does not make the label narrow
+        self.across = row = QHBoxLayout()  # of its own, so that a narrow input does not make the label narrow
         row.addWidget(self.input, 1)
         if self.definition.width == "short":
             self.input.setMaximumWidth(SHORT_WIDTH)
@@ -146,6 +146,10 @@ class FieldEditor(QWidget):
             self.take_focus()
 
     # --- focus -------------------------------------------------------------------------------------
+
+    def goes_to(self, address: str) -> bool:
+        """Return whether an address is shown in this field."""
+        return address == self.address
 
     def take_focus(self) -> None:
         """Put the cursor into the input."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -10,6 +12,7 @@ from jcm_pdd.core.schema import TableBlock
 from jcm_pdd.gui.editors.cells import CellsEditor
 from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.label import FieldLabel, RemarkLabel, WrappedLabel
+from jcm_pdd.gui.editors.row_shelf import RowShelf
 from jcm_pdd.gui.editors.table_model import AnswerModel, Column
 from jcm_pdd.gui.editors.table_view import AnswerView
 from jcm_pdd.gui.editors.totals import totals_text
@@ -87,6 +90,7 @@ class TableEditor(CellsEditor):
         self.duplicate.clicked.connect(self.duplicate_rows)
         self.remove.clicked.connect(self.delete_rows)
         self.buttons = (self.add, self.paste_button, self.duplicate, self.remove)
+        self.shelf = RowShelf(self)
 
     def _arrange(self) -> None:
         self.below = QHBoxLayout()
@@ -94,10 +98,11 @@ class TableEditor(CellsEditor):
         for button in self.buttons:
             self.below.addWidget(button)
         self.below.addStretch(1)
+        self.below.addWidget(self.shelf.button)
         self.column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_1)
-        for widget in (self.head, self.hint, self.empty, self.view, self.totals, self.remark):
+        for widget in (self.head, self.hint, self.empty, self.view, self.totals, self.remark, self.shelf.said):
             column.addWidget(widget)
         column.addSpacing(SPACE_1)
         column.addLayout(self.below)
@@ -151,11 +156,23 @@ class TableEditor(CellsEditor):
         self.paste_button.setText(self.tr("Paste from Excel"))
         self.duplicate.setText(self.tr("Duplicate"))
         self.remove.setText(self.tr("Delete row"))
+        self.shelf.retranslate()
         self.model.retranslate()
         self.view.fit()
         self.show_state()
 
     # --- rows --------------------------------------------------------------------------------------
+
+    def current_row(self) -> str | None:
+        """Return the id of the row the cursor is in."""
+        return self._current_row()
+
+    def added(self, rows: Sequence[str]) -> None:
+        """Show rows that came from elsewhere and go to the first."""
+        self.refresh(frozenset(), None)
+        if rows:
+            self._go(rows[0], self.model.lead)
+            self.shelf.show_origin(rows[0])
 
     def _current_row(self) -> str | None:
         at = self.view.currentIndex()
@@ -234,6 +251,7 @@ class TableEditor(CellsEditor):
     def _moved(self) -> None:
         at = self.view.currentIndex()
         self._show_remark()
+        self.shelf.show_origin(self._current_row())
         if at.isValid() and self.view.hasFocus():
             self.focused.emit(self.model.address(at.row(), at.column()) or self.address)
 
@@ -269,4 +287,6 @@ class TableEditor(CellsEditor):
             if column >= 0:
                 menu.addSeparator()
                 menu.addAction(self.tr("Sort by this column"), lambda: self.sort_by(column))
+        menu.addSeparator()
+        self.shelf.fill(menu)
         return menu

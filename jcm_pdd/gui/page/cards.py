@@ -285,4 +285,6 @@ class CardsEditor(TableEditor):
                 place = self.model.places[column]  # type: ignore[attr-defined]
                 menu.addSeparator()
                 menu.addAction(self.tr("Sort by this column"), lambda: self.sort_by(self.block.columns.index(place)))
+        menu.addSeparator()
+        self.shelf.fill(menu)
         return menu

@@ -95,7 +95,7 @@ class FieldFlow(QWidget):
         """Put the cursor into a field and return what to scroll to; None when it is not here."""
         bare = address.split("@", maxsplit=1)[0]
         for editor in self.editors:
-            if editor.address == bare and not editor.isHidden():
+            if not editor.isHidden() and editor.goes_to(bare):
                 editor.take_focus()
                 editor.head.flash()
                 return editor
