@@ -88,6 +88,8 @@ ACTIONS = (
     ActionRow("guide", QT_TRANSLATE_NOOP("Actions", "&Guide"), "view", "show_guide", (), "project"),
     ActionRow("findings", QT_TRANSLATE_NOOP("Actions", "&Findings"), "view", "show_findings", (), "project"),
     ActionRow("numbers", QT_TRANSLATE_NOOP("Actions", "&Numbers"), "view", "show_numbers", (), "project"),
+    ActionRow("preview", QT_TRANSLATE_NOOP("Actions", "&Preview"), "view", "show_preview", (), "project",
+              "file-text"),
     ActionRow("papers", QT_TRANSLATE_NOOP("Actions", "From &documents"), "view", "paperwork.show_papers", (),
               "project"),
     ActionRow("analysis", QT_TRANSLATE_NOOP("Actions", "A&nalysis of the result"), "view", "show_analysis", (),

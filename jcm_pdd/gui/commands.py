@@ -197,6 +197,10 @@ class Commands(QObject):
         """Show what the result rests on, and scenarios."""
         self._in_workspace(lambda w: w.go_to("analysis"))
 
+    def show_preview(self) -> None:
+        """Show the pages as they would be printed."""
+        self._in_workspace(lambda w: w.side.setCurrentWidget(w.side.preview))
+
     def switch_language(self) -> None:
         """Speak the other language and remember it."""
         self._prefer({"language": self._look.switch_language()})
