@@ -21,7 +21,9 @@ TOP = Path(__file__).resolve().parents[2]
 SOURCES = {path: path.read_text(encoding="utf-8") for path in sorted((TOP / "jcm_pdd").rglob("*.py"))}
 CODE = r"""["']([a-z]+(?:\.[a-z_]+)+)["']"""
 # A code that is put together from parts: the parts that are said nowhere in one piece.
-MADE_OF_PARTS = {"participants.no_host", "participants.no_japan"}
+MADE_OF_PARTS = {"participants.no_host", "participants.no_japan"} | {
+    f"measured.{word}" for path, text in SOURCES.items() if path.name.startswith("series")
+    for word in re.findall(r'"([a-z_]+)"', text)}
 # Said as a finding with the same words; the PDF part keeps them beside its own.
 TWIN_OF_A_FINDING = {"pdf.missing_glyph"}
 
