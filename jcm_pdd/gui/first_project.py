@@ -34,7 +34,7 @@ class FirstProject(QFrame):
     def show_session(self, session: Session) -> None:
         """Show how far a project is."""
         self._session = session
-        if self.isVisibleTo(self.parentWidget()):
+        if not self.isHidden():
             self._steps = first_steps(session.schema, session.section_states(), session.findings, self.exported)
             self._say()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.data import data_path
 from jcm_pdd.gui import language, theme
+from jcm_pdd.gui.theme_tokens import LIGHT, Tokens
 
 if TYPE_CHECKING:
     from typing import Any
@@ -79,14 +80,15 @@ class HelpPage(QTextBrowser):
         """Return the page shown as a document for a printer: dark on white whatever the theme."""
         paper = QTextDocument()
         paper.setDefaultFont(theme.font())
-        paper.setDefaultStyleSheet(_style(theme.LIGHT))
+        paper.setDefaultStyleSheet(_style(LIGHT))
         paper.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, self.title)
         for name, picture in self._pictures().items():
             paper.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), picture)
         paper.setHtml(self._html(self.shown_id))
         return paper
 
-    def loadResource(self, kind: int, url: QUrl) -> Any:
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        url = QUrl(name)
         if url.scheme() == SCHEME and not _is_picture(url):
             return self._html(url.path())
         if _is_picture(url):
@@ -143,7 +145,7 @@ def _is_picture(url: QUrl) -> bool:
     return url.path().endswith(".png")
 
 
-def _style(t: theme.Tokens) -> str:
+def _style(t: Tokens) -> str:
     return f"""
 body {{ color: {t.ink}; }}
 h1 {{ font-size: 20px; font-weight: 600; margin-bottom: 8px; }}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -44,6 +45,7 @@ class HelpWindow(QWidget):
         self.book: Book | None = None
         self.search, self.contents, self.page = QLineEdit(self), QTreeWidget(self), HelpPage(self)
         self.nothing = QLabel(self)
+        self._items: dict[str, QTreeWidgetItem] = {}
         self.buttons = {name: QToolButton(self) for name in ICONS}
         self._build()
         self._wire()
@@ -67,11 +69,7 @@ class HelpWindow(QWidget):
 
     def listed(self) -> list[str]:
         """Return the pages of the list on the left."""
-        found = []
-        for at in range(self.contents.topLevelItemCount()):
-            group = self.contents.topLevelItem(at)
-            found += [group.child(row).data(0, ROLE) for row in range(group.childCount())]
-        return found
+        return list(self._items)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -141,8 +139,13 @@ class HelpWindow(QWidget):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: self.print_to(printer))
-        dialog.open()
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda answer: self._print_if(answer, printer))
+        QDialog.open(dialog)  # its own `open` wants a slot by name
+
+    def _print_if(self, answer: int, printer: QPrinter) -> None:
+        if answer == QDialog.DialogCode.Accepted:
+            self.print_to(printer)
 
     def print_to(self, printer: QPrinter) -> None:
         """Print the page shown, black on white."""
@@ -156,6 +159,7 @@ class HelpWindow(QWidget):
         words = self.search.text().strip()
         found = self.book.search(words, language.current()) if words else self.book.contents
         self.contents.clear()
+        self._items.clear()
         groups: dict[str, QTreeWidgetItem] = {}
         for entry in found:
             self._add(entry, groups)
@@ -176,6 +180,7 @@ class HelpWindow(QWidget):
         item = QTreeWidgetItem(groups[entry.group], [entry.title.get(speak)])
         item.setToolTip(0, entry.title.get(speak))
         item.setData(0, ROLE, entry.id)
+        self._items[entry.id] = item
 
     def _chosen(self, item: QTreeWidgetItem) -> None:
         name = item.data(0, ROLE)
@@ -191,12 +196,8 @@ class HelpWindow(QWidget):
         """Mark the page shown in the list, and say it in the title."""
         self.setWindowTitle(self.tr("Help: {page}").format(page=self.page.title) if self.page.title
                             else self.tr("Help"))
-        for at in range(self.contents.topLevelItemCount()):
-            group = self.contents.topLevelItem(at)
-            for row in range(group.childCount()):
-                if group.child(row).data(0, ROLE) == name:
-                    self.contents.setCurrentItem(group.child(row))
-                    return
+        if name in self._items:
+            self.contents.setCurrentItem(self._items[name])
 
     def _dress(self) -> None:
         for name, button in self.buttons.items():

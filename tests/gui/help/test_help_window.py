@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextDocument
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 
 from jcm_pdd.files.help import written
@@ -207,3 +207,16 @@ def test_escape_closes_it_and_the_main_window_takes_it_along(desk):
     desk.window.close()
 
     assert not viewer.isVisible()
+
+
+@pytest.mark.parametrize(("answer", "printed"), [(1, 1), (0, 0)])
+def test_a_page_is_printed_when_the_printer_was_chosen(desk, monkeypatch, answer: int, printed: int):
+    viewer, papers = opened(desk), []
+    monkeypatch.setattr(viewer, "print_to", papers.append)
+    viewer.print_page()
+    dialog = viewer.findChild(QPrintDialog)
+    assert dialog.isVisible()
+    dialog.done(answer)
+    QTest.qWait(0)
+
+    assert len(papers) == printed
