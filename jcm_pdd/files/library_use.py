@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from jcm_pdd.core import companions, edits
 from jcm_pdd.core.form import TableDef
@@ -11,8 +12,10 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Change, Edit, Json
 from jcm_pdd.core.schema import Place, Schema, TableBlock
 from jcm_pdd.files.question_names import question_name
-from jcm_pdd.files.session import Session
 from jcm_pdd.files.text_library import LONGEST, TEXT, Entry
+
+if TYPE_CHECKING:  # a page is imported before there is a session
+    from jcm_pdd.files.session import Session
 
 _KEPT_NOWHERE = ("attachment", "figure", "place", "references")
 _NAME_WORDS, _NAME_LETTERS = 10, 80

@@ -69,7 +69,7 @@ class About(QDialog):
         chosen = max(self.parts.currentRow(), 0)
         self.parts.clear()
         names = {"": self.tr("JCM PDD Studio"), "Qt": self.tr("Qt and PySide6"), "fonts": self.tr("Fonts"),
-                 "map": self.tr("Map"), "icons": self.tr("Icons")}
+                 "map": self.tr("Map"), "icons": self.tr("Icons"), "dictionaries": self.tr("Dictionaries")}
         for part, file in self._licences:
             name = names.get(part, part)
             self.parts.addItem(f"{name} – {file.stem}" if part in ("fonts", "dictionaries") else name)

@@ -44,6 +44,7 @@ class LibraryPicker(QDialog):
         self.library = library_of(desk.session.journal.place)
         self.search, self.list, self.shown = QLineEdit(self), QListWidget(self), QPlainTextEdit(self)
         self.shown.setReadOnly(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.told = WrappedLabel(role="hint", parent=self)
         if table:
             self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

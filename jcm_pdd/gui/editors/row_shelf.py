@@ -28,6 +28,7 @@ class RowShelf(QObject):
         self.said = WrappedLabel(role="hint", parent=editor)
         self.said.hide()
         self.button = QToolButton(editor)
+        self.button.setStyleSheet("QToolButton { padding-right: 18px; }")  # room for the arrow
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.button)
         self._menu.aboutToShow.connect(self._fill_own)

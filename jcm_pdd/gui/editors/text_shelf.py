@@ -25,6 +25,7 @@ class TextShelf(QObject):
         self.picker: LibraryPicker | None = None
         self.button = QToolButton(editor)
         self.button.setProperty("role", "quiet")
+        self.button.setStyleSheet("QToolButton { padding-right: 18px; }")  # room for the arrow
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.button)
         self._menu.aboutToShow.connect(self._fill_own)
