@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 import time
 from collections.abc import Iterator
 
@@ -13,7 +14,7 @@ from jcm_pdd.core.analysis.sensitivity import outcome, vary
 from jcm_pdd.core.calculation import Calculator, calculate
 from jcm_pdd.core.methodology import MethodologyDef
 from jcm_pdd.core.project import Project
-from tests.benchmarks.baseline import loop_seconds, ratio
+from tests.benchmarks.baseline import decimal_loop, ratio
 from tests.core.test_relations import made, parameter, table
 
 pytestmark = pytest.mark.benchmark
@@ -30,25 +31,36 @@ def forty() -> tuple[MethodologyDef, Project]:
     return m, Project({**cells, "XX_AM001/units": list(rows), "start_date": "2027-04-01", "lifetime": "8"})
 
 
+def processor_seconds_of_a_loop() -> float:
+    """Return the median of some decimal loops: wall time would count who else works."""
+    found = []
+    for _ in range(5):
+        start = time.process_time()
+        decimal_loop()
+        found.append(time.process_time() - start)
+    return statistics.median(found)
+
+
 def steps(m: MethodologyDef, project: Project) -> Iterator[float]:
-    """Yield the seconds of each step of the sensitivity."""
+    """Yield the processor seconds of each step of the sensitivity."""
     calculator = Calculator((m,))
     calculator.results(project)
     work = vary((m,), project, trial=calculator.fork())
     while True:
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             next(work)
         except StopIteration:
             return
-        yield time.perf_counter() - start
+        yield time.process_time() - start
 
 
 def test_a_step_of_a_thousand_rows_with_forty_inputs_is_short_and_so_is_the_whole() -> None:
     m, project = forty()
     assert len(outcome(vary((m,), project)).effects) == len(INPUTS)
-    loop = loop_seconds()
+    before = processor_seconds_of_a_loop()
     taken = sorted(steps(m, project))
+    loop = max(before, processor_seconds_of_a_loop())
     # 17 loops are some 100 ms on the reference machine.
     assert taken[-1] / loop <= 12, taken[-1] / loop
     assert sum(taken) / loop <= 900, sum(taken) / loop
