@@ -33,10 +33,15 @@ class Word:
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """Yield the words that can be judged between two positions of a text, which should not cut a word."""
     for chunk in _CHUNK.finditer(text, start, len(text) if end is None else end):
-        if _CODE.search(chunk[0]):
+        whole = chunk[0]
+        if whole.isascii() and whole.isalpha():  # most are one plain word
+            if 1 < len(whole) <= _LONGEST_WORD and whole[1:].islower():
+                yield Word(chunk.start(), chunk.end(), whole)
             continue
-        for match in _WORD.finditer(chunk[0]):
-            if _judged(chunk[0], match.start(), match.end()):
+        if _CODE.search(whole):
+            continue
+        for match in _WORD.finditer(whole):
+            if _judged(whole, match.start(), match.end()):
                 at = chunk.start() + match.start()
                 yield Word(at, at + len(match[0]), match[0])
 
@@ -65,6 +70,9 @@ def knows(word: str, *lexicons: Collection[str]) -> bool:
 
     "o'clock" and "won't" stand there whole; "plant's" is looked up as "plant", "naïve" as "naive" too.
     """
+    for lexicon in lexicons:
+        if word in lexicon:
+            return True
     whole = word.replace("’", "'")
     base = folded(word)
     forms = [whole, whole.lower(), base, base.lower()]
@@ -75,7 +83,13 @@ def knows(word: str, *lexicons: Collection[str]) -> bool:
 
 def unknown(text: str, *lexicons: Collection[str], start: int = 0, end: int | None = None) -> Iterator[Word]:
     """Yield the words of a text that stand in none of the lexicons."""
-    return (word for word in words(text, start, end) if not knows(word.text, *lexicons))
+    judged: dict[str, bool] = {}
+    for word in words(text, start, end):
+        known = judged.get(word.text)
+        if known is None:
+            known = judged[word.text] = knows(word.text, *lexicons)
+        if not known:
+            yield word
 
 
 def not_english(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:

@@ -58,6 +58,12 @@ def suggestions(word: str, names: Iterable[str] = ()) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ordered))[:SUGGESTED]
 
 
+def load_suggestions() -> None:
+    """Load the library behind `suggestions` ahead of the first menu; for a thread of its own."""
+    import rapidfuzz.distance
+    import rapidfuzz.process  # noqa: F401 - loaded for its own sake
+
+
 def checked(place: Place) -> bool:
     """Return whether the answers of a place are looked through: long texts that are printed in English."""
     return place.definition.english and place.definition.kind == "long_text"

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from jcm_pdd.core import spelling
-from jcm_pdd.files.spelling import Speller, suggestions
+from jcm_pdd.files.spelling import Speller, load_suggestions
 from jcm_pdd.gui.editors.inputs import GrowingText
 from jcm_pdd.gui.theme import tokens
 
@@ -58,7 +58,7 @@ class SpellingMarks(QObject):
             self.text.setExtraSelections([self._mark(start, end, kind) for start, end, kind, _ in found])
         if self.wrong and not SpellingMarks._warmed:
             SpellingMarks._warmed = True  # the first menu must not wait for the library that finds near words
-            threading.Thread(target=suggestions, args=("teh",), daemon=True).start()
+            threading.Thread(target=load_suggestions, daemon=True).start()
 
     def word_at(self, position: int) -> tuple[int, int, str] | None:
         """Return the wrong word at a position of the text, looked for now."""
