@@ -66,11 +66,7 @@ def parser() -> argparse.ArgumentParser:
     _merging(add)
     _meters(add)
     _visits(add)
-    add("analyse", "what the result rests on: contribution by unit, sensitivity of every input, scenarios",
-        ("file", {"type": Path, "metavar": "FILE"}))
-    add("estimate", "list the estimated values with the results of their records, show one record, take a result over",
-        ("action", {"choices": ("list", "show", "take")}), ("file", {"type": Path, "metavar": "FILE"}),
-        ("address", {"nargs": "?", "metavar": "ADDRESS", "help": "the estimated value, for `show` and `take`"}))
+    _numbers(add)
     add("figure", "write the figure of emission sources and monitoring points of C.2",
         ("file", {"type": Path, "metavar": "FILE"}),
         ("--to", {"type": Path, "required": True, "dest": "target", "metavar": "OUT.svg|.png|.pdf"}))
@@ -140,6 +136,15 @@ def _evidence(add: Callable[..., None]) -> None:
         ("--expiry", {"metavar": "DATE"}), ("--note", {"metavar": "TEXT"}),
         ("--confidential", {"action": "store_const", "const": "yes"}),
         ("--public", {"action": "store_true", "help": "for `index`: confidential papers by their titles alone"}))
+
+
+def _numbers(add: Callable[..., None]) -> None:
+    """Add the commands on what the numbers rest on."""
+    add("analyse", "what the result rests on: contribution by unit, sensitivity of every input, scenarios",
+        ("file", {"type": Path, "metavar": "FILE"}))
+    add("estimate", "list the estimated values with the results of their records, show one record, take a result over",
+        ("action", {"choices": ("list", "show", "take")}), ("file", {"type": Path, "metavar": "FILE"}),
+        ("address", {"nargs": "?", "metavar": "ADDRESS", "help": "the estimated value, for `show` and `take`"}))
 
 
 def _visits(add: Callable[..., None]) -> None:
