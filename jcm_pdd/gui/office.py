@@ -59,7 +59,8 @@ class Office(QObject):
         """Bring the other window to the front that has a project file open; False when none has."""
         for other in windows():
             session = other.bench.session
-            if other is not self._window and session is not None and session.path == path.absolute():
+            same = other is not self._window and other.bench.doors is self._bench.doors
+            if same and session is not None and session.path == path.absolute():
                 other.showNormal() if other.isMinimized() else other.show()
                 other.raise_()
                 other.activateWindow()
