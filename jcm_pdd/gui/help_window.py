@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -47,6 +47,10 @@ class HelpWindow(QWidget):
         self.nothing = QLabel(self)
         self._items: dict[str, QTreeWidgetItem] = {}
         self.buttons = {name: QToolButton(self) for name in ICONS}
+        # All pages are read for the search one by one, between what the user does.
+        self._reading = QTimer(self)
+        self._reading.setInterval(0)
+        self._reading.timeout.connect(self._read_on)
         self._build()
         self._wire()
         self.resize(SIZE)
@@ -58,6 +62,7 @@ class HelpWindow(QWidget):
         self.book = book
         self.page.show_book(book)
         self._list()
+        self._reading.start()
 
     def open_at(self, target: str) -> None:
         """Show a page (`ID` or `ID#ANCHOR`) and bring the window to the front."""
@@ -152,12 +157,18 @@ class HelpWindow(QWidget):
         paper = self.page.on_paper()
         paper.print_(printer)
 
+    def _read_on(self) -> None:
+        if self.book is None or not self.book.prepare():
+            self._reading.stop()
+            if self.search.text().strip():
+                self._list()
+
     def _list(self) -> None:
         """List the contents, or what the words of the search find."""
         if self.book is None:
             return
         words = self.search.text().strip()
-        found = self.book.search(words, language.current()) if words else self.book.contents
+        found = self.book.search(words, ready=True) if words else self.book.contents
         self.contents.clear()
         self._items.clear()
         groups: dict[str, QTreeWidgetItem] = {}

@@ -229,20 +229,31 @@ def test_a_page_says_where_its_answers_are_printed(book: Book):
 
 @pytest.mark.parametrize("words", ["coordinates", "座標", "ＣＯＯＲＤＩＮＡＴＥＳ"])
 def test_both_languages_find_the_same_page_whatever_the_width(book: Book, words: str):
-    for language in LANGUAGES:
-        assert "section/a3" in [entry.id for entry in book.search(words, language)]
+    assert "section/a3" in [entry.id for entry in book.search(words)]
 
 
 def test_a_title_comes_before_a_text(book: Book):
-    found = [entry.id for entry in book.search("verification desk", "en")]
+    found = [entry.id for entry in book.search("verification desk")]
 
     assert found[0] == "verification"
     assert len(found) > 1
 
 
 def test_nothing_is_found_for_nothing(book: Book):
-    assert book.search("  ", "en") == ()
-    assert book.search("xyzzy plugh", "en") == ()
+    assert book.search("  ") == ()
+    assert book.search("xyzzy plugh") == ()
+
+
+def test_pages_are_made_ready_one_by_one():
+    book = Book(())
+    words = "one pair of coordinates for several sites"
+    assert book.search(words, ready=True) == ()
+    count = 0
+    while book.prepare():
+        count += 1
+
+    assert count == len(book.contents)
+    assert "section/a3" in [entry.id for entry in book.search(words, ready=True)]
 
 
 def test_an_address_leads_to_its_question(book: Book):

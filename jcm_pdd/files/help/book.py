@@ -31,6 +31,7 @@ class Book:
             sections.PREFIX + one.id: (form, one) for form in forms for one in form.sections}
         self._shortcuts = shortcuts
         self._pages: dict[tuple[str, str], Page] = {}
+        self._texts: dict[str, str] = {}
         self.contents: tuple[Entry, ...] = tuple(self._contents())
 
     def page(self, name: str, language: str) -> Page:
@@ -66,10 +67,18 @@ class Book:
             return f"{name}#{parts[0]}.{parts[-1]}"
         return f"{name}#{address}" if address else name
 
-    def search(self, words: str, language: str) -> tuple[Entry, ...]:
+    def prepare(self) -> bool:
+        """Make one more page ready for the search; False when all are."""
+        entry = next((entry for entry in self.contents if entry.id not in self._texts), None)
+        if entry is not None:
+            self._text(entry)
+        return entry is not None
+
+    def search(self, words: str, ready: bool = False) -> tuple[Entry, ...]:
         """Return the pages that hold all words, those with them in the title first; widths and case are ignored.
 
-        A methodology is found by its title and summary, everything else by all it says, in both languages.
+        A methodology is found by its title and summary, everything else by all it says, in both languages; with
+        `ready` pages that were not prepared yet by their titles alone.
         """
         wanted = _plain(words).split()
         if not wanted:
@@ -79,8 +88,9 @@ class Book:
             title = _plain(f"{entry.title.en} {entry.title.ja}")
             if all(word in title for word in wanted):
                 titled.append(entry)
-            elif all(word in title + self._text(entry) for word in wanted):
-                others.append(entry)
+            elif not ready or entry.id in self._texts:
+                text = title + self._text(entry)
+                others += [entry] if all(word in text for word in wanted) else []
         return tuple(titled + others)
 
     # --- inside ----------------------------------------------------------------------------------------
@@ -92,9 +102,10 @@ class Book:
         return sorted(made, key=lambda entry: order.index(entry.group))
 
     def _text(self, entry: Entry) -> str:
-        if entry.group == "methodology":
-            return _plain(entry.words)
-        return _plain(f"{entry.words} {self.page(entry.id, 'en').plain} {self.page(entry.id, 'ja').plain}")
+        if entry.id not in self._texts:
+            said = () if entry.group == "methodology" else (self.page(entry.id, one).plain for one in ("en", "ja"))
+            self._texts[entry.id] = _plain(" ".join((entry.words, *said)))
+        return self._texts[entry.id]
 
     def _build(self, name: str, language: str) -> Page:
         if name in self._sections:

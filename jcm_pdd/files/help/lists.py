@@ -38,8 +38,8 @@ def entries() -> Iterator[Entry]:
     for name, key in ((FINDINGS, "findings"), (KEYS, "keys"), (GLOSSARY, "glossary")):
         yield Entry(name, "look-up", Text(en=say(key, "en"), ja=say(key, "ja")))
     for name in table_names():
-        found = _table(name)
-        yield Entry(REFERENCE + name, "reference", found.title, f"{found.about.en} {found.about.ja}")
+        title, about = _head(name)
+        yield Entry(REFERENCE + name, "reference", title, f"{about.en} {about.ja}")
 
 
 def reference_page(name: str, language: str) -> Page:
@@ -96,6 +96,14 @@ def glossary() -> tuple[_Term, ...]:
     """Return the words of resources/help/glossary.yaml; Problem "definition.invalid" for a damaged file."""
     path = data_path("resources", "help", "glossary.yaml")
     return _Glossary.model_validate(strict_yaml.read(path.read_text(encoding="utf-8"), path.name).data).terms
+
+
+def _head(name: str) -> tuple[Text, Text]:
+    """Return title and description of a reference table, of which only the head is read."""
+    path = data_path("resources", "reference", f"{name}.yaml")
+    head = re.split(r"(?m)^(?:sources|columns|rows):", path.read_text(encoding="utf-8"), maxsplit=1)[0]
+    data = strict_yaml.read(head, path.name).data
+    return Text.model_validate(data["title"]), Text.model_validate(data["about"])
 
 
 def _table(name: str) -> ReferenceTableDef:

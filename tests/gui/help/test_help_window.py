@@ -139,6 +139,13 @@ def test_words_of_either_language_are_found_and_enter_opens_the_first(desk):
     assert "verification" in viewer.listed()
 
 
+def test_words_inside_of_pages_are_found_once_they_were_read(desk, qtbot):
+    viewer = opened(desk)
+    viewer.search.setText("one pair of coordinates for several sites")
+
+    qtbot.waitUntil(lambda: "section/a3" in viewer.listed(), timeout=30_000)
+
+
 def test_a_click_in_the_contents_opens_the_page(desk):
     viewer = opened(desk)
     group = viewer.contents.topLevelItem(0)
