@@ -31,6 +31,7 @@ class Reach(QObject):
         self._search: SearchBox | None = None
         self._place = ("", "")
         bench.replaced.connect(self._another)
+        window.stack.currentChanged.connect(self._turned)
 
     # --- the command box ---------------------------------------------------------------------------
 
@@ -130,6 +131,11 @@ class Reach(QObject):
             self._window.banner.take_away(PRINTED)
 
     # --- inside ------------------------------------------------------------------------------------
+
+    def _turned(self, _page: int) -> None:
+        """Close the search where there is no page to go to; F3 still knows it when one comes back."""
+        if self._search is not None and self._window.stack.currentWidget() is not self._window.workspace:
+            self._search.leave(give_back=False)
 
     def _another(self) -> None:
         """Let go of the project before; there may be another one now."""

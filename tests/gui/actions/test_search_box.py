@@ -138,6 +138,18 @@ def test_nothing_found_is_said(zebras, qtbot):
     assert not box.later.isEnabled()
 
 
+def test_it_does_not_lie_over_other_pages(zebras, qtbot):
+    box = opened(zebras)
+    typed(box, qtbot, "zebra")
+
+    zebras.window.actions_by_id["export"].trigger()
+
+    assert not box.isVisible()
+    zebras.window.show_home()
+    zebras.window.actions_by_id["find_next"].trigger()
+    assert zebras.workspace.section == zebras.session.schema.place("title").section
+
+
 def test_a_closed_project_is_let_go(zebras, qtbot):
     box = opened(zebras)
     typed(box, qtbot, "zebra")
