@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import bisect
 import re
+import sqlite3
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -62,7 +63,7 @@ class Preview:
 def copier(session: Session) -> Callable[[Path], None]:
     """Take the project as it is now; the result writes it to a new file and may be called in another thread.
 
-    It raises Problem, OSError or sqlite3.Error when that cannot be done.
+    It raises Problem `export.not_written`, or `store.*` when a picture cannot be read.
     """
     from jcm_pdd.files.store import image
     from jcm_pdd.files.store.statements import memory_rows
@@ -74,7 +75,10 @@ def copier(session: Session) -> Callable[[Path], None]:
     def write(target: Path) -> None:
         printed = {*_figures(schema, project.answers)}
         held = "\n".join(one.text for one in definitions)
-        image.write_image_from_memory(_all(printed, held), time_text(datetime.now(UTC)), target, None)
+        try:
+            image.write_image_from_memory(_all(printed, held), time_text(datetime.now(UTC)), target, None)
+        except (OSError, sqlite3.Error) as error:
+            raise Problem("export.not_written", str(target.parent), reason=str(error)) from error
 
     def _all(printed: set[str], held: str) -> Iterator[Statement]:
         from jcm_pdd.files.store.evidence import PUT

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 REST_MS = 1500
 """After so long without an edit the pages are made anew."""
-FIRST = "pdd"
+FIRST, ABOVE = "pdd", 6
 
 
 class Preview(QWidget):
@@ -191,7 +191,7 @@ class Preview(QWidget):
     def _go(self) -> None:
         mark = self.made.marks.get(self._section) if self.made is not None else None
         if mark is not None:
-            self.pages.go_to(*mark)
+            self.pages.go_to(*mark, above=ABOVE)
 
     # --- leaving -------------------------------------------------------------------------------------------
 

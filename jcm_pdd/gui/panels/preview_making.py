@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import tempfile
 import threading
 from collections.abc import Callable
@@ -132,8 +131,6 @@ class _Copy:
             self._write(self._target)
         except Problem as problem:
             self.problem = problem
-        except (OSError, sqlite3.Error) as error:
-            self.problem = Problem("export.not_written", str(self._target.parent), reason=error)
         with self._change:
             if self._left:
                 self._clean()

@@ -83,11 +83,12 @@ class PreviewPages(QAbstractScrollArea):
             return 1, 0.0
         return at, max(self.verticalScrollBar().value() - self._tops[at - 1], 0) / max(self._size(at)[1], 1)
 
-    def go_to(self, page: int, share: float = 0.0) -> None:
-        """Bring a page to the upper edge, from a share of its height on."""
+    def go_to(self, page: int, share: float = 0.0, above: int = 0) -> None:
+        """Bring a page to the upper edge, from a share of its height on, with so many pixels above it."""
         if self.pages:
             at = min(max(page, 1), len(self.pages))
-            self.verticalScrollBar().setValue(round(self._tops[at - 1] + share * self._size(at)[1]) - (not share) * GAP)
+            top = round(self._tops[at - 1] + share * self._size(at)[1])
+            self.verticalScrollBar().setValue(top - (above if share else GAP))
             self._scrolled()
 
     def look(self, zoom: float | None) -> None:

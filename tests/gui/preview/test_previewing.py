@@ -114,3 +114,10 @@ def test_a_heading_may_go_on_in_the_next_line_and_is_only_found_where_a_line_beg
     found = previewing._marks(lines, {"a3": ("A.3. Location of project",), "z": ("Nowhere",)})
 
     assert found == {"a3": (2, 0.3)}
+
+
+def test_a_full_disk_is_a_problem_in_words(session: Session, tmp_path: Path):
+    with pytest.raises(Problem) as caught:
+        previewing.copier(session)(tmp_path / "nowhere" / "copy.jcmpdd")
+
+    assert caught.value.code == "export.not_written"
