@@ -156,6 +156,7 @@ p.hint {{ color: {t.secondary}; }}
 p.card {{ background: {t.side}; margin-left: 8px; }}
 a {{ color: {t.accent}; text-decoration: none; }}
 th {{ background: {t.side}; color: {t.secondary}; font-weight: 600; }}
-td, th {{ padding: 4px; border-color: {t.line}; }}
+table {{ border-collapse: collapse; border-style: solid; border-width: 1px; border-color: {t.line}; }}
+td, th {{ padding: 4px; border-style: solid; border-width: 1px; border-color: {t.line}; }}
 code {{ background: {t.side}; }}
 """

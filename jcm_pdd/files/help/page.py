@@ -12,7 +12,7 @@ from jcm_pdd.core.text import Text
 GROUPS = {
     "guide": Text(en="How to", ja="使い方"),
     "section": Text(en="Questions of the forms", ja="様式の質問"),
-    "paper": Text(en="Working papers", ja="作業資料"),
+    "paper": Text(en="Working papers", ja="根拠資料・モニタリング準備"),
     "methodology": Text(en="Methodologies", ja="方法論"),
     "reference": Text(en="Reference tables", ja="参照表"),
     "look-up": Text(en="Look up", ja="一覧"),
