@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from jcm_pdd.core.companions import DRAFT_JA
 from jcm_pdd.core.folding import Folded, folded
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.project import Json, Project
@@ -17,6 +18,7 @@ from jcm_pdd.core.schema import Place, Schema
 
 AROUND = 48
 """Letters shown before and after a find."""
+_DRAFT = f".{DRAFT_JA}"
 _LETTER = re.compile(r"[a-z0-9_\u00df-\u024f]", re.IGNORECASE)
 
 
@@ -135,10 +137,10 @@ def _together(schema: Schema) -> Iterator[list[Place]]:
 
 
 def _years(project: Project) -> dict[str, list[str]]:
-    """Return the addresses of values of single years by the address they belong to."""
+    """Return the addresses of values of single years and of Japanese drafts by the address they belong to."""
     found: dict[str, list[str]] = {}
-    for address in sorted(address for address in project.answers if "@" in address):
-        found.setdefault(address.partition("@")[0], []).append(address)
+    for address in sorted(address for address in project.answers if "@" in address or address.endswith(_DRAFT)):
+        found.setdefault(address.partition("@")[0].removesuffix(_DRAFT), []).append(address)
     return found
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from jcm_pdd.core import spelling
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.core.searching import Query, search
 from jcm_pdd.files import samples
 from jcm_pdd.files.own_words import OwnWords, valid
 from jcm_pdd.files.session import Session
@@ -144,3 +145,10 @@ def test_a_draft_is_kept_beside_its_text_and_is_nobody_elses_question(new: New) 
     assert session.project.get("description.draft_ja") is None
     with pytest.raises(KeyError):
         session.set_text("title.draft_ja", "x")
+
+
+def test_a_draft_is_found_by_a_search(new: New) -> None:
+    session = new("TH_AM001")
+    session.set_text("description.draft_ja", "屋根に太陽光発電を設置する。")
+    hits = [hit for hit in search(session.schema, session.project, Query("太陽光"), "ja") if hit is not None]
+    assert [hit.address for hit in hits] == ["description.draft_ja"]
