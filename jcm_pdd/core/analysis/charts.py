@@ -135,7 +135,7 @@ def years_scene(years: Sequence[Year], wide: float, language: str = "en", look: 
     """Return the years: project emissions and, on them, what is saved, with a mark at the reference; tCO2."""
     key = [(text.get(language), colour) for text, colour in ((REDUCTIONS, look.accent), (PROJECT, look.soft),
                                                              (REFERENCE, look.ink))]
-    shapes, top = _key(key, wide, look)
+    shapes, top = _key([*key, ("tCO2", "")], wide, look)
     low, high, step = scale([value for year in years for value in (year.reference, year.project)])
     axis, slot = slots(years, wide, look)
     bottom = top + min(44.0, max(28.0, wide * 0.4))
