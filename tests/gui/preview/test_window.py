@@ -253,8 +253,10 @@ def test_typing_goes_on_while_pages_are_made_and_drawn(solar, qtbot, monkeypatch
     watch = Watchdog(preview)
     usual = loop_seconds()
 
-    solar.session.set_text("title", "Watched")
     watch.start()
+    solar.session.set_text("title", "Ended by the next edit")
+    qtbot.waitUntil(lambda: preview.making._job is not None, timeout=WAIT)
+    solar.session.set_text("title", "Watched")
     settled(preview, qtbot)
     for page in (2, 4, 1):
         preview.pages.go_to(page)
