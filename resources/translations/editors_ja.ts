@@ -158,6 +158,13 @@
     </message>
 </context>
 <context>
+    <name>DraftEditor</name>
+    <message>
+        <source>Japanese draft, printed nowhere</source>
+        <translation>日本語の下書き（印字されません）</translation>
+    </message>
+</context>
+<context>
     <name>FieldEditor</name>
     <message>
         <source>{label}, required</source>
@@ -313,10 +320,109 @@
     </message>
 </context>
 <context>
+    <name>LibraryPicker</name>
+    <message>
+        <source>Search by words of the entry or of its project</source>
+        <translation>内容や案件名の語句で検索</translation>
+    </message>
+    <message>
+        <source>Entries of my library</source>
+        <translation>マイライブラリの項目</translation>
+    </message>
+    <message>
+        <source>The chosen entry</source>
+        <translation>選択した項目の内容</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>引用</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>取り込み…</translation>
+    </message>
+    <message>
+        <source>Take in a colleague&apos;s library; what you have yourself is not replaced</source>
+        <translation>同僚のライブラリを取り込みます。手元にある項目は置き換えません</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出し…</translation>
+    </message>
+    <message>
+        <source>Write the whole library and your own words to a file for colleagues</source>
+        <translation>ライブラリ全体と個人辞書を、同僚に渡すファイルに書き出します</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>No entry has these words.</source>
+        <translation>該当する項目がありません。</translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet. Choose “Save to my library” at a text or a row first.</source>
+        <translation>まだ何も保存されていません。文章や表の行で「マイライブラリに保存」を選んでください。</translation>
+    </message>
+    <message>
+        <source>From {origin}</source>
+        <translation>引用元：{origin}</translation>
+    </message>
+    <message>
+        <source>Choose a colleague&apos;s library</source>
+        <translation>同僚のライブラリを選択</translation>
+    </message>
+    <message>
+        <source>{new} new entries, {words} new own words</source>
+        <translation>新しい項目{new}件、個人辞書の新しい単語{words}語を取り込みました</translation>
+    </message>
+    <message>
+        <source>; {count} could not be read</source>
+        <translation>（読み取れなかった項目：{count}件）</translation>
+    </message>
+    <message>
+        <source>Write the library</source>
+        <translation>ライブラリの書き出し</translation>
+    </message>
+    <message>
+        <source>{count} entries written to {file}</source>
+        <translation>{count}件を{file}に書き出しました</translation>
+    </message>
+</context>
+<context>
     <name>LongTextEditor</name>
     <message>
         <source>e.g. {example}</source>
         <translation>例：{example}</translation>
+    </message>
+    <message>
+        <source>Taken from my library: {origin}</source>
+        <translation>マイライブラリから引用：{origin}</translation>
+    </message>
+    <message>
+        <source>Japanese draft</source>
+        <translation>日本語の下書き</translation>
+    </message>
+    <message>
+        <source>Japanese draft ({letters} characters)</source>
+        <translation>日本語の下書き（{letters}文字）</translation>
+    </message>
+    <message>
+        <source>Show a Japanese draft beside every English text; it is printed nowhere</source>
+        <translation>すべての英文の横に日本語の下書きを表示します。下書きは印字されません</translation>
+    </message>
+    <message>
+        <source>No suggestion</source>
+        <translation>候補がありません</translation>
+    </message>
+    <message>
+        <source>Add “{word}” to my words</source>
+        <translation>「{word}」を個人辞書に追加</translation>
     </message>
     <message>
         <source>{words} words, {letters} characters</source>
@@ -406,6 +512,41 @@
     <message>
         <source>Ctrl+R shows the whole review</source>
         <translation>Ctrl+Rで修正案とコメントの一覧を表示</translation>
+    </message>
+</context>
+<context>
+    <name>RowShelf</name>
+    <message>
+        <source>My library</source>
+        <translation>マイライブラリ</translation>
+    </message>
+    <message>
+        <source>Rows of my earlier projects</source>
+        <translation>過去の案件で使った行</translation>
+    </message>
+    <message>
+        <source>Save the selected rows to my library</source>
+        <translation>選択した行をマイライブラリに保存</translation>
+    </message>
+    <message>
+        <source>Take from my library…</source>
+        <translation>マイライブラリから追加…</translation>
+    </message>
+    <message>
+        <source>Select a row with a name first.</source>
+        <translation>名称を入力した行を選択してください。</translation>
+    </message>
+    <message>
+        <source>Kept in my library: {name}</source>
+        <translation>マイライブラリに保存しました：{name}</translation>
+    </message>
+    <message>
+        <source>My library: {table}</source>
+        <translation>マイライブラリ：{table}</translation>
+    </message>
+    <message>
+        <source>Taken from my library: {origin}</source>
+        <translation>マイライブラリから引用：{origin}</translation>
     </message>
 </context>
 <context>
@@ -510,6 +651,37 @@
     <message>
         <source>e.g. {example}</source>
         <translation>例：{example}</translation>
+    </message>
+</context>
+<context>
+    <name>TextShelf</name>
+    <message>
+        <source>My library</source>
+        <translation>マイライブラリ</translation>
+    </message>
+    <message>
+        <source>Texts of my earlier projects</source>
+        <translation>過去の案件で使った文章</translation>
+    </message>
+    <message>
+        <source>Save the selection to my library</source>
+        <translation>選択部分をマイライブラリに保存</translation>
+    </message>
+    <message>
+        <source>Save to my library</source>
+        <translation>マイライブラリに保存</translation>
+    </message>
+    <message>
+        <source>Take from my library…</source>
+        <translation>マイライブラリから引用…</translation>
+    </message>
+    <message>
+        <source>Kept in my library: {name}</source>
+        <translation>マイライブラリに保存しました：{name}</translation>
+    </message>
+    <message>
+        <source>Texts of my library</source>
+        <translation>マイライブラリの文章</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
+    <name>AnalysisPart</name>
+    <message>
+        <source>There is no result yet: choose a methodology in B.1, enter its values and the period of operation.</source>
+        <translation>まだ結果がありません。B.1で方法論を選び、値と稼働期間を入力してください。</translation>
+    </message>
+    <message>
+        <source>Yearly emissions, tCO2</source>
+        <translation>年ごとの排出量（tCO2）</translation>
+    </message>
+    <message>
+        <source>Contribution by unit</source>
+        <translation>設備ごとの寄与</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>感度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Progress of the analysis</source>
+        <translation>分析の進み具合</translation>
+    </message>
+    <message>
+        <source>Being worked out…</source>
+        <translation>計算中です…</translation>
+    </message>
+    <message>
+        <source>Stopped. It is worked out again after the next change.</source>
+        <translation>中止しました。次に変更したとき、計算し直します。</translation>
+    </message>
+    <message>
+        <source>{year}: reference {reference}, project {project}, reductions {reduction} tCO2.</source>
+        <translation>{year}年：リファレンス{reference}、プロジェクト{project}、削減量{reduction} tCO2。</translation>
+    </message>
+    <message>
+        <source>Each input alone, by the same calculation as the result. A criterion that would be judged otherwise is named in the list; its rule stays as it is.</source>
+        <translation>入力値を1つずつ変え、結果と同じ計算で求めた値です。判定が変わる適格性要件は一覧に示します（要件の規則は変わりません）。</translation>
+    </message>
+    <message>
+        <source>* stopped at the limit of the question.</source>
+        <translation>＊は項目の上限・下限で止めた値です。</translation>
+    </message>
+</context>
+<context>
     <name>BasisBlock</name>
     <message>
         <source>Basis of the estimate</source>
@@ -30,6 +77,72 @@
     <message>
         <source>Document: {named}</source>
         <translation>資料：{named}</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeRows</name>
+    <message>
+        <source>Add what is different…</source>
+        <translation>変更する項目を追加…</translation>
+    </message>
+    <message>
+        <source>What is different</source>
+        <translation>変更する項目</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>In the scenario</source>
+        <translation>シナリオ</translation>
+    </message>
+    <message>
+        <source>{name} in the scenario</source>
+        <translation>{name}（シナリオでの値）</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>除く</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>{name}を除く</translation>
+    </message>
+    <message>
+        <source>This is not asked in the project now. Remove it, or add the row it belongs to.</source>
+        <translation>現在のプロジェクトにない項目です。除くか、該当する行を追加してください。</translation>
+    </message>
+    <message>
+        <source>This value cannot be read. Enter it as in the form.</source>
+        <translation>値を読み取れません。様式に入力する場合と同じように入力してください。</translation>
+    </message>
+    <message>
+        <source>Enter a whole number of rows, at most 1,000.</source>
+        <translation>行数を整数で入力してください（1,000以下）。</translation>
+    </message>
+</context>
+<context>
+    <name>ChartCard</name>
+    <message>
+        <source>Copy as picture</source>
+        <translation>画像としてコピー</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Copy as picture: {name}</source>
+        <translation>画像としてコピー：{name}</translation>
+    </message>
+    <message>
+        <source>Save as a file: {name}</source>
+        <translation>ファイルに保存：{name}</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>グラフの保存</translation>
     </message>
 </context>
 <context>
@@ -577,6 +690,37 @@
     </message>
 </context>
 <context>
+    <name>InputList</name>
+    <message>
+        <source>Inputs and their effect on the total emission reductions, tCO2</source>
+        <translation>入力値と排出削減量の合計への影響（tCO2）</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>入力値</translation>
+    </message>
+    <message>
+        <source>Criteria</source>
+        <translation>要件</translation>
+    </message>
+    <message>
+        <source>Without effect: {names}</source>
+        <translation>影響なし：{names}</translation>
+    </message>
+    <message>
+        <source>Left out, since a tenth of a whole number or of a choice does not exist: {names}</source>
+        <translation>対象外（整数や選択肢には1割の変化がないため）：{names}</translation>
+    </message>
+    <message>
+        <source>Without a value: {names}</source>
+        <translation>未入力：{names}</translation>
+    </message>
+    <message>
+        <source>The period of operation and yearly decreases are not varied.</source>
+        <translation>稼働期間と年ごとの低下率は変えていません。</translation>
+    </message>
+</context>
+<context>
     <name>MappingView</name>
     <message>
         <source>Date column</source>
@@ -1055,6 +1199,25 @@
     </message>
 </context>
 <context>
+    <name>ResultTable</name>
+    <message>
+        <source>Results of the scenarios by year, tCO2</source>
+        <translation>シナリオの年ごとの結果（tCO2）</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差</translation>
+    </message>
+</context>
+<context>
     <name>ResultView</name>
     <message>
         <source>What was found</source>
@@ -1189,6 +1352,57 @@
     </message>
 </context>
 <context>
+    <name>ScenarioView</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>シナリオ</translation>
+    </message>
+    <message>
+        <source>What would be if? A scenario begins as the project is now; only what you enter here is different. The project&apos;s own answers stay until you apply it.</source>
+        <translation>条件を変えた場合を試算します。シナリオは現在の回答から始まり、ここで入力した値だけが異なります。適用するまで、プロジェクトの回答は変わりません。</translation>
+    </message>
+    <message>
+        <source>New scenario</source>
+        <translation>新しいシナリオ</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Apply to the project</source>
+        <translation>プロジェクトに適用</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>シナリオ</translation>
+    </message>
+    <message>
+        <source>Name of the scenario</source>
+        <translation>シナリオの名称</translation>
+    </message>
+    <message>
+        <source>There is no scenario yet.</source>
+        <translation>シナリオはまだありません。</translation>
+    </message>
+    <message>
+        <source>Without what cannot be used there is no result.</source>
+        <translation>使えない値があるため、結果を表示していません。</translation>
+    </message>
+    <message>
+        <source>Nothing is different from the project yet.</source>
+        <translation>まだプロジェクトとの違いがありません。</translation>
+    </message>
+    <message>
+        <source>Comparison of scenarios</source>
+        <translation>シナリオの比較</translation>
+    </message>
+</context>
+<context>
     <name>SeriesChart</name>
     <message>
         <source>Chart of the measured values</source>
@@ -1293,6 +1507,10 @@
         <translation>中止</translation>
     </message>
     <message>
+        <source>Coordinates from a photograph</source>
+        <translation>写真の位置を座標に使う</translation>
+    </message>
+    <message>
         <source>The whole project</source>
         <translation>プロジェクト全体</translation>
     </message>
@@ -1311,6 +1529,10 @@
     <message>
         <source>Added: {count}; with a position: {placed}; there already: {known}; not readable as a picture: {broken}</source>
         <translation>追加：{count}枚、位置情報あり：{placed}枚、登録済み：{known}枚、画像として読めないもの：{broken}枚</translation>
+    </message>
+    <message>
+        <source>The site now has the coordinates {position}.</source>
+        <translation>サイトの座標を{position}にしました。</translation>
     </message>
     <message>
         <source>Written: {file}</source>

@@ -44,6 +44,14 @@
         <translation>アイコン</translation>
     </message>
     <message>
+        <source>Dictionaries</source>
+        <translation>辞書</translation>
+    </message>
+    <message>
+        <source>Licence: {name}</source>
+        <translation>ライセンス：{name}</translation>
+    </message>
+    <message>
         <source>This program uses Qt {version} and PySide6 (Qt for Python) by The Qt Company and contributors, under the GNU Lesser General Public License, version 3.
 
 The libraries are not changed and are loaded as files of their own; you may replace them by other builds of the same version. Their source code and the text of the licence are available from qt.io and gnu.org/licenses/lgpl-3.0.</source>
@@ -87,8 +95,16 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>文書から新規作成(&amp;D)…</translation>
     </message>
     <message>
+        <source>New from this pro&amp;ject…</source>
+        <translation>このプロジェクトから新規作成(&amp;J)…</translation>
+    </message>
+    <message>
         <source>&amp;Open…</source>
         <translation>開く(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>New &amp;window</source>
+        <translation>新しいウィンドウ(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -105,6 +121,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>&amp;Export…</source>
         <translation>書き出し(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>P&amp;rint…</source>
+        <translation>印刷(&amp;R)…</translation>
     </message>
     <message>
         <source>&amp;Close project</source>
@@ -125,6 +145,26 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>&amp;Redo</source>
         <translation>やり直す(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Find in all answers…</source>
+        <translation>入力内容を検索(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Find ne&amp;xt</source>
+        <translation>次を検索(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Find pre&amp;vious</source>
+        <translation>前を検索(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Where is this printed?</source>
+        <translation>この項目の印字先(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Go to anything: &amp;command box…</source>
+        <translation>コマンドボックスで移動・実行(&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;Next section</source>
@@ -167,8 +207,16 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>計算(&amp;N)</translation>
     </message>
     <message>
+        <source>&amp;Preview</source>
+        <translation>プレビュー(&amp;P)</translation>
+    </message>
+    <message>
         <source>From &amp;documents</source>
         <translation>文書からの取り込み(&amp;D)</translation>
+    </message>
+    <message>
+        <source>A&amp;nalysis of the result</source>
+        <translation>結果の分析(&amp;N)</translation>
     </message>
     <message>
         <source>日本語 / English</source>
@@ -213,6 +261,22 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Move to another &amp;version…</source>
         <translation>別のバージョンへ移行(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Help for this place</source>
+        <translation>この場所のヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Contents and search</source>
+        <translation>目次と検索(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard</source>
+        <translation>キーボード操作(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Guided &amp;first project</source>
+        <translation>はじめてのプロジェクト(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;About and licences</source>
@@ -334,18 +398,6 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <source>{year}: reference {reference}, project {project}, reductions {reduction} tCO2.</source>
         <translation>{year}年：リファレンス{reference}、プロジェクト{project}、削減{reduction} tCO2。</translation>
     </message>
-    <message>
-        <source>Reductions</source>
-        <translation>削減</translation>
-    </message>
-    <message>
-        <source>Project</source>
-        <translation>プロジェクト</translation>
-    </message>
-    <message>
-        <source>Reference</source>
-        <translation>リファレンス</translation>
-    </message>
 </context>
 <context>
     <name>Checks</name>
@@ -366,47 +418,47 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <name>CommandBox</name>
     <message>
         <source>Nothing is called that. Ctrl+F searches what you entered.</source>
-        <translation type="unfinished"></translation>
+        <translation>該当する名称はありません。入力内容の検索はCtrl+Fで行えます。</translation>
     </message>
     <message>
         <source>Arrows choose, Enter goes there, Esc leaves</source>
-        <translation type="unfinished"></translation>
+        <translation>矢印キーで選択、Enterで移動・実行、Escで閉じる</translation>
     </message>
     <message>
         <source>An action, a section, a field or a row, in either language</source>
-        <translation type="unfinished"></translation>
+        <translation>操作・節・項目・行の名称（日本語・英語どちらでも）</translation>
     </message>
     <message>
         <source>Command box</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンドボックス</translation>
     </message>
     <message>
         <source>What can be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>移動先・操作の候補</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Section</source>
-        <translation type="unfinished"></translation>
+        <translation>節</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished">項目</translation>
+        <translation>項目</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>表</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>Recent project</source>
-        <translation type="unfinished"></translation>
+        <translation>最近使ったプロジェクト</translation>
     </message>
 </context>
 <context>
@@ -1212,6 +1264,128 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>FirstProject</name>
+    <message>
+        <source>First project: {count} of {all} steps done</source>
+        <translation>はじめてのプロジェクト：{all}項目中{count}項目が完了</translation>
+    </message>
+    <message>
+        <source>Guided first project</source>
+        <translation>はじめてのプロジェクト</translation>
+    </message>
+    <message>
+        <source>Close the checklist; Help opens it again</source>
+        <translation>一覧を閉じる（ヘルプメニューで再び開けます）</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>not done yet</source>
+        <translation>未完了</translation>
+    </message>
+    <message>
+        <source>Every step is done. Well done.</source>
+        <translation>すべて完了しました。お疲れさまでした。</translation>
+    </message>
+    <message>
+        <source>Country and methodology</source>
+        <translation>国と方法論</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>サイト</translation>
+    </message>
+    <message>
+        <source>Participants</source>
+        <translation>参加者</translation>
+    </message>
+    <message>
+        <source>Start and lifetime</source>
+        <translation>稼働開始日と稼働期間</translation>
+    </message>
+    <message>
+        <source>Inputs of the calculation</source>
+        <translation>計算の入力値</translation>
+    </message>
+    <message>
+        <source>Confirm the default values</source>
+        <translation>デフォルト値の確認</translation>
+    </message>
+    <message>
+        <source>Eligibility criteria</source>
+        <translation>適格性要件</translation>
+    </message>
+    <message>
+        <source>Monitoring plan</source>
+        <translation>モニタリング計画</translation>
+    </message>
+    <message>
+        <source>Settle what is open</source>
+        <translation>要確認の解消</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>Choose the partner country, then the methodology that fits your technology.</source>
+        <translation>パートナー国を選び、次に技術に合う方法論を選びます。</translation>
+    </message>
+    <message>
+        <source>The name of the project, in English, as it will stand on every document.</source>
+        <translation>すべての書類に印字されるプロジェクト名を英語で入力します。</translation>
+    </message>
+    <message>
+        <source>One row a site, each with its own coordinates; any way of writing them will do.</source>
+        <translation>サイトごとに1行で、それぞれの座標を入力します。座標の書き方は問いません。</translation>
+    </message>
+    <message>
+        <source>Every company that takes part, with its side.</source>
+        <translation>参加する企業をすべて、日本側・パートナー国側の別とともに入力します。</translation>
+    </message>
+    <message>
+        <source>The day operation starts, and for how many years you expect it.</source>
+        <translation>稼働を始める日と、想定する稼働年数を入力します。</translation>
+    </message>
+    <message>
+        <source>What the formulas need. Any unit of the right kind is converted for you.</source>
+        <translation>計算式に必要な値を入力します。種類の合う単位は自動で換算されます。</translation>
+    </message>
+    <message>
+        <source>Compare each value with the official document, page by page.</source>
+        <translation>値を1つずつ公式文書と照合します。</translation>
+    </message>
+    <message>
+        <source>Say for each criterion whether it is met, and what proves it.</source>
+        <translation>要件ごとに、充足しているかどうかと根拠を入力します。</translation>
+    </message>
+    <message>
+        <source>Who measures what, with which meter and how often.</source>
+        <translation>誰が、何を、どの計量器で、どの頻度で測定するかを入力します。</translation>
+    </message>
+    <message>
+        <source>Go through the findings until none is an error or open.</source>
+        <translation>指摘を順に確認し、エラーと要確認をなくします。</translation>
+    </message>
+    <message>
+        <source>Write Word, Excel and PDF. Until nothing is open their names say _DRAFT.</source>
+        <translation>Word・Excel・PDFを書き出します。要確認が残る間は名前に_DRAFTが付きます。</translation>
+    </message>
+</context>
+<context>
+    <name>FolderLine</name>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+</context>
+<context>
     <name>FormView</name>
     <message>
         <source>What is in the form</source>
@@ -1436,6 +1610,75 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Project</source>
         <translation>プロジェクト</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>In tables</source>
+        <translation>表の中</translation>
+    </message>
+    <message>
+        <source>Copy, paste and cut blocks of cells</source>
+        <translation>セル範囲のコピー・貼り付け・切り取り</translation>
+    </message>
+    <message>
+        <source>Fill down, or duplicate a row of a list</source>
+        <translation>下へコピー、または一覧の行の複製</translation>
+    </message>
+    <message>
+        <source>Empty the chosen cells</source>
+        <translation>選んだセルを空にする</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>This page is not in the help of this project.</source>
+        <translation>このプロジェクトのヘルプにはないページです。</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help: {page}</source>
+        <translation>ヘルプ：{page}</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>ヘルプ</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>ヘルプを検索</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目次</translation>
+    </message>
+    <message>
+        <source>Page of the help</source>
+        <translation>ヘルプのページ</translation>
+    </message>
+    <message>
+        <source>No page holds these words. Try fewer or other words, in either language.</source>
+        <translation>該当するページがありません。言葉を減らすか、別の言葉（日英どちらでも）でお試しください。</translation>
+    </message>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation>戻る（Alt+←）</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+Right)</source>
+        <translation>進む（Alt+→）</translation>
+    </message>
+    <message>
+        <source>Getting started (Alt+Home)</source>
+        <translation>はじめに（Alt+Home）</translation>
+    </message>
+    <message>
+        <source>Print… (Ctrl+P)</source>
+        <translation>印刷…（Ctrl+P）</translation>
     </message>
 </context>
 <context>
@@ -2170,6 +2413,113 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>NewFromPage</name>
+    <message>
+        <source>New from this project</source>
+        <translation>このプロジェクトから新規作成</translation>
+    </message>
+    <message>
+        <source>A new project without history begins with what you keep of “{title}”, which stays as it is. The new one remembers where it came from.</source>
+        <translation>「{title}」から選んだ内容を引き継ぎ、履歴のない新しいプロジェクトを作成します。元のプロジェクトは変わりません。新しいプロジェクトには、作成元が記録されます。</translation>
+    </message>
+    <message>
+        <source>Untitled project</source>
+        <translation>名称未設定のプロジェクト</translation>
+    </message>
+    <message>
+        <source>Title of the new project</source>
+        <translation>新しいプロジェクトの名称</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>引き継ぐ内容</translation>
+    </message>
+    <message>
+        <source>Methodology, its fixed values and the wording of its criteria</source>
+        <translation>方法論、固定値、適格性要件の説明文</translation>
+    </message>
+    <message>
+        <source>Participants</source>
+        <translation>プロジェクト参加者</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>サイト</translation>
+    </message>
+    <message>
+        <source>Texts and choices of the document</source>
+        <translation>書類の文章と選択項目</translation>
+    </message>
+    <message>
+        <source>How the monitoring is organised</source>
+        <translation>モニタリングの体制と手順</translation>
+    </message>
+    <message>
+        <source>Equipment with its ratings, without measured values</source>
+        <translation>設備とその定格（計測値を除く）</translation>
+    </message>
+    <message>
+        <source>{part}  ({count} answers)</source>
+        <translation>{part}（{count}件）</translation>
+    </message>
+    <message>
+        <source>Not kept, because it belongs to the project it was entered for</source>
+        <translation>引き継がない内容（元のプロジェクトに固有のもの）</translation>
+    </message>
+    <message>
+        <source>The sections of what is not kept will be open, so that nothing is forgotten.</source>
+        <translation>引き継がない内容は未入力として表示されるので、入力漏れを防げます。</translation>
+    </message>
+    <message>
+        <source>Make the project</source>
+        <translation>プロジェクトを作成</translation>
+    </message>
+    <message>
+        <source>Back to the project</source>
+        <translation>プロジェクトに戻る</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Measured values and bills, values of single years</source>
+        <translation>計測値・請求書の値、年ごとの値</translation>
+    </message>
+    <message>
+        <source>Evidence, pictures and references</source>
+        <translation>根拠資料、図・写真、参考文献</translation>
+    </message>
+    <message>
+        <source>Meters, serial numbers and calibrations</source>
+        <translation>計測器、製造番号、校正</translation>
+    </message>
+    <message>
+        <source>Confirmed defaults, claims and proofs of criteria</source>
+        <translation>確認済みのデフォルト値、適格性要件の判定と裏付け</translation>
+    </message>
+    <message>
+        <source>Consultation, comments and environmental assessment</source>
+        <translation>利害関係者協議、意見、環境影響評価</translation>
+    </message>
+    <message>
+        <source>Revision history</source>
+        <translation>改訂履歴</translation>
+    </message>
+    <message>
+        <source>Other working papers</source>
+        <translation>その他の準備資料</translation>
+    </message>
+    <message>
+        <source>Entries that could not be read</source>
+        <translation>読み取れなかった入力</translation>
+    </message>
+    <message>
+        <source>{reason} ({count}): {examples}</source>
+        <translation>{reason}（{count}件）：{examples}</translation>
+    </message>
+</context>
+<context>
     <name>NewProject</name>
     <message>
         <source>New project</source>
@@ -2309,6 +2659,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>計算</translation>
     </message>
     <message>
+        <source>Contribution, sensitivity, scenarios…</source>
+        <translation>寄与・感度・シナリオ…</translation>
+    </message>
+    <message>
         <source>How it is calculated</source>
         <translation>計算のたどり</translation>
     </message>
@@ -2335,6 +2689,29 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>The calculation below is for one full year of operation, {year}. Yearly reductions are rounded down, reference and project emissions to the nearest tonne; shown values can differ by one.</source>
         <translation>以下は、通年で稼働する1年（{year}年）の計算です。年ごとの削減量は切り捨て、リファレンス排出量とプロジェクト排出量は四捨五入のため、表示値の差と1トン異なることがあります。</translation>
+    </message>
+</context>
+<context>
+    <name>Office</name>
+    <message>
+        <source>This project was made from “{title}”. Left out: {count} answers, such as dates, measured values, evidence and meters. One undo takes everything back.</source>
+        <translation>このプロジェクトは「{title}」から作成しました。日付、計測値、根拠資料、計測器など{count}件の回答は引き継いでいません。「元に戻す」1回で引き継いだ内容をすべて取り消せます。</translation>
+    </message>
+    <message>
+        <source>Made from: {project}</source>
+        <translation>作成元：{project}</translation>
+    </message>
+    <message>
+        <source>Add to the evidence register</source>
+        <translation>根拠資料台帳に追加</translation>
+    </message>
+    <message>
+        <source>Photographs of the site visit</source>
+        <translation>現地調査の写真として追加</translation>
+    </message>
+    <message>
+        <source>Dropped files: {count} ({names}). What are they?</source>
+        <translation>ドロップされたファイル：{count}件（{names}）。どのように扱いますか。</translation>
     </message>
 </context>
 <context>
@@ -2558,6 +2935,22 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>会社名</translation>
     </message>
     <message>
+        <source>Folder of projects</source>
+        <translation>プロジェクトのフォルダー</translation>
+    </message>
+    <message>
+        <source>Folder of exported documents</source>
+        <translation>書き出した書類のフォルダー</translation>
+    </message>
+    <message>
+        <source>The folder of the project opened last</source>
+        <translation>最後に開いたプロジェクトのフォルダー</translation>
+    </message>
+    <message>
+        <source>Beside each project</source>
+        <translation>各プロジェクトと同じ場所</translation>
+    </message>
+    <message>
         <source>Language of the window</source>
         <translation>画面の言語</translation>
     </message>
@@ -2588,6 +2981,162 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation>プレビュー</translation>
+    </message>
+    <message>
+        <source>Monitoring plan workbook (Excel)</source>
+        <translation>モニタリング計画ワークブック（Excel）</translation>
+    </message>
+    <message>
+        <source>Open in Excel</source>
+        <translation>Excelで開く</translation>
+    </message>
+    <message>
+        <source>Making the workbook…</source>
+        <translation>ワークブックを作成しています…</translation>
+    </message>
+    <message>
+        <source>Updating…</source>
+        <translation>更新しています…</translation>
+    </message>
+    <message>
+        <source>The pages are older:</source>
+        <translation>表示中のページは変更前のものです。</translation>
+    </message>
+    <message>
+        <source>As an export would print it now</source>
+        <translation>いま書き出したときの内容</translation>
+    </message>
+    <message>
+        <source>There is nothing to print in this document yet. Fill in its section; the pages appear here by themselves.</source>
+        <translation>この文書には、まだ印刷する内容がありません。該当するセクションに入力すると、ページが自動的に表示されます。</translation>
+    </message>
+    <message>
+        <source>This document is a workbook with live formulas. It is opened in Excel as it would be exported now.</source>
+        <translation>この文書は数式の入ったワークブックです。いま書き出したときの内容をExcelで開きます。</translation>
+    </message>
+    <message>
+        <source>The pages could not be made. The next change tries again.</source>
+        <translation>ページを作成できませんでした。次に変更したときに、もう一度作成します。</translation>
+    </message>
+    <message>
+        <source>Making the pages… You can go on typing.</source>
+        <translation>ページを作成しています… 入力はそのまま続けられます。</translation>
+    </message>
+    <message>
+        <source>{document}, page {page} of {pages}: {text}</source>
+        <translation>{document}&#x3000;{page} / {pages} ページ：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPages</name>
+    <message>
+        <source>Page {page} cannot be drawn. Open the PDF.</source>
+        <translation>{page}ページを表示できません。PDFを開いて確認してください。</translation>
+    </message>
+    <message>
+        <source>Page {page}</source>
+        <translation>{page}ページ</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewTools</name>
+    <message>
+        <source>Previous page</source>
+        <translation>前のページ</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>次のページ</translation>
+    </message>
+    <message>
+        <source>Smaller (Ctrl+−)</source>
+        <translation>縮小（Ctrl+−）</translation>
+    </message>
+    <message>
+        <source>Larger (Ctrl++)</source>
+        <translation>拡大（Ctrl++）</translation>
+    </message>
+    <message>
+        <source>Open the PDF</source>
+        <translation>PDFを開く</translation>
+    </message>
+    <message>
+        <source>Document shown</source>
+        <translation>表示する文書</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>ページ</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>幅に合わせる</translation>
+    </message>
+    <message>
+        <source>Show the true size</source>
+        <translation>実際の大きさで表示</translation>
+    </message>
+    <message>
+        <source>As wide as there is room (Ctrl+0)</source>
+        <translation>表示幅に合わせる（Ctrl+0）</translation>
+    </message>
+</context>
+<context>
+    <name>PrintPage</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>中止しました。</translation>
+    </message>
+    <message>
+        <source>Making the pages…</source>
+        <translation>頁を作成中…</translation>
+    </message>
+    <message>
+        <source>Nothing was printed.</source>
+        <translation>印刷しませんでした。</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>印刷中…</translation>
+    </message>
+    <message>
+        <source>Pages sent to the printer: {count}</source>
+        <translation>プリンターに送った頁数：{count}</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>印刷</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>書類</translation>
+    </message>
+    <message>
+        <source>The pages are those of the PDF that Export writes. The monitoring workbook is printed from your spreadsheet program.</source>
+        <translation>「書き出し」で作成するPDFと同じ頁を印刷します。モニタリング計画のワークブックは、表計算ソフトから印刷してください。</translation>
+    </message>
+    <message>
+        <source>Choose the printer…</source>
+        <translation>プリンターを選択…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Back to the project</source>
+        <translation>プロジェクトに戻る</translation>
+    </message>
+    <message>
+        <source>Progress of printing</source>
+        <translation>印刷の進み具合</translation>
     </message>
 </context>
 <context>
@@ -2646,6 +3195,17 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>Reach</name>
+    <message>
+        <source>{name}: not printed in a document of this project.</source>
+        <translation>{name}：このプロジェクトの書類には印字されません。</translation>
+    </message>
+    <message>
+        <source>{name} is printed in:</source>
+        <translation>{name}の印字先：</translation>
+    </message>
+</context>
+<context>
     <name>ReadView</name>
     <message>
         <source>Field</source>
@@ -2689,6 +3249,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Untitled project</source>
         <translation>名称未入力のプロジェクト</translation>
+    </message>
+    <message>
+        <source>{percent} % answered</source>
+        <translation>回答率 {percent}%</translation>
     </message>
     <message>
         <source>File not found</source>
@@ -2963,6 +3527,61 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>SearchBox</name>
+    <message>
+        <source>Find in all answers</source>
+        <translation>すべての入力内容を検索</translation>
+    </message>
+    <message>
+        <source>Finds</source>
+        <translation>検索結果</translation>
+    </message>
+    <message>
+        <source>Match c&amp;ase</source>
+        <translation>大文字と小文字を区別(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Whole words</source>
+        <translation>単語単位(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>前へ</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>proposed, not accepted yet</source>
+        <translation>提案文（未承認）</translation>
+    </message>
+    <message>
+        <source>Texts, numbers, dates and file names; full-width and half-width letters are alike.</source>
+        <translation>文章・数値・日付・ファイル名を検索します。全角と半角、ひらがなとカタカナは区別しません。</translation>
+    </message>
+    <message>
+        <source>Not found in any answer.</source>
+        <translation>入力内容に見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>More than {count} finds; the first ones are listed.</source>
+        <translation>{count}件を超えたため、先頭から表示しています。</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number}／{count}件</translation>
+    </message>
+    <message>
+        <source>Finds: {count}</source>
+        <translation>{count}件見つかりました</translation>
+    </message>
+</context>
+<context>
     <name>Side</name>
     <message>
         <source>Side panel</source>
@@ -2985,6 +3604,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>文書</translation>
     </message>
     <message>
+        <source>Preview</source>
+        <translation>プレビュー</translation>
+    </message>
+    <message>
         <source>What to write here (F6)</source>
         <translation>ここに書く内容（F6）</translation>
     </message>
@@ -2999,6 +3622,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>What is left of imported documents (F6)</source>
         <translation>取り込んだ文書から残っているもの（F6）</translation>
+    </message>
+    <message>
+        <source>The pages as they would be printed now (F6)</source>
+        <translation>今の内容を印刷したときのページ（F6）</translation>
     </message>
 </context>
 <context>
@@ -3101,6 +3728,14 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Last year&apos;s PDD (.docx) or a monitoring workbook (.xlsx) becomes a new project. You can also drop the file here.</source>
         <translation>昨年のPDD（.docx）やモニタリング用スプレッドシート（.xlsx）から、新しいプロジェクトを作ります。ファイルをここにドロップすることもできます。</translation>
+    </message>
+    <message>
+        <source>Guided first project</source>
+        <translation>はじめてのプロジェクト</translation>
+    </message>
+    <message>
+        <source>An empty project with a checklist beside it, step by step to the documents.</source>
+        <translation>空のプロジェクトと手順の一覧が開きます。順に進めると書類ができます。</translation>
     </message>
     <message>
         <source>Sample projects</source>
