@@ -143,7 +143,9 @@ class RecentCard(QPushButton):
             beside = QVBoxLayout()
             beside.setSpacing(2)
             beside.addWidget(chip, 0, Qt.AlignmentFlag.AlignRight)
-            _label(beside, answered, "hint").setWordWrap(False)
+            told = _label(beside, answered, "hint")
+            told.setWordWrap(False)
+            told.setAlignment(Qt.AlignmentFlag.AlignRight)
             row.addLayout(beside)
         else:
             row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
