@@ -135,7 +135,7 @@ class Pointers:
         answers = dict(project.answers)
         for address, value in project.answers.items():
             table = self.names(address)
-            if isinstance(value, str) and table in names:
+            if isinstance(value, str) and table is not None and table in names:
                 answers[address] = names[table].get(value, value)
             elif isinstance(value, str) and ":" in value:
                 answers[address] = self._worded(value, names)
@@ -145,7 +145,9 @@ class Pointers:
         """Return a text such as `meter:M-1` with the meter's new tag."""
         word, _, rest = value.partition(":")
         table = self._single.get(word)
-        return f"{word}:{names[table].get(rest, rest)}" if table in names and not _ROW.fullmatch(rest) else value
+        if table is None or table not in names or _ROW.fullmatch(rest):
+            return value
+        return f"{word}:{names[table].get(rest, rest)}"
 
 
 def row_tables(schema: Schema, *projects: Project) -> tuple[str, ...]:

@@ -36,7 +36,8 @@ def parts_of(session: Session, theirs: Journal) -> Parts:
     """Return what would come along from their file."""
     mine = session.journal
     held = {blob.sha256 for blob in mine.blobs()}
-    files, missing = [], []
+    files: list[Blob] = []
+    missing: list[Blob] = []
     for blob in theirs.blobs():
         if blob.sha256 not in held:
             (files if _is_there(theirs, blob) else missing).append(blob)

@@ -112,10 +112,12 @@ class Office(QObject):
 
     def origin(self) -> str:
         """Return the words for where the open project came from, empty for one that began by itself."""
+        session = self._bench.session
+        if session is None:
+            return ""
         from jcm_pdd.core.new_from import ORIGIN
 
-        session = self._bench.session
-        stored = session.project.get(ORIGIN) if session is not None else None
+        stored = session.project.get(ORIGIN)
         if not isinstance(stored, dict):
             return ""
         named = " · ".join(str(stored[key]) for key in ("title", "file") if stored.get(key))

@@ -73,7 +73,7 @@ class Overlay(QFrame):
     def open(self) -> None:
         """Show the box with the keyboard in its line; the widget that had it gets it back."""
         now = self.window().focusWidget()
-        if now is not None and not self.isAncestorOf(now):  # type: ignore[redundant-expr] # none before the first click
+        if now is not None and not self.isAncestorOf(now):
             self._back = now
         self.place()
         self.show()

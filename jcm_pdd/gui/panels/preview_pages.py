@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from jcm_pdd.gui import theme
 from jcm_pdd.gui.pixmaps import pixmap_of
+from jcm_pdd.gui.theme_tokens import LIGHT
 
 if TYPE_CHECKING:
     from jcm_pdd.files.paper import Picture
@@ -265,6 +266,6 @@ class PreviewPages(QAbstractScrollArea):
     def _blank(self, painter: QPainter, page: int, paper: QRect) -> None:
         """Say which page comes here, or that it cannot be drawn."""
         words = self.tr("Page {page} cannot be drawn. Open the PDF.") if page in self.broken else self.tr("Page {page}")
-        painter.setPen(QColor(theme.LIGHT.secondary))
+        painter.setPen(QColor(LIGHT.secondary))
         top = QRectF(paper.left(), paper.top(), paper.width(), min(paper.height(), HEAD))
         painter.drawText(top, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words.format(page=page))

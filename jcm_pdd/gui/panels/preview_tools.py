@@ -21,7 +21,7 @@ class PreviewTools(QWidget):
         self._page, self._pages, self._fits = 0, 0, True
         self.document, self.number, self.count = QComboBox(self), QLineEdit(self), QLabel(self)
         self.back, self.on, self.smaller, self.larger, self.open = (QToolButton(self) for _ in range(5))
-        self.size = QPushButton(self)
+        self.width_button = QPushButton(self)
         self.state = WrappedLabel(role="hint", parent=self)
         self._build()
         self.back.clicked.connect(lambda: self.turned.emit(self._page - 1))
@@ -29,7 +29,7 @@ class PreviewTools(QWidget):
         self.number.returnPressed.connect(self._typed)
         self.smaller.clicked.connect(lambda: self.nearer.emit(False))
         self.larger.clicked.connect(lambda: self.nearer.emit(True))
-        self.size.clicked.connect(lambda: self.sized.emit(not self._fits))
+        self.width_button.clicked.connect(lambda: self.sized.emit(not self._fits))
         theme.ThemeWatcher(self, self._icons)
         self._icons()
         self.say()
@@ -41,7 +41,7 @@ class PreviewTools(QWidget):
         self.count.setText(f"/ {pages}  {round(share * 100)} %" if pages else "")
         self.back.setEnabled(page > 1)
         self.on.setEnabled(page < pages)
-        for widget in (self.back, self.on, self.number, self.count, self.smaller, self.larger, self.size):
+        for widget in (self.back, self.on, self.number, self.count, self.smaller, self.larger, self.width_button):
             widget.setVisible(pages > 0)
         self._say_size()
 
@@ -57,10 +57,10 @@ class PreviewTools(QWidget):
         self._say_size()
 
     def _say_size(self) -> None:
-        self.size.setText("100 %" if self._fits else self.tr("Fit width"))
+        self.width_button.setText("100 %" if self._fits else self.tr("Fit width"))
         tip = self.tr("Show the true size") if self._fits else self.tr("As wide as there is room (Ctrl+0)")
-        self.size.setToolTip(tip)
-        self.size.setAccessibleName(tip)
+        self.width_button.setToolTip(tip)
+        self.width_button.setAccessibleName(tip)
 
     def _typed(self) -> None:
         text = self.number.text().strip()
@@ -75,7 +75,7 @@ class PreviewTools(QWidget):
             button.setIcon(theme.icon(name))
 
     def _build(self) -> None:
-        theme.set_role(self.size, "quiet")
+        theme.set_role(self.width_button, "quiet")
         theme.set_role(self.count, "hint")
         self.document.setMinimumContentsLength(8)
         self.document.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -85,8 +85,8 @@ class PreviewTools(QWidget):
         for widget in (self.back, self.number, self.count, self.on):
             pages.addWidget(widget)
         pages.addStretch(1)
-        for widget in (self.smaller, self.larger, self.size):
-            pages.addWidget(widget)
+        for button in (self.smaller, self.larger, self.width_button):
+            pages.addWidget(button)
         first = QHBoxLayout()
         first.setSpacing(theme.SPACE_1)
         first.addWidget(self.document, 1)

@@ -30,7 +30,7 @@ class FigureTools(QWidget):
         self.buttons = {name: self._button(name) for name in PLAIN}
         self.buttons["connect"].setCheckable(True)
         self.add, self.hidden = QPushButton(self), QPushButton(self)
-        self.hide, self.delete = self._button("hide"), self._button("delete")
+        self.leave_out, self.delete = self._button("hide"), self._button("delete")
         self.flow, self.kind, self.site = Combo(self), Combo(self), Combo(self)
         self.label = LineInput(parent=self)
         self.words = {name: QLabel(self) for name in ("flow", "label", "kind", "site")}
@@ -53,7 +53,7 @@ class FigureTools(QWidget):
         rows: tuple[tuple[QWidget | None, ...], ...] = (
             (self.add, b["connect"], w["flow"], self.flow, None, self.hidden, b["arrange"]),
             (w["label"], self.label, w["kind"], self.kind, w["site"], self.site),
-            (b["left"], b["top"], self.hide, self.delete, None, b["smaller"], b["larger"], b["fit"], b["copy"],
+            (b["left"], b["top"], self.leave_out, self.delete, None, b["smaller"], b["larger"], b["fit"], b["copy"],
              b["save"]))
         for widgets in rows:
             row = QHBoxLayout()
@@ -66,7 +66,7 @@ class FigureTools(QWidget):
             column.addLayout(row)
         for name in QUIET:
             b[name].setProperty("role", "quiet")
-        for widget in (self.hide, self.delete, self.hidden):
+        for widget in (self.leave_out, self.delete, self.hidden):
             widget.setProperty("role", "quiet")
         for combo in (self.flow, self.kind, self.site):
             combo.setMinimumContentsLength(6)
@@ -107,7 +107,7 @@ class FigureTools(QWidget):
         }
         both = [(self.buttons[name], *text) for name, text in texts.items()]
         both += [(self.add, self.tr("Add"), self.tr("Add a symbol")),
-                 (self.hide, self.tr("Hide"), self.tr("Leave the chosen parts out of the figure")),
+                 (self.leave_out, self.tr("Hide"), self.tr("Leave the chosen parts out of the figure")),
                  (self.delete, self.tr("Delete"),
                   self.tr("Remove what you added; automatic parts and lines are hidden"))]
         for button, text, tip in both:
@@ -161,7 +161,7 @@ class FigureTools(QWidget):
             button.setEnabled(editable)
         for name in ("left", "top"):
             self.buttons[name].setEnabled(editable and parts > 1)
-        self.hide.setEnabled(editable and parts > 0)
+        self.leave_out.setEnabled(editable and parts > 0)
         self.delete.setEnabled(editable and parts + lines > 0)
 
     def unsent(self) -> bool:

@@ -147,14 +147,14 @@ def test_keys_turn_pages_and_change_the_size(solar, qtbot):
 def test_the_true_size_and_the_width(solar, qtbot):
     preview = opened(solar, qtbot, "a3")
 
-    preview.tools.size.click()
+    preview.tools.width_button.click()
     settled(preview, qtbot)
 
     assert preview.pages.share() == 1.0
     _, picture = preview.pages.pictures[preview.pages.page()]
     assert picture.deviceIndependentSize().width() == pytest.approx(preview.made.pages[0].width * 96 / 72, abs=2)
     assert preview.pages.horizontalScrollBar().maximum() > 0
-    preview.tools.size.click()
+    preview.tools.width_button.click()
     assert preview.pages.horizontalScrollBar().maximum() == 0
 
 
