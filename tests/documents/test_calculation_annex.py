@@ -69,7 +69,7 @@ def test_what_somebody_writes_into_the_calculation_is_found(session: Session) ->
 def test_a_project_may_do_without(session: Session) -> None:
     session.set_answers({"print_calculation": "no"})
     document, _ = make_pdd(session)
-    assert "Calculation of emission reductions" not in body(document)
+    assert "What the symbols stand for" not in body(document)
     assert calculation_blocks(session.context) == ()
 
 
