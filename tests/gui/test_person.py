@@ -169,12 +169,15 @@ def test_numbers_show_years_and_the_trace(solar, qtbot):
 
 
 def test_f6_goes_round_the_panels(solar, qtbot):
+    side = solar.workspace.side
+    shown = {at for at in range(side.count()) if side.isTabVisible(at)}
     seen = []
-    for _ in range(solar.workspace.side.count()):
+    for _ in shown:
         solar.window.actions_by_id["cycle"].trigger()
-        seen.append(solar.workspace.side.currentIndex())
+        seen.append(side.currentIndex())
 
-    assert sorted(seen) == [0, 1, 2, 3]
+    assert len(shown) >= 4
+    assert sorted(seen) == sorted(shown)
 
 
 def test_alt_arrows_walk_the_sections(solar):
