@@ -45,6 +45,7 @@ class ChartCard(QWidget):
         for widget in (self.view, self.note, self.trouble):
             column.addWidget(widget)
         self.trouble.hide()
+        self.say("")
         self.show_chart(None, "")
 
     def say(self, heading: str) -> None:

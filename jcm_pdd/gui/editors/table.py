@@ -98,11 +98,16 @@ class TableEditor(CellsEditor):
         for button in self.buttons:
             self.below.addWidget(button)
         self.below.addStretch(1)
-        self.below.addWidget(self.shelf.button)
+        above = QHBoxLayout()
+        above.setSpacing(SPACE_2)
+        above.addWidget(self.hint, 1)
+        above.addWidget(self.shelf.button, 0, Qt.AlignmentFlag.AlignBottom)
         self.column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_1)
-        for widget in (self.head, self.hint, self.empty, self.view, self.totals, self.remark, self.shelf.said):
+        column.addWidget(self.head)
+        column.addLayout(above)
+        for widget in (self.empty, self.view, self.totals, self.remark, self.shelf.said):
             column.addWidget(widget)
         column.addSpacing(SPACE_1)
         column.addLayout(self.below)
