@@ -16,6 +16,8 @@ from jcm_pdd.files.workbooks.book import read_book
 from jcm_pdd.files.workbooks.second_opinion import second_opinions
 
 FILES = {f"{path.parent.name}-{path.stem}": path for path in (Path(__file__).parents[1] / "cases").glob("*/*.yaml")}
+# The second engine takes the first case of each methodology; drawn ones come from test_every_methodology.
+FIRST = sorted({path.parent.name: name for name, path in sorted(FILES.items(), reverse=True)}.values())
 NAMED = {"JCM_RE": "RE", "JCM_PE": "PE", "JCM_ER": "ER_p"}
 
 
@@ -32,7 +34,7 @@ def read(name: str) -> tuple[Case, dict[str, Any]]:
     return Case(f"{stem}_ver{said['version']}", answers), said["expected"]
 
 
-@pytest.mark.parametrize("name", sorted(FILES))
+@pytest.mark.parametrize("name", FIRST)
 def test_the_second_engine_agrees(name: str) -> None:
     case, _ = read(name)
     (opinion,) = second_opinions(case.schema, Project(case.answers), case.results)
