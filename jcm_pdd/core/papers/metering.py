@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from jcm_pdd.core.kinds import rejected_text
+from jcm_pdd.core.papers.evidence import day_at, text_at
 from jcm_pdd.core.papers.spans import ALWAYS, Span, common, span, union, without
 from jcm_pdd.core.project import Json, Project
 
@@ -219,7 +220,7 @@ def _meter(project: Project, row: str, by_meter: Mapping[str, list[Calibration]]
         return _text(project, f"{METERS}/{row}/{column}")
 
     def day(column: str) -> date | None:
-        return _day(project, f"{METERS}/{row}/{column}")
+        return day_at(project, f"{METERS}/{row}/{column}")
 
     tag = text("tag")
     own = tuple(sorted(by_meter.get(tag, ()), key=lambda one: one.valid_from or ALWAYS.last)) if tag else ()
@@ -232,19 +233,13 @@ def _calibration(project: Project, row: str) -> Calibration:
     def at(column: str) -> str:
         return f"{CALIBRATIONS}/{row}/{column}"
 
-    return Calibration(row, _text(project, at("meter")), _text(project, at("certificate")),
-                       _day(project, at("done_on")), _day(project, at("valid_from")), _day(project, at("valid_to")),
+    done, first, last = (day_at(project, at(name)) for name in ("done_on", "valid_from", "valid_to"))
+    return Calibration(row, _text(project, at("meter")), _text(project, at("certificate")), done, first, last,
                        _number(project, at("error_found")), _text(project, at("evidence")))
 
 
 def _text(project: Project, address: str) -> str:
-    stored = project.get(address)
-    return stored.strip() if isinstance(stored, str) else ""
-
-
-def _day(project: Project, address: str) -> date | None:
-    stored = project.get(address)
-    return date.fromisoformat(stored) if isinstance(stored, str) and rejected_text(stored) is None else None
+    return text_at(project, address).strip()
 
 
 def _number(project: Project, address: str) -> Decimal | None:

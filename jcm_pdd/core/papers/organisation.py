@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from jcm_pdd.core.papers.evidence import text_at
 from jcm_pdd.core.project import Project
 
 TABLE = "structure"
@@ -39,8 +40,7 @@ def persons(project: Project) -> tuple[Person, ...]:
 
 def _person(project: Project, row: str) -> Person:
     def text(column: str) -> str:
-        stored = project.get(f"{TABLE}/{row}/{column}")
-        return stored if isinstance(stored, str) else ""
+        return text_at(project, f"{TABLE}/{row}/{column}")
 
     return Person(row, text("personnel"), text("role_description"), text("body"), text("reports_to"), text("deputy"),
                   text("telephone"))

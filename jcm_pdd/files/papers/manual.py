@@ -9,9 +9,8 @@ from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.papers.metering import Meter, register
 from jcm_pdd.core.papers.organisation import chart, persons
 from jcm_pdd.core.papers.references import written_day
-from jcm_pdd.core.plan import stored_or_proposed
 from jcm_pdd.core.review import Context
-from jcm_pdd.files.papers.record_points import RecordPoint, record_points
+from jcm_pdd.files.papers.record_points import RecordPoint, record_points, text_to_print
 from jcm_pdd.files.word.derived import Block, Drawn, Grid, Heading, Words
 
 if TYPE_CHECKING:
@@ -52,8 +51,8 @@ def make_manual(session: Session, form: str, public: bool = False) -> tuple[byte
     from jcm_pdd.files.papers.paper_document import paper
 
     context = session.context
-    title = _text(context, "title")
-    version, day = _text(context, "manual_version"), _text(context, "manual_date")
+    title = text_to_print(context, "title")
+    version, day = text_to_print(context, "manual_version"), text_to_print(context, "manual_date")
     head = " · ".join(part for part in (title[:80], f"{TITLE} {version}".strip(), _day(day)) if part)
     return paper(form, TITLE, head, tuple(blocks(context, public, _figure(session))))
 
@@ -73,11 +72,6 @@ def blocks(context: Context, public: bool = False, figure: Picture | None = None
         yield from body
 
 
-def _text(context: Context, address: str) -> str:
-    stored = stored_or_proposed(context.schema, context.project, address, context.proposals)
-    return stored if isinstance(stored, str) else ""
-
-
 def _day(stored: str) -> str:
     from datetime import date
 
@@ -88,7 +82,7 @@ def _day(stored: str) -> str:
 
 
 def _written(context: Context, name: str) -> Iterator[Block]:
-    for line in (_text(context, name) or _TO_COME).split("\n"):
+    for line in (text_to_print(context, name) or _TO_COME).split("\n"):
         if line.strip():
             yield Words(line)
 
@@ -97,15 +91,16 @@ def _scope(context: Context) -> Iterator[Block]:
     names = ", ".join(m.key for m in context.schema.methodologies) or "to be chosen"
     yield Words(_PURPOSE)
     yield Grid(("About", "Project"), (30, 70), (
-        ("Title of the project", _text(context, "title") or _TO_COME), ("Applied methodology", names),
+        ("Title of the project", text_to_print(context, "title") or _TO_COME), ("Applied methodology", names),
         ("Sites", "\n".join(_column(context, "sites", "name")) or _TO_COME),
-        ("Starting date of operation", _day(_text(context, "start_date")) or _TO_COME),
+        ("Starting date of operation", _day(text_to_print(context, "start_date")) or _TO_COME),
         ("Version of this manual", _version(context) or _TO_COME),
-        ("Approved by", _text(context, "manual_approved_by") or _TO_COME)))
+        ("Approved by", text_to_print(context, "manual_approved_by") or _TO_COME)))
 
 
 def _version(context: Context) -> str:
-    return " of ".join(part for part in (_text(context, "manual_version"), _day(_text(context, "manual_date"))) if part)
+    both = text_to_print(context, "manual_version"), _day(text_to_print(context, "manual_date"))
+    return " of ".join(part for part in both if part)
 
 
 def _column(context: Context, table: str, column: str) -> list[str]:
@@ -197,14 +192,15 @@ def _certificates(context: Context, one: Meter) -> Iterator[tuple[str, ...]]:
         yield one.name, "none", "-", "-", "-", due
     for at in one.calibrations:
         first, last = (written_day(day) if day else "-" for day in (at.valid_from, at.valid_to))
-        laboratory = _text(context, f"calibrations/{at.row}/laboratory") or "-"
+        laboratory = text_to_print(context, f"calibrations/{at.row}/laboratory") or "-"
         yield one.name, at.certificate or "-", laboratory, first, last, due
 
 
 def _trainings(context: Context) -> Iterator[Block]:
     rows = []
     for row in context.project.rows("trainings"):
-        cells = {name: _text(context, f"trainings/{row}/{name}") for name in ("date", "subject", "persons", "evidence")}
+        cells = {name: text_to_print(context, f"trainings/{row}/{name}")
+                 for name in ("date", "subject", "persons", "evidence")}
         if any(cells.values()):
             rows.append((_day(cells["date"]) or "-", cells["subject"] or "-", cells["persons"] or "-",
                          cells["evidence"] or "-"))
@@ -217,7 +213,7 @@ def _control(context: Context) -> Iterator[Block]:
     yield from _written(context, "document_control")
     rows = []
     for row in context.project.rows("manual_changes"):
-        cells = [_text(context, f"manual_changes/{row}/{name}") for name in ("version", "date", "contents")]
+        cells = [text_to_print(context, f"manual_changes/{row}/{name}") for name in ("version", "date", "contents")]
         if any(cells):
             rows.append((cells[0] or "-", _day(cells[1]) or "-", cells[2] or "-"))
     if rows:

@@ -35,6 +35,12 @@ def record_points(context: Context) -> tuple[RecordPoint, ...]:
     return tuple(_all(context))
 
 
+def text_to_print(context: Context, address: str) -> str:
+    """Return the text a paper prints of an answer: as answered, else as proposed; empty for neither."""
+    stored = stored_or_proposed(context.schema, context.project, address, context.proposals)
+    return stored if isinstance(stored, str) else ""
+
+
 def _all(context: Context) -> Iterator[RecordPoint]:
     meters = register(context.project)
     for plan in context.schema.sections:
@@ -50,8 +56,7 @@ def _all(context: Context) -> Iterator[RecordPoint]:
 
 def _point(context: Context, row: GridRow, meter: Meter | None) -> RecordPoint:
     def said(suffix: str) -> str:
-        stored = stored_or_proposed(context.schema, context.project, f"{row.address}.{suffix}", context.proposals)
-        return stored if isinstance(stored, str) else ""
+        return text_to_print(context, f"{row.address}.{suffix}")
 
     option = said("option")
     point = RecordPoint(row.address, said("point"), row.symbol, row.label.en, row.row_name, row.unit, option,
