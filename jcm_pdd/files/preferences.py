@@ -58,7 +58,7 @@ class Preferences:
     recent: tuple[Recent, ...] = field(default=())
 
 
-CHOICES = {"language": ("system", "en", "ja"), "theme": ("system", "light", "dark")}
+CHOICES = {"language": ("system", "en", "ja"), "theme": ("system", "light", "dark", "contrast")}
 
 
 class PreferenceFile:

@@ -209,6 +209,10 @@ class Commands(QObject):
         """Go from light to dark or back and remember it."""
         self._prefer({"theme": self._look.switch_theme()})
 
+    def switch_contrast(self) -> None:
+        """Go to high contrast or back and remember it."""
+        self._prefer({"theme": self._look.switch_contrast()})
+
     # --- behind the actions --------------------------------------------------------------------------
 
     def forget(self, path: str) -> None:

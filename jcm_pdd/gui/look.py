@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Look(QObject):
-    """Applies preferences to the application; follows the computer's change from day to night."""
+    """Applies preferences to the application; follows the computer to night and to high contrast."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -23,7 +23,7 @@ class Look(QObject):
         self._translators = language.Translators(app)
         self._theme = "system"
         self._spoken = ""
-        app.styleHints().colorSchemeChanged.connect(self._paint)
+        theme.on_system_change(app, self._paint)
 
     def use(self, preferences: Preferences) -> None:
         """Show everything as the preferences say, at once."""
@@ -39,10 +39,19 @@ class Look(QObject):
         return "en" if language.current() == "ja" else "ja"
 
     def switch_theme(self) -> str:
-        """Return the theme that is not shown now."""
+        """Return the light look when it is dark now, else the dark one."""
         return "light" if theme.tokens().dark else "dark"
 
+    def switch_contrast(self) -> str:
+        """Return high contrast, or what the computer asks for when it is on now."""
+        return "system" if self._theme == "contrast" else "contrast"
+
     def _paint(self) -> None:
-        dark = theme.system_is_dark(self._app) if self._theme == "system" else self._theme == "dark"
-        if not self._app.styleSheet() or dark != theme.tokens().dark:
-            theme.apply(self._app, dark)
+        wanted = self._of_system() if self._theme == "system" else self._theme
+        if not self._app.styleSheet() or wanted != theme.tokens().name:
+            theme.put_on(self._app, wanted)
+
+    def _of_system(self) -> str:
+        if theme.system_wants_contrast(self._app):
+            return "contrast"
+        return "dark" if theme.system_is_dark(self._app) else "light"

@@ -137,7 +137,7 @@ class PreferencesDialog(QDialog):
                                   "Exported documents stay in English."))
         self._fill(self.language, (("system", self.tr("As the computer")), ("ja", "日本語"), ("en", "English")))
         self._fill(self.theme, (("system", self.tr("As the computer")), ("light", self.tr("Light")),
-                                ("dark", self.tr("Dark"))))
+                                ("dark", self.tr("Dark")), ("contrast", self.tr("High contrast"))))
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("OK"))
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Cancel"))
 

@@ -192,18 +192,16 @@ class _Painter(QStyledItemDelegate):
 
     @staticmethod
     def _ground(painter: QPainter, area: QRect, option: QStyleOptionViewItem, t: Tokens) -> None:
-        if option.state & QStyle.StateFlag.State_Selected:
-            colour = t.accent_soft
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
+            theme.paint_chosen(painter, area, RADIUS)
         elif option.state & QStyle.StateFlag.State_MouseOver:
-            colour = t.hover
-        else:
-            return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colour))
-        painter.drawRoundedRect(area, RADIUS, RADIUS)
-        if option.state & QStyle.StateFlag.State_Selected and option.widget.hasFocus():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(t.hover))
+            painter.drawRoundedRect(area, RADIUS, RADIUS)
+        if selected and option.widget.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(t.accent), 2))
+            painter.setPen(QPen(QColor(t.focus), t.ring))
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
     @staticmethod

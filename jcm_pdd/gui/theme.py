@@ -1,4 +1,4 @@
-"""The look of the window: `apply(app, dark)` sets palette, font and style sheet at once.
+"""The look of the window: `apply(app, dark)` and `put_on(app, name)` set palette, font and style sheet at once.
 
 Widgets name their part with the property "role" (see `theme_style`); code that paints asks `tokens()`.
 The theme in use is kept on the application, so that there is no second truth to go stale.
@@ -6,8 +6,10 @@ The theme in use is kept on the application, so that there is no second truth to
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jcm_pdd.gui.theme_chip import StateChip
@@ -19,6 +21,7 @@ from jcm_pdd.gui.theme_tokens import (
     DARK,
     FAMILIES,
     LIGHT,
+    LOOKS,
     RADIUS,
     SIZE_ANSWER,
     SIZE_BODY,
@@ -37,8 +40,13 @@ _PROPERTY = "jcm_theme"
 
 
 def apply(app: QApplication, dark: bool) -> Tokens:
-    """Give the whole application the light or the dark theme and return its colours."""
-    chosen = DARK if dark else LIGHT
+    """Give the whole application the light or the dark look and return its colours."""
+    return put_on(app, DARK.name if dark else LIGHT.name)
+
+
+def put_on(app: QApplication, name: str) -> Tokens:
+    """Give the whole application a look by its name (`light`, `dark`, `contrast`) and return its colours."""
+    chosen = LOOKS[name]
     if app.property(_PROPERTY) == chosen.name:
         return chosen
     app.setProperty(_PROPERTY, chosen.name)
@@ -54,12 +62,43 @@ def apply(app: QApplication, dark: bool) -> Tokens:
 def tokens() -> Tokens:
     """Return the colours of the theme in use (light before `apply`)."""
     app = QCoreApplication.instance()
-    return DARK if app is not None and app.property(_PROPERTY) == DARK.name else LIGHT
+    return LOOKS.get(str(app.property(_PROPERTY)), LIGHT) if app is not None else LIGHT
 
 
 def system_is_dark(app: QApplication) -> bool:
     """Return whether the user's desktop asks for a dark look."""
     return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def system_wants_contrast(app: QApplication) -> bool:
+    """Return whether the user's desktop asks for high contrast; False where Qt cannot tell (before 6.10)."""
+    hints = getattr(app.styleHints(), "accessibility", None)
+    if hints is None:
+        return False
+    return bool(hints().contrastPreference() == Qt.ContrastPreference.HighContrast)
+
+
+def on_system_change(app: QApplication, changed: Callable[[], None]) -> None:
+    """Call a function when the desktop goes from day to night, or asks for more contrast."""
+    hints = app.styleHints()
+    hints.colorSchemeChanged.connect(lambda _: changed())
+    accessibility = getattr(hints, "accessibility", None)
+    if accessibility is not None:
+        accessibility().contrastPreferenceChanged.connect(lambda _: changed())
+
+
+def paint_chosen(painter: QPainter, area: QRect, radius: int = 0) -> None:
+    """Paint the ground of what is chosen; the high-contrast look frames it too, so that no tint has to be seen."""
+    t = tokens()
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(t.accent_soft))
+    painter.drawRoundedRect(area, radius, radius)
+    if t.strong:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(t.accent), 2))
+        painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), radius, radius)
+    painter.restore()
 
 
 def font() -> QFont:
@@ -143,9 +182,13 @@ __all__ = [
     "apply",
     "font",
     "icon",
+    "on_system_change",
+    "paint_chosen",
     "palette",
+    "put_on",
     "restyle",
     "set_role",
     "system_is_dark",
+    "system_wants_contrast",
     "tokens",
 ]

@@ -21,7 +21,35 @@ from jcm_pdd.gui.theme_tokens import (
 
 def style_sheet(t: Tokens) -> str:
     """Return the style sheet of a theme."""
-    return "\n".join((_base(t), _labels(t), _inputs(t), _buttons(t), _tables(t), _bars(t), _menus(t)))
+    rules = [_base(t), _labels(t), _inputs(t), _buttons(t), _tables(t), _bars(t), _menus(t)]
+    return "\n".join(rules + ([_strong(t)] if t.strong else []))
+
+
+def _strong(t: Tokens) -> str:
+    """Return what the high-contrast look adds: frames and strokes where the others have a tint."""
+    return f"""
+QLabel[role="chip"] {{ border: 1px solid {t.secondary}; padding: 1px 9px; }}
+QLabel[role="chip"][tone="accent"] {{ border-color: {t.accent}; }}
+QLabel[role="chip"][tone="open"] {{ border-color: {t.open}; }}
+QLabel[role="chip"][tone="error"] {{ border-color: {t.error}; }}
+QFrame[role="card"][lit="true"] {{ border: 2px solid {t.accent}; }}
+QLineEdit[wrong="error"], QPlainTextEdit[wrong="error"], QComboBox[wrong="error"] {{ border-width: 2px; }}
+QLineEdit[wrong="open"], QPlainTextEdit[wrong="open"], QComboBox[wrong="open"] {{ border-style: dashed; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QPushButton:disabled {{ border-style: dashed; }}
+QPushButton:hover, QToolButton:hover {{ border-color: {t.accent}; }}
+QTableView:focus, QTreeView:focus, QListView:focus {{ border: {t.ring}px solid {t.focus}; }}
+QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {{
+  border: 1px solid {t.accent}; }}
+QMenu::item:selected, QMenuBar::item:selected {{ border: 1px solid {t.accent}; }}
+QTabBar::tab:selected {{ border-bottom-width: 3px; }}
+QProgressBar {{ border: 1px solid {t.line}; }}
+"""
+
+
+def _ring(t: Tokens, down: int, across: int) -> str:
+    """Return the rule of what has the keyboard; `down` and `across` are its paddings beside a line of one pixel."""
+    grown = t.ring - 1
+    return f"border: {t.ring}px solid {t.focus}; padding: {max(down - grown, 0)}px {max(across - grown, 0)}px;"
 
 
 def _image(name: str, t: Tokens) -> str:
@@ -79,9 +107,8 @@ def _inputs(t: Tokens) -> str:
   padding: 6px 9px; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
 QPlainTextEdit, QTextEdit {{ padding: 4px 5px; }}
 QLineEdit, QComboBox {{ min-height: 20px; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {{ border: 2px solid {t.accent};
-  padding: 5px 8px; }}
-QPlainTextEdit:focus, QTextEdit:focus {{ padding: 3px 4px; }}
+QLineEdit:focus, QComboBox:focus {{ {_ring(t, 6, 9)} }}
+QPlainTextEdit:focus, QTextEdit:focus {{ {_ring(t, 4, 5)} }}
 QLineEdit[wrong="error"], QPlainTextEdit[wrong="error"], QComboBox[wrong="error"] {{
   border-color: {t.error}; }}
 QLineEdit[wrong="open"], QPlainTextEdit[wrong="open"], QComboBox[wrong="open"] {{ border-color: {t.open}; }}
@@ -93,7 +120,7 @@ QComboBox::down-arrow {{ image: {_image("chevron", t)}; width: 16px; height: 16p
 QComboBox QAbstractItemView {{ background: {t.panel}; color: {t.ink}; border: 1px solid {t.line};
   selection-background-color: {t.accent_soft}; selection-color: {t.ink}; outline: none; padding: 4px; }}
 QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 8px; }}
-QCheckBox, QRadioButton {{ spacing: 8px; background: transparent; }}
+QCheckBox, QRadioButton {{ spacing: 8px; background: transparent; border: {t.ring}px solid transparent; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: 16px; height: 16px; border: 1px solid {t.secondary};
   border-radius: 4px; background: {t.panel}; }}
 QListView::indicator, QTreeView::indicator {{ width: 16px; height: 16px; border: 1px solid {t.secondary};
@@ -103,7 +130,7 @@ QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator
   border-color: {t.accent}; image: {_image("check", t)}; }}
 QRadioButton::indicator:checked {{ background: {t.panel}; border: 5px solid {t.accent};
   width: 8px; height: 8px; }}
-QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {t.accent}; border-radius: 4px; }}
+QCheckBox:focus, QRadioButton:focus {{ border: {t.ring}px solid {t.focus}; border-radius: 4px; }}
 QCalendarWidget QToolButton {{ color: {t.ink}; background: {t.panel}; padding: 4px 8px; border: none; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.panel}; }}
 QCalendarWidget QAbstractItemView {{ selection-background-color: {t.accent}; selection-color: {t.on_accent};
@@ -117,26 +144,26 @@ QPushButton {{ background: {t.panel}; color: {t.ink}; border: 1px solid {t.line}
   padding: 6px 12px; min-height: 20px; }}
 QPushButton:hover {{ background: {t.hover}; }}
 QPushButton:pressed {{ background: {t.accent_soft}; }}
-QPushButton:focus {{ border: 2px solid {t.accent}; padding: 5px 11px; }}
+QPushButton:focus {{ {_ring(t, 6, 12)} }}
 QPushButton:disabled {{ color: {t.secondary}; background: {t.side}; }}
 QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent};
   font-weight: 600; }}
-QPushButton[role="primary"]:focus {{ border: 2px solid {t.ink}; }}
+QPushButton[role="primary"]:focus {{ {_ring(t, 6, 12)} border-color: {t.focus if t.strong else t.ink}; }}
 QPushButton[role="primary"]:disabled {{ background: {t.neutral_soft}; color: {t.secondary};
   border-color: {t.line}; }}
 QPushButton[role="quiet"] {{ background: transparent; border: 1px solid transparent; color: {t.accent};
   padding: 2px 6px; min-height: 18px; }}
 QPushButton[role="quiet"]:hover {{ background: {t.accent_soft}; }}
-QPushButton[role="quiet"]:focus {{ border: 2px solid {t.accent}; padding: 1px 5px; }}
+QPushButton[role="quiet"]:focus {{ {_ring(t, 2, 6)} }}
 QPushButton[role="quiet"]:disabled {{ color: {t.secondary}; }}
 QPushButton[role="segment"] {{ padding: 6px 20px; color: {t.secondary}; }}
 QPushButton[role="segment"]:checked {{ background: {t.accent_soft}; color: {t.accent};
   border-color: {t.accent};  font-weight: 600; }}
-QPushButton[role="segment"]:focus {{ border: 2px solid {t.accent}; padding: 5px 19px; }}
+QPushButton[role="segment"]:focus {{ {_ring(t, 6, 20)} }}
 QToolButton {{ background: transparent; color: {t.ink}; border: 1px solid transparent;
   border-radius: {RADIUS}px; padding: 4px; }}
 QToolButton:hover {{ background: {t.hover}; }}
-QToolButton:focus {{ border: 2px solid {t.accent}; padding: 3px; }}
+QToolButton:focus {{ {_ring(t, 4, 4)} }}
 QToolButton:checked {{ background: {t.accent_soft}; color: {t.accent}; }}
 """
 
@@ -147,7 +174,7 @@ QTableView, QTreeView, QListView, QListWidget, QTableWidget {{ background: {t.pa
   border: 1px solid {t.line}; border-radius: {RADIUS}px; gridline-color: {t.line};
   alternate-background-color: {t.side}; selection-background-color: {t.accent_soft};
   selection-color: {t.ink}; outline: none; }}
-QTableView:focus, QTreeView:focus, QListView:focus {{ border-color: {t.accent}; }}
+QTableView:focus, QTreeView:focus, QListView:focus {{ border-color: {t.focus}; }}
 QTableView::item {{ padding: 0 6px; }}
 QTableView::item:selected {{ background: {t.accent_soft}; color: {t.ink}; }}
 QTableView QLineEdit, QTableView QComboBox {{ border: 2px solid {t.accent}; border-radius: 0;
@@ -182,7 +209,7 @@ QTabBar {{ background: transparent; }}
 QTabBar::tab {{ background: transparent; color: {t.secondary}; padding: 8px 10px; border: none;
   border-bottom: 2px solid transparent; }}
 QTabBar::tab:selected {{ color: {t.accent}; font-weight: 600; border-bottom-color: {t.accent}; }}
-QTabBar::tab:focus {{ border: 2px solid {t.accent}; border-radius: 4px; }}
+QTabBar::tab:focus {{ border: {t.ring}px solid {t.focus}; border-radius: 4px; }}
 """
 
 

@@ -1,4 +1,4 @@
-"""The colours, distances and type sizes of the window, once for the light and once for the dark theme."""
+"""The colours, distances and type sizes of the window: a light, a dark and a high-contrast look."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FAMILIES = (
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The named colours of one theme, as "#rrggbb"."""
+    """The named colours of one look, as "#rrggbb"; `bar` is the quiet one of two bars, `focus` the ring."""
 
     name: str
     page: str
@@ -43,11 +43,23 @@ class Tokens:
     error_soft: str
     neutral_soft: str
     hover: str
+    bar: str
+    focus: str
 
     @property
     def dark(self) -> bool:
-        """Whether this is the dark theme."""
-        return self.name == "dark"
+        """Whether the ground is dark."""
+        return self.name != "light"
+
+    @property
+    def strong(self) -> bool:
+        """Whether this is the high-contrast look: text at 7 : 1, lines at 3 : 1, states framed and not only tinted."""
+        return self.name == "contrast"
+
+    @property
+    def ring(self) -> int:
+        """Width of the ring around what has the keyboard, pixels."""
+        return 3 if self.strong else 2
 
 
 LIGHT = Tokens(
@@ -67,6 +79,8 @@ LIGHT = Tokens(
     error_soft="#FCE8E6",
     neutral_soft="#EEF1EE",
     hover="#F0F3F0",
+    bar="#B4BFB9",
+    focus="#0F6B5C",
 )
 
 DARK = Tokens(
@@ -86,4 +100,30 @@ DARK = Tokens(
     error_soft="#43211F",
     neutral_soft="#262D2A",
     hover="#262D2A",
+    bar="#66736E",
+    focus="#5CC2AE",
 )
+
+CONTRAST = Tokens(
+    name="contrast",
+    page="#000000",
+    panel="#000000",
+    side="#000000",
+    line="#A9B5B0",
+    ink="#FFFFFF",
+    secondary="#DCE4E0",
+    accent="#7DEFD7",
+    on_accent="#000000",
+    accent_soft="#053B32",
+    open="#FFD75E",
+    open_soft="#2E2300",
+    error="#FFB4AC",
+    error_soft="#3D0A08",
+    neutral_soft="#1C2220",
+    hover="#26302D",
+    bar="#6B7A74",
+    focus="#FFE100",
+)
+
+LOOKS = {look.name: look for look in (LIGHT, DARK, CONTRAST)}
+"""Every look by its name, as the preferences keep it."""

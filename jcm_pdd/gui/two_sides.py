@@ -72,7 +72,7 @@ class _Ring(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(t.accent_soft))
+            theme.paint_chosen(painter, option.rect)
         painter.setPen(QPen(QColor(t.accent if chosen else t.secondary), 5 if chosen else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(box.adjusted(2, 2, -2, -2) if chosen else box)

@@ -22,7 +22,7 @@ Draw = Callable[[float, Look], Scene]
 def look() -> Look:
     """Return the colours of the window for a chart; bars need more contrast to the page than a chip's ground has."""
     t = theme.tokens()
-    return Look(ink=t.ink, quiet=t.secondary, line=t.line, accent=t.accent, soft="#66736E" if t.dark else "#B4BFB9",
+    return Look(ink=t.ink, quiet=t.secondary, line=t.line, accent=t.accent, soft=t.bar,
                 bad=t.error, size=LETTERS / PER_MM)
 
 

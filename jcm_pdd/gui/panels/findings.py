@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from jcm_pdd.core.schema import section_of
 from jcm_pdd.gui import language, theme, words
+from jcm_pdd.gui.panels.finding_rows import Row, Said
 from jcm_pdd.gui.panels.official import DEFAULT
 from jcm_pdd.gui.panels.official_take import OfficialTake
 from jcm_pdd.gui.steps import draw_shape
@@ -34,18 +34,6 @@ SHAPES = {"error": "triangle", "warning": "triangle", "open": "diamond", "note":
 WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One finding in the language of the window."""
-
-    address: str
-    severity: str
-    where: str
-    what: str
-    do: str
-    code: str = ""
-
-
 class Findings(QWidget):
     """The list with its two filters; `chosen` carries the address, `counted` how many findings there are."""
 
@@ -55,6 +43,7 @@ class Findings(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session: Session | None = None
+        self._said = Said()
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE_4, theme.SPACE_3, theme.SPACE_4, theme.SPACE_3)
         column.setSpacing(theme.SPACE_2)
@@ -135,14 +124,14 @@ class Findings(QWidget):
         severity, chapter, speak = self.severity.currentData(), self.chapter.currentData(), language.current()
         rows: list[Row] = []
         defaults: dict[str, list[Finding]] = {}
+        self._said.begin(session, speak)
         for finding in sorted(session.findings, key=lambda f: list(SHAPES).index(f.severity)):
             if (severity and finding.severity != severity) or (chapter and self._chapter(finding.where) != chapter):
                 continue
             if finding.code == "default.not_verified":
                 defaults.setdefault(finding.where.split("/")[0], []).append(finding)
                 continue
-            message = session.message(finding, speak)
-            rows.append(Row(finding.where, finding.severity, message.where, message.what, message.do, finding.code))
+            rows.append(self._said.row(session, finding, speak))
         rows += [self._card(session, found) for found in defaults.values()]
         rows.sort(key=lambda row: list(SHAPES).index(row.severity))
         self._model.show(rows)
@@ -215,9 +204,10 @@ class _Painter(QStyledItemDelegate):
         t = theme.tokens()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
-            selected = bool(option.state & QStyle.StateFlag.State_Selected)
-            painter.fillRect(option.rect, QColor(t.accent_soft if selected else t.hover))
+        if option.state & QStyle.StateFlag.State_Selected:
+            theme.paint_chosen(painter, option.rect)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, QColor(t.hover))
         painter.setPen(QColor(t.line))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         head, what, do, _ = self._layout(row, option.rect)

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from jcm_pdd.gui.theme import SPACE_1, SPACE_2, tokens
+from jcm_pdd.gui.theme import SPACE_1, SPACE_2, paint_chosen, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -169,7 +169,7 @@ class MeterTracks(QWidget):
     def _paint_row(self, painter: QPainter, row: int) -> None:
         t, track, box = tokens(), self._tracks[row], self.row_box(row)
         if row == self._at:
-            painter.fillRect(box, QColor(t.accent_soft))
+            paint_chosen(painter, box)
         names = self._names_width()
         painter.setPen(QColor(t.ink))
         name = self.fontMetrics().elidedText(track.meter.name, Qt.TextElideMode.ElideRight, names - 2 * SPACE_2)
@@ -180,7 +180,7 @@ class MeterTracks(QWidget):
             # A gap of a day is wider than a day: it must be seen.
             paint_state(painter, QRect(left, top, max(right - left, 4 if bar.state == "gap" else 1), BAR), bar.state)
         if row == self._at and self.hasFocus():
-            painter.setPen(QPen(QColor(t.accent), 2))
+            painter.setPen(QPen(QColor(t.focus), t.ring))
             painter.drawRect(box.adjusted(1, 1, -2, -2))
 
 
