@@ -42,6 +42,8 @@ class Project:
     """All answers of one project, address to stored JSON. Never changed in place."""
 
     answers: Mapping[str, Json] = field(default_factory=dict)
+    _rows: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """Row ids of tables asked for before: a thousand rows are asked for a thousand times while a page is shown."""
 
     def get(self, address: str) -> Json:
         """Return the stored value at `address`, or None when nothing was answered."""
@@ -49,18 +51,22 @@ class Project:
 
     def rows(self, table: str) -> tuple[str, ...]:
         """Return the permanent ids of the table's rows, in order; empty when there are none."""
-        stored = self.answers.get(table)
-        return tuple(str(row) for row in stored) if isinstance(stored, list) else ()
+        known = self._rows.get(table)
+        if known is None:
+            stored = self.answers.get(table)
+            known = self._rows[table] = tuple(str(row) for row in stored) if isinstance(stored, list) else ()
+        return known
 
     def apply(self, changes: Iterable[Change]) -> Project:
         """Return the project after `changes`; a None value removes the answer."""
-        answers = dict(self.answers)
+        answers, rows = dict(self.answers), dict(self._rows)
         for change in changes:
+            rows.pop(change.address, None)
             if change.new is None:
                 answers.pop(change.address, None)
             else:
                 answers[change.address] = change.new
-        return Project(answers)
+        return Project(answers, rows)
 
     def change(self, address: str, new: Json) -> Change:
         """Return the change that would put `new` at `address`."""

@@ -15,6 +15,7 @@ from jcm_pdd.core.calculation import Calculator, Results, calculate
 from jcm_pdd.core.findings import Finding, Message
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.papers import references
+from jcm_pdd.core.plan_reads import only_counts
 from jcm_pdd.core.project import Edit, Json, Project
 from jcm_pdd.core.review import Context, Reviewer, SectionState, section_states
 from jcm_pdd.core.schema import Schema, TableBlock
@@ -381,17 +382,12 @@ class Session:
     def _refresh(self, changed: frozenset[str]) -> None:
         before = [c.verdict for c in self.results.criteria]
         self.results = self._calculator.results(self.project, changed)
-        if before != [c.verdict for c in self.results.criteria] or not all(map(self._plain_cell, changed)):
+        if before != [c.verdict for c in self.results.criteria] or not all(
+                only_counts(self.schema, address) for address in changed):
             self.proposals = plan.proposals(self.schema, self.project, self.results)
         self.speller.update(self.project, changed)
         self.findings = self._reviewer.review(self.context, changed) + self._changes
         self._states = None
-
-    def _plain_cell(self, address: str) -> bool:
-        """A number in a row of a methodology: no proposed wording depends on it."""
-        parts = address.split("/")
-        place = self.schema.place(address)
-        return len(parts) == 4 and "." not in parts[-1] and place is not None and place.definition.kind == "number"
 
 
 def _tonnes(value: int | None) -> str:

@@ -86,12 +86,13 @@ class Reviewer:
         return tuple(finding for _, finding in sorted([*self._ranked, *rules], key=_first))
 
     def _due(self, context: Context, rule: Rule, moved: frozenset[str] | None) -> bool:
-        """Return whether a rule is to be run again: an answer it reads moved, or the one thing it is made of."""
+        """Return whether a rule is to be run again: an answer it reads moved, or what else it is made of."""
         if rule.source is None:
             return moved is None or rule.touched(moved)
         before, now = self._read.get(rule.name), rule.source(context)
         self._read[rule.name] = now
-        return moved is None or before is not now
+        answers = "*" not in rule.reads and moved is not None and rule.touched(moved)
+        return moved is None or answers or (before is not now and not (isinstance(now, tuple) and before == now))
 
     def _look(self, context: Context, addresses: Iterable[str]) -> None:
         """Review the answers at some addresses anew."""

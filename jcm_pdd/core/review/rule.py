@@ -11,9 +11,10 @@ from jcm_pdd.core.review.context import Context
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule with the addresses it reads: exact ids, or prefixes ending in "/"; "*" reads everything.
+    """A rule with the addresses it reads: exact ids, prefixes ending in "/", columns ("a/*/b"); "*" reads everything.
 
-    `source` gives the one thing a rule is made of, where there is such a thing: identical means the same findings.
+    `source` gives what else a rule is made of, where there is such a thing: equal means the same findings. With it
+    "*" stands for nothing more than the source.
     """
 
     name: str
@@ -25,5 +26,11 @@ class Rule:
         """Return whether a change at these addresses can change the outcome."""
         if "*" in self.reads:
             return True
-        return any(address == read or (read.endswith("/") and address.startswith(read))
-                   for address in changed for read in self.reads)
+        return any(_covers(read, address) for address in changed for read in self.reads)
+
+
+def _covers(read: str, address: str) -> bool:
+    if read.endswith("/"):
+        return address.startswith(read)
+    start, star, end = read.partition("*")
+    return address.startswith(start) and address.endswith(end) if star else address == read

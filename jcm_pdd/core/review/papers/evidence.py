@@ -68,18 +68,28 @@ def _same_files(context: Context) -> Iterator[Finding]:
             yield Finding("evidence.same_file", "note", f"{same[-1].address}/file", {"others": others})
 
 
-def _proofs(context: Context) -> Iterator[Finding]:
-    project, schema = context.project, context.schema
+def _linked_twice(context: Context) -> Iterator[Finding]:
+    project = context.project
     seen: set[tuple[str, ...]] = set()
     for row in project.rows(PROOFS):
         link = tuple(text_at(project, f"{PROOFS}/{row}/{name}") for name in ("evidence", "claim", "page"))
         if all(link[:2]) and link in seen:
             yield Finding("evidence.linked_twice", "note", f"{PROOFS}/{row}/evidence", {"number": link[0]})
         seen.add(link)
-    proofs = by_claim(schema, project)
-    for result in context.results.criteria:
-        if result.proof in ("document", "page", "second_check") and result.address not in proofs:
-            yield Finding("evidence.proof_unlinked", "note", f"{result.address}.document", {"criterion": result.id})
+
+
+def _claimed(context: Context) -> tuple[tuple[str, str], ...]:
+    """Return address and id of the criteria that are said to be proven by a document."""
+    return tuple((result.address, result.id) for result in context.results.criteria
+                 if result.proof in ("document", "page", "second_check"))
+
+
+def _unlinked(context: Context) -> Iterator[Finding]:
+    claimed = _claimed(context)
+    proofs = by_claim(context.schema, context.project) if claimed else {}
+    for address, ident in claimed:
+        if address not in proofs:
+            yield Finding("evidence.proof_unlinked", "note", f"{address}.document", {"criterion": ident})
 
 
 def _references(context: Context) -> Iterator[Finding]:
@@ -94,12 +104,13 @@ def _references(context: Context) -> Iterator[Finding]:
 _REGISTER = (EVIDENCE, f"{EVIDENCE}/")
 _LINKS = (*_REGISTER, PROOFS, f"{PROOFS}/", "estimates", "estimates/", "estimate_inputs", "estimate_inputs/",
           "estimate_series", "estimate_series/", "calibrations", "calibrations/", "meters/", "laws", "laws/", "permits",
-          "permits/", "meetings", "meetings/")
+          "permits/", "meetings", "meetings/", "trainings", "trainings/", "comments", "comments/")
 
 RULES: tuple[Rule, ...] = (
     Rule("evidence.rows", (*_LINKS, "start_date", "lifetime", "horizon", "crediting_years", "horizon_end"), _rows),
     Rule("evidence.same_files", _REGISTER, _same_files),
-    # What a link is about may be any question of the project, and any answer can decide a criterion.
-    Rule("evidence.proofs", ("*",), _proofs),
+    Rule("evidence.linked_twice", (PROOFS, f"{PROOFS}/"), _linked_twice),
+    # Any answer can decide a criterion; of a piece of evidence its number alone makes a link.
+    Rule("evidence.unlinked", (EVIDENCE, f"{EVIDENCE}/*/number", *_LINKS[len(_REGISTER):]), _unlinked, _claimed),
     Rule("evidence.references", (*_REGISTER, REFERENCES), _references),
 )
