@@ -21,6 +21,7 @@ from jcm_pdd.core.inputs import apply_changes, load_state
 from jcm_pdd.core.methodology import MethodologyDef, ParameterDef
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.rounding import CONTEXT
+from jcm_pdd.core.stepwise import Steps, finished
 from jcm_pdd.core.yearly import YearStates
 from jcm_pdd.core.years import Horizon, horizon_of
 
@@ -157,6 +158,10 @@ class Calculator:
 
     def results(self, project: Project, changed: Iterable[str] | None = None) -> Results:
         """Return the results for a project; `changed` names the addresses moved since the last call."""
+        return finished(self.steps(project, changed))
+
+    def steps(self, project: Project, changed: Iterable[str] | None = None) -> Steps[Results]:
+        """Return the work of `results` in steps of a few milliseconds; it must be carried to its end."""
         horizon = horizon_of(project)
         methods: dict[str, MethodResult] = {}
         moved = None if changed is None else tuple(changed)
@@ -167,7 +172,7 @@ class Calculator:
             else:
                 state, inputs = apply_changes(engine, self._states[name], project, moved)
                 self._states[name] = state
-                by_year = self._years[name].update(project, state, horizon, moved, inputs)
+                by_year = yield from self._years[name].update(project, state, horizon, moved, inputs)
             methods[name] = _method(engine, state, by_year)
         years = tuple(_year(horizon, year, methods) for year in horizon.years()) if horizon and methods else ()
         criteria = tuple(result for method in methods.values() for result in _criteria(method, project))

@@ -15,6 +15,7 @@ from jcm_pdd.core.inputs import number_at, yearly_addresses
 from jcm_pdd.core.links import YEAR
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.rounding import CONTEXT
+from jcm_pdd.core.stepwise import Steps
 from jcm_pdd.core.years import Horizon
 
 # Parameter -> row numbers (0 for one that stands alone).
@@ -53,9 +54,9 @@ class YearStates:
         return self._compute(state, horizon)
 
     def update(self, project: Project, state: State, horizon: Horizon | None, changed: Iterable[str],
-               moved: Mapping[str, frozenset[int]] | None) -> Mapping[int, State]:
-        """Return the states after the answers at `changed` and with them the annual inputs `moved` (rows by id, None
-        for everything) went to other values.
+               moved: Mapping[str, frozenset[int]] | None) -> Steps[Mapping[int, State]]:
+        """Return the states, a year a step, after the answers at `changed` and with them the annual inputs `moved`
+        (rows by id, None for everything) went to other values.
         """
         if moved is None or self._annual is None:
             return self.load(project, state, horizon)
@@ -70,6 +71,7 @@ class YearStates:
             self._annual = state
             for year in horizon.years():
                 self._states[year] = self._moved(self._states[year], year, cells)
+                yield
         return self._different()
 
     def _compute(self, state: State, horizon: Horizon | None) -> Mapping[int, State]:

@@ -10,21 +10,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from jcm_pdd.core import conditions, edits, entering, naming, plan
+from jcm_pdd.core import conditions, edits, entering, naming
 from jcm_pdd.core.calculation import Calculator, Results, calculate
 from jcm_pdd.core.findings import Finding, Message
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.papers import references
-from jcm_pdd.core.plan_reads import only_counts
 from jcm_pdd.core.project import Edit, Json, Project
-from jcm_pdd.core.review import Context, Reviewer, SectionState, section_states
+from jcm_pdd.core.review import Context, SectionState, section_states
 from jcm_pdd.core.schema import Schema, TableBlock
 from jcm_pdd.files import attaching, documents, pinning, store
-from jcm_pdd.files.country_facts import country_facts
+from jcm_pdd.files.deriving import Derived, definition_findings
 from jcm_pdd.files.messages import edit_name, finding_message
 from jcm_pdd.files.spelling import Speller
 from jcm_pdd.files.store import Draft, Info, Journal, Workplace
 
+LARGE = 4000
+"""Answers from which on a window does not wait for what follows from an edit."""
 Listener = Callable[[frozenset[str], object], None]
 
 
@@ -32,14 +33,17 @@ class Session:
     """An open project with everything derived from it. Not for use by several threads at once."""
 
     schema: Schema
-    results: Results
-    findings: tuple[Finding, ...]
-    proposals: Mapping[str, str]
+    public = False
+    """Whether it is a public version (`files.public.version`)."""
+    known: Derived
+    """What was worked out of the answers last; in a patient session of a large project it may be some edits behind."""
 
     def __init__(self, journal: Journal, info: Info | None = None) -> None:
         self.journal = journal
         self.info = info
         self.saved_at: datetime | None = None
+        self.patient = False
+        """Whether a window carries `known` on in steps; else every edit works out at once what follows from it."""
         self._listeners: list[Listener] = []
         self._states: dict[str, SectionState] | None = None
         self.speller = Speller(journal.place.folder)
@@ -94,6 +98,21 @@ class Session:
         return self.journal.project()
 
     @property
+    def results(self) -> Results:
+        """What is calculated from the answers as they are now."""
+        return self.known.caught_up().results
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong or open in the answers as they are now, gravest first."""
+        return self.known.caught_up().findings
+
+    @property
+    def proposals(self) -> Mapping[str, str]:
+        """The proposed wording by address."""
+        return self.known.caught_up().proposals
+
+    @property
     def path(self) -> Path | None:
         """The user's file, None for a project never saved."""
         return self.journal.path
@@ -127,14 +146,11 @@ class Session:
     @property
     def context(self) -> Context:
         """The project with everything derived from it, as the rules read it."""
-        code = self.project.get("country")
-        facts = country_facts(code) if isinstance(code, str) else None
-        wrong = self.speller.wrong
-        return Context(self.schema, self.project, self.results, facts, self.proposals, wrong, self._unknown)
+        return self.known.caught_up().context
 
     def trial(self) -> Calculator:
         """Return a calculator that stands where the project stands, to try other answers with."""
-        return self._calculator.fork()
+        return self.known.caught_up().calculator.fork()
 
     def section_states(self) -> dict[str, SectionState]:
         """Return the state of every section, by section id."""
@@ -261,8 +277,7 @@ class Session:
         try:
             self.speller.own.add(words)
         finally:
-            self.speller.update(self.project, ())
-            self.findings = self._reviewer.review(self.context, ()) + self._changes
+            self.known.look_again()
             self._tell(frozenset(), None)
 
     def draft(self, address: str, text: str) -> None:
@@ -355,7 +370,10 @@ class Session:
             pinning.pin(self.journal)
             self._rebuild()
         else:
-            self._refresh(changed)
+            self.known.note(changed)
+            self._states = None
+            if not self.patient or len(self.project.answers) < LARGE:
+                self.known.caught_up()
         self._tell(changed, origin)
         return True
 
@@ -364,31 +382,7 @@ class Session:
             listener(changed, origin)
 
     def _rebuild(self) -> None:
-        self.schema, self._unknown = pinning.schema_of(self.journal)
-        self._calculator = Calculator(self.schema.methodologies)
-        self._reviewer = Reviewer(self.schema)
-        self.results = self._calculator.results(self.project)
-        self.proposals = plan.proposals(self.schema, self.project, self.results)
-        self.speller.begin(self.schema, self.project)
-        self._changes = tuple(
-            Finding("definition.changed", "warning", "methodologies",
-                    {"methodology": f"{c.methodology} ver{c.version}", "old": _tonnes(c.old), "new": _tonnes(c.new),
-                     "because": "; ".join(c.because) or "wording and sources alone",
-                     "because_ja": "、".join(c.because) or "文言と出典のみ"})
-            for c in self.definition_changes())
-        self.findings = self._reviewer.review(self.context) + self._changes
+        self.schema, unknown = pinning.schema_of(self.journal)
+        self.known = Derived(self.schema, unknown, lambda: self.project, self.speller)
+        self.known.review(definition_findings(self.definition_changes()))
         self._states = None
-
-    def _refresh(self, changed: frozenset[str]) -> None:
-        before = [c.verdict for c in self.results.criteria]
-        self.results = self._calculator.results(self.project, changed)
-        if before != [c.verdict for c in self.results.criteria] or not all(
-                only_counts(self.schema, address) for address in changed):
-            self.proposals = plan.proposals(self.schema, self.project, self.results)
-        self.speller.update(self.project, changed)
-        self.findings = self._reviewer.review(self.context, changed) + self._changes
-        self._states = None
-
-
-def _tonnes(value: int | None) -> str:
-    return "?" if value is None else f"{value:,}"

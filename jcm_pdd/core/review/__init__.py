@@ -19,6 +19,7 @@ from jcm_pdd.core.review.rule import Rule
 from jcm_pdd.core.review.rules import RULES, table_asked
 from jcm_pdd.core.review.standing_in import STAND_INS, stood_in
 from jcm_pdd.core.schema import CriterionBlock, FieldBlock, GridBlock, Place, Schema, TableBlock, section_of
+from jcm_pdd.core.stepwise import Steps, finished
 from jcm_pdd.core.years import HORIZON_FIELDS
 
 # Gravity, question, row, address, code: the order of findings.
@@ -64,6 +65,10 @@ class Reviewer:
 
     def review(self, context: Context, changed: Iterable[str] | None = None) -> tuple[Finding, ...]:
         """Return all findings, gravest first, in the order of the form; `changed` since the last call."""
+        return finished(self.steps(context, changed))
+
+    def steps(self, context: Context, changed: Iterable[str] | None = None) -> Steps[tuple[Finding, ...]]:
+        """Return the work of `review` in steps, a rule each; it must be carried to its end."""
         moved = None if changed is None else frozenset(changed)
         shapes = {address: context.project.get(address) for address in self.schema.tables}
         if moved is None or shapes != self._shapes or "country" in moved:
@@ -78,9 +83,11 @@ class Reviewer:
             addresses = {*moved, *(one for address in asked for one in (address, *self._years.get(address, ())))}
         self._shapes = shapes
         self._look(context, addresses)
+        yield
         for rule in (*RULES, *PAPER_RULES):
             if self._due(context, rule, moved):
                 self._by_rule[rule.name] = tuple((self._key(f), f) for f in rule.check(context))
+                yield
         # Two runs in order: sorting them together takes as long as reading them.
         rules = sorted(chain.from_iterable(self._by_rule.values()), key=_first)
         return tuple(finding for _, finding in sorted([*self._ranked, *rules], key=_first))
