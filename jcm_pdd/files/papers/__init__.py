@@ -46,6 +46,8 @@ PAPERS: tuple[Paper, ...] = (
           "jcm_pdd.files.papers.estimation_sheets:make_workbook", "jcm_pdd.files.papers.estimation_words:has_records"),
     Paper("checklist", Text(en="Site visit check list", ja="現地調査チェックリスト"), ("docx", "pdf"),
           "jcm_pdd.files.papers.checklist:make_checklist", "jcm_pdd.files.papers.checklist:has_visits"),
+    Paper("rounds", Text(en="Findings and replies", ja="指摘と回答"), ("docx", "pdf", "xlsx"),
+          "jcm_pdd.files.rounds.table:make_table", "jcm_pdd.files.rounds.table:has_findings"),
 )
 
 # What the annex of the PDD prints behind the user's own text, in order: functions of a context that return blocks.

@@ -72,9 +72,14 @@ def write_durably(target: Path, data: bytes) -> None:
 
 def write_text(target: Path, text: str) -> None:
     """Write a small text file atomically and durably. Raises OSError."""
+    write_bytes(target, text.encode("utf-8"))
+
+
+def write_bytes(target: Path, data: bytes) -> None:
+    """Write a file atomically and durably: whole or not at all. Raises OSError, Problem store.in_use."""
     temporary = beside(target)
     try:
-        write_durably(temporary, text.encode("utf-8"))
+        write_durably(temporary, data)
         replace(temporary, target)
     finally:
         _forget(temporary)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jcm_pdd.core.review.papers import (
+    confidential,
     consultation,
     estimation,
     evidence,
@@ -11,6 +12,7 @@ from jcm_pdd.core.review.papers import (
     metering,
     naming,
     organisation,
+    rounds,
     visit,
 )
 from jcm_pdd.core.review.rule import Rule
@@ -23,6 +25,8 @@ PAPER_RULES: tuple[Rule, ...] = (
     *metering.RULES,
     *figure.RULES,
     *measured.RULES,
+    *confidential.RULES,
     *consultation.RULES,
     *visit.RULES,
+    *rounds.RULES,
 )
