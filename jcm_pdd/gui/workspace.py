@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from jcm_pdd.core.schema import Block, CriterionBlock, section_of
 from jcm_pdd.gui import language, theme
+from jcm_pdd.gui.breathing import breathe
 from jcm_pdd.gui.first_project import FirstProject
 from jcm_pdd.gui.page import SectionPage
 from jcm_pdd.gui.panels.side import Side
@@ -37,10 +38,15 @@ class Workspace(QWidget):
         self.session = session
         self.address = ""
         """The field the user is in, "" at the head of a section."""
-        self.steps, self.side, self.result = StepList(self), Side(self), ResultLine(self)
+        self.steps, self.result = StepList(self), ResultLine(self)
+        breathe()  # a project is opened in slices, so that the window lives on
+        self.side = Side(self)
+        breathe()
         self.page = SectionPage(session, language.current(), self)
         self.first = FirstProject(self)
+        breathe()
         self._build()
+        breathe()
         self.steps.chosen.connect(self.show_section)
         self.side.chosen.connect(self.go_to)
         self.side.evidence_asked.connect(self.show_evidence)
@@ -53,7 +59,9 @@ class Workspace(QWidget):
         self._follow.setSingleShot(True)
         self._follow.setInterval(FOLLOW_MS)
         self._follow.timeout.connect(self._follow_now)
+        session.patient = True
         self._follow_now()
+        breathe()
         self.show_section(self.steps.sections()[0])
 
     @property
@@ -159,14 +167,21 @@ class Workspace(QWidget):
         whole.addWidget(self.result)
 
     def _follow_now(self) -> None:
+        if self.page.following.running:
+            self._follow.start()  # the page first: the user looks at it
+            return
         self.steps.show_project(self.session.schema, self.session.section_states())
         self.result.show_session(self.session)
+        breathe()
         self.side.show_session(self.session)
         self.first.show_session(self.session)
 
     def _focused(self, address: str) -> None:
         self.address = address
-        self.side.show_place(self.section, address)
+        if self.page.following.running:  # Return in a cell of a large table: the guide comes after the key
+            QTimer.singleShot(0, self, lambda: self.side.show_place(self.section, self.address))
+        else:
+            self.side.show_place(self.section, address)
         self.place_changed.emit(self.section, address)
 
     def _asked(self, what: str) -> None:

@@ -45,7 +45,11 @@ class Remark:
 
 
 class Desk:
-    """The session with a language: one object shared by all editors of a page."""
+    """The session with a language: one object shared by all editors of a page.
+
+    Answers are those of this moment; what is asked, found and proposed is as it was worked out last, since painting a
+    cell must not wait for a calculation. The page reads again when the project is worked out.
+    """
 
     def __init__(self, session: Session, language: str) -> None:
         self.session = session
@@ -93,19 +97,21 @@ class Desk:
 
     def visible(self, address: str) -> bool:
         """Return whether a place or table is asked in the present state of the answers."""
-        table = self.session.schema.tables.get(address)
-        return self.session.visible(address) if table is None else self._holds(table, "shown", "true")
+        s, table = self.session, self.session.schema.tables.get(address)
+        if table is not None:
+            return self._holds(table, "shown", "true")
+        return conditions.visible(s.schema, s.project, s.known.results, address)
 
     def _holds(self, table: TableBlock, rule: str, otherwise: str) -> bool:
         s = self.session
         text = str(getattr(table.table, rule, otherwise))
-        return conditions.holds(text, s.schema, s.project, s.results, table.columns[0], table.address)
+        return conditions.holds(text, s.schema, s.project, s.known.results, table.columns[0], table.address)
 
     def required(self, address: str) -> bool:
         """Return whether a place or table must be answered in the present state of the answers."""
-        table = self.session.schema.tables.get(address)
+        s, table = self.session, self.session.schema.tables.get(address)
         if table is None:
-            return self.session.required(address)
+            return conditions.required(s.schema, s.project, s.known.results, address)
         return table.table.min_rows > 0 or self._holds(table, "required", "false")
 
     def remark(self, address: str) -> Remark | None:
@@ -120,7 +126,7 @@ class Desk:
         return Remark(str(found.severity), message.where, message.what, message.do)
 
     def _at(self, address: str) -> list[Finding]:
-        findings = self.session.findings
+        findings = self.session.known.findings
         if findings is not self._findings:
             self._findings = findings
             self._by_place, self._gravest = {}, {}
@@ -142,13 +148,13 @@ class Desk:
 
     def proposal(self, address: str) -> str | None:
         """Return the proposed wording of an unanswered place, such as a companion ("x.source") or the references."""
-        text = self.session.proposals.get(address)
+        text = self.session.known.proposals.get(address)
         return text if text is not None and self.stored(address) is None else None
 
     def set_text(self, address: str, typed: str, origin: object) -> None:
         """Leave a field: one edit."""
         if not self.read_only:
-            self.session.set_text(address, typed, origin=origin)
+            self.session.set_texts({address: typed}, origin=origin)
 
     def set_texts(self, typed: Mapping[str, str], name: str) -> None:
         """Change many places as one undo step."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -80,6 +80,9 @@ class AnswerView(QTableView):
         self._sizing, self._sized_by_hand = True, False
         self.horizontalHeader().sectionResized.connect(self._resized_by_hand)
         self._share_width()
+        self._fit_later = QTimer(self)
+        self._fit_later.setSingleShot(True)
+        self._fit_later.timeout.connect(self.fit)
         model.modelReset.connect(self.fit)
 
     # --- sizes -------------------------------------------------------------------------------------
@@ -224,7 +227,10 @@ class AnswerView(QTableView):
             if hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:
                 at = self.currentIndex()
                 self.answers.desk.forget_draft(self.answers.address(at.row(), at.column()) or "")
-        self.fit()
+        if len(self.answers.keys) <= self.fitted_rows:
+            self.fit()
+        else:
+            self._fit_later.start()  # rows keep their height, columns alone may move: after the key that ended it
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -288,5 +294,6 @@ class AnswerView(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.fit()
+        # A new look changes the font of each part of a table in turn: one fit in the end does for all.
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_fit_later"):
+            self._fit_later.start()

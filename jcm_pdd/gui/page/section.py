@@ -22,6 +22,7 @@ from jcm_pdd.core.schema import (
     TableBlock,
     section_of,
 )
+from jcm_pdd.gui.breathing import breathe, in_slices
 from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.grid import GridEditor
 from jcm_pdd.gui.editors.label import WrappedLabel
@@ -29,6 +30,7 @@ from jcm_pdd.gui.editors.table import TableEditor
 from jcm_pdd.gui.page.cards import CardsEditor
 from jcm_pdd.gui.page.criterion import CriterionCard
 from jcm_pdd.gui.page.flow import FieldFlow
+from jcm_pdd.gui.page.following import Following
 from jcm_pdd.gui.page.own_parts import OwnPart, own_part
 from jcm_pdd.gui.page.readonly import SourcesView, YearlyView
 from jcm_pdd.gui.theme import SPACE_1, SPACE_2, SPACE_4, SPACE_6, SPACE_8
@@ -56,9 +58,11 @@ class SectionPage(QScrollArea):
         self.desk = Desk(session, language)
         self.desk.go_to = self.place_asked.emit
         self.blocks: list[BlockWidget] = []
+        self.following = Following(self)
         self.section: str | None = None
         self._headings: list[tuple[WrappedLabel, MethodologyDef]] = []
         self._schema: Schema | None = None
+        self._building = self._stale = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -70,6 +74,9 @@ class SectionPage(QScrollArea):
 
     def show_section(self, section_id: str) -> None:
         """Show a section from its top; what was typed in the one before is sent first."""
+        if self._building:  # asked for by a timer while another section is laid out
+            QTimer.singleShot(0, self, lambda: self.show_section(section_id))
+            return
         self.flush()
         self._build(section_id)
         self.verticalScrollBar().setValue(0)
@@ -77,6 +84,9 @@ class SectionPage(QScrollArea):
 
     def focus_address(self, address: str) -> bool:
         """Go to an address: its section, its field, the cursor in it. Tell whether it was found."""
+        if self._building:
+            QTimer.singleShot(0, self, lambda: self.focus_address(address))
+            return False
         schema = self.desk.session.schema
         section = section_of(schema, address)
         if section is None:
@@ -126,6 +136,7 @@ class SectionPage(QScrollArea):
         if plan is None:
             raise KeyError(section_id)
         self.section, self._schema = section_id, schema
+        self.following.forget()
         outer = QWidget()
         content = QWidget(outer)
         content.setMaximumWidth(MAX_WIDTH)
@@ -135,11 +146,22 @@ class SectionPage(QScrollArea):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_6)
+        self.blocks, self._headings = [], []
         self._head(content, column)
-        self._fill(plan, content, column)
+        self._say()
+        # Shown before it is filled: what is added to it is then dressed and laid out slice by slice.
+        self.setWidget(outer)
+        self._building = True
+        try:
+            with in_slices():
+                self._fill(plan, content, column)
+        finally:
+            self._building = False
         column.addStretch(1)
         self._say()
-        self.setWidget(outer)
+        if self._stale:
+            self._stale = False
+            self.refresh()
 
     def _head(self, content: QWidget, column: QVBoxLayout) -> None:
         self.number = WrappedLabel(role="number", parent=content)
@@ -156,7 +178,6 @@ class SectionPage(QScrollArea):
         column.addWidget(self.nothing)
 
     def _fill(self, plan: SectionPlan, content: QWidget, column: QVBoxLayout) -> None:
-        self.blocks, self._headings = [], []
         waiting: list[FieldBlock] = []
         methodology: str | None = None
         for block in (*plan.blocks, None):
@@ -195,6 +216,7 @@ class SectionPage(QScrollArea):
         if isinstance(widget, TableEditor):
             widget.setVisible(self.desk.visible(widget.address))
         self.blocks.append(widget)
+        breathe()
 
     def _methodology_heading(self, owner: MethodologyDef, content: QWidget, column: QVBoxLayout) -> None:
         heading = WrappedLabel(role="section", parent=content)
@@ -222,13 +244,23 @@ class SectionPage(QScrollArea):
     def _changed(self, changed: frozenset[str], origin: object) -> None:
         if self.section is None:
             return
+        if self._building:
+            self._stale = True
+            return
         if self.desk.session.schema is not self._schema:
             self._rebuild()
             return
+        if self.desk.session.known.behind or self.following.running:
+            self.following.hear(changed, origin)
+            return
         for block in self.blocks:
-            block.refresh(changed, origin)
-            if isinstance(block, TableEditor):
-                block.setVisible(self.desk.visible(block.address))
+            self.show_change(block, changed, origin)
+
+    def show_change(self, block: BlockWidget, changed: frozenset[str], origin: object) -> None:
+        """Let one part of the page read the session again."""
+        block.refresh(changed, origin)
+        if isinstance(block, TableEditor):
+            block.setVisible(self.desk.visible(block.address))
 
     def _rebuild(self) -> None:
         """Show the section again after the questions themselves changed (another methodology)."""
