@@ -13,6 +13,7 @@ from jcm_pdd.core.review.papers import (
     naming,
     organisation,
     rounds,
+    signing,
     visit,
 )
 from jcm_pdd.core.review.rule import Rule
@@ -29,4 +30,5 @@ PAPER_RULES: tuple[Rule, ...] = (
     *consultation.RULES,
     *visit.RULES,
     *rounds.RULES,
+    *signing.RULES,
 )
