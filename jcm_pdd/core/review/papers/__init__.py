@@ -14,6 +14,7 @@ from jcm_pdd.core.review.papers import (
     organisation,
     rounds,
     signing,
+    timeline,
     visit,
 )
 from jcm_pdd.core.review.rule import Rule
@@ -31,4 +32,5 @@ PAPER_RULES: tuple[Rule, ...] = (
     *visit.RULES,
     *rounds.RULES,
     *signing.RULES,
+    *timeline.RULES,
 )
