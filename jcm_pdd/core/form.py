@@ -167,6 +167,7 @@ class ColumnsDef(Strict):
     """More columns for the rows of a table that another section or document asks.
 
     `beside` are columns of that table, repeated at the left so that each row is recognised; they are not asked again.
+    With `summary` the window lists the rows by these of its own columns and asks the rest in a card.
     """
 
     table: str
@@ -176,11 +177,12 @@ class ColumnsDef(Strict):
     row_name: Text
     beside: tuple[str, ...] = Field(min_length=1)
     columns: tuple[FieldDef, ...] = Field(min_length=1)
+    summary: tuple[str, ...] = ()
 
     def as_table(self) -> TableDef:
         """Return what a page needs of it: its own words over the rows of the table."""
         return TableDef(id=self.table, label=self.label, hint=self.hint, guide=self.guide, row_name=self.row_name,
-                        columns=self.columns)
+                        columns=self.columns, summary=self.summary)
 
 
 class ColumnsItem(Strict):
@@ -259,7 +261,8 @@ class FormDef(Strict):
 
     `wanted` names the yes-or-no question of its own that makes a further document part of the package; its
     requirements count once that is answered yes. `needs` are answers asked elsewhere (`title`,
-    `participants/*/address`) which it cannot do without, each with the condition of the row it is asked in.
+    `participants/*/address`) which it cannot do without, each with the condition of the row it is asked in. A document
+    `on_request` asks nothing at all until a project takes it into its package.
     """
 
     form: str
@@ -269,6 +272,7 @@ class FormDef(Strict):
     provenance: Provenance
     order: int = 0
     wanted: str = ""
+    on_request: bool = False
     needs: dict[str, Condition] = {}
     lists: tuple[ListDef, ...] = ()
     chapters: tuple[ChapterDef, ...] = ()

@@ -21,10 +21,9 @@ def compile_index() -> str:
                        for path in sorted(data_path("forms", folder).glob("*.yaml"))]:
         text = path.read_text(encoding="utf-8")
         form = parse_form(text, path.name)
-        entries.append({
-            "kind": kind, "file": path.name, "id": form.form, "version": form.version,
-            "title": _texts(form.title), "status": form.provenance.status, "sha256": text_sha256(text),
-        })
+        entry = {"kind": kind, "file": path.name, "id": form.form, "version": form.version,
+                 "title": _texts(form.title), "status": form.provenance.status, "sha256": text_sha256(text)}
+        entries.append({**entry, "on_request": True} if form.on_request else entry)
     for path in sorted(data_path("forms", "methodologies").glob("*.yaml")):
         text = flat_text(path.read_text(encoding="utf-8"), path.name)
         m = parse_methodology(text, path.name)

@@ -129,6 +129,7 @@ class Entry:
     measured: tuple[Measured, ...] = ()
     completeness: Mapping[str, Any] | None = field(default=None, compare=False)
     folder: Path | None = None
+    on_request: bool = False
     written: bool = False
     """Whether the user wrote it, so that there are no official files beside it."""
 
@@ -183,11 +184,16 @@ class Library:
             (e.id, e.version): e for e in entries if e.kind == "methodologies"}
         self.forms: Mapping[Key, FormDef] = _Forms(self._documents)
         self._papers = {(e.id, e.version): e for e in entries if e.kind == "papers"}
+        self._read_papers = _Forms(self._papers)
 
     @cached_property
     def papers(self) -> tuple[FormDef, ...]:
         """The working papers in the order they are asked; they are no official forms and are pinned nowhere."""
-        return tuple(sorted(_Forms(self._papers).values(), key=lambda form: (form.order, form.form)))
+        return tuple(sorted(self.read_papers(), key=lambda form: (form.order, form.form)))
+
+    def read_papers(self) -> Iterator[FormDef]:
+        """Read the working papers one by one, for who has other things to do in between; each is read once."""
+        yield from self._read_papers.values()
 
     def methodology(self, name: str, version: str) -> MethodologyDef:
         """Return a whole methodology; raise Problem "definition.unknown" when it is not in the library."""
@@ -197,6 +203,10 @@ class Library:
         """Return a whole form; raise Problem "definition.unknown" when it is not in the library."""
         self._entry("documents", name, version)
         return self.forms[name, version]
+
+    def on_request(self, name: str, version: str) -> bool:
+        """Tell whether a project has a document only once it takes it; read from the index alone."""
+        return self._entry("documents", name, version).on_request
 
     def text(self, kind: FolderName, name: str, version: str) -> str:
         """Return the YAML text of a definition, to travel inside a project file."""

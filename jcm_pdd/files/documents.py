@@ -2,7 +2,7 @@
 
 The PDD is the main one and is always part of the package. A further document asks its own questions beside the
 PDD's, prints the same answers where it asks the same facts, and is part of the package once its `wanted` question
-is answered yes.
+is answered yes. One that is there `on_request` joins a project when it is taken into the package or read in.
 """
 
 from __future__ import annotations
@@ -47,12 +47,17 @@ def shipped_id(document: str) -> str | None:
     return next((name for name, _ in shipped() if name.casefold() == document.casefold()), None)
 
 
+def shipped_form(document: str) -> FormDef:
+    """Return the definition of a shipped document in its newest version; KeyError for another."""
+    return library().form(document, dict(shipped())[document])
+
+
 def own_binding(document: str = MAIN) -> Binding:
     """Return the binding of a shipped document. Raises Problem `definition.*`."""
     return load_binding(data_path("templates", document.lower(), "binding.yaml"))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def own_form(document: str = MAIN) -> FormInUse:
     """Return the blank form of a shipped document; the binding names its file. Raises Problem `definition.*`."""
     binding = own_binding(document)
@@ -70,16 +75,30 @@ def _parsed(text: str, name: str) -> FormDef:
 def further(journal: Journal) -> tuple[FormDef, ...]:
     """Return the further documents of a project as pinned in its file; one it does not hold comes as shipped."""
     held = {d.id: _parsed(d.text, f"{d.id}_ver{d.version}") for d in journal.definitions() if d.kind == KIND}
-    own = {name: library().form(name, version) for name, version in shipped() if name != MAIN}
+    own = {name: library().form(name, version) for name, version in shipped()
+           if name != MAIN and not library().on_request(name, version)}
     return tuple({**own, **held}.values())
 
 
 def pin(journal: Journal) -> None:
-    """Put the further documents into a project file that does not hold them yet."""
+    """Put the further documents every project has into a project file that does not hold them yet."""
     held = {d.id for d in journal.definitions() if d.kind == KIND}
     for name, version in shipped():
-        if name != MAIN and name not in held:
+        if name != MAIN and name not in held and not library().on_request(name, version):
             journal.put_definition(KIND, name, version, library().text("documents", name, version))
+
+
+def join(journal: Journal, document: str) -> bool:
+    """Put a shipped document into a project file that does not hold it yet; False when nothing was to do.
+
+    The caller tells the session that its definitions changed.
+    """
+    held = {d.id for d in journal.definitions() if d.kind == KIND}
+    version = dict(shipped()).get(document)
+    if document == MAIN or version is None or document in held:
+        return False
+    journal.put_definition(KIND, document, version, library().text("documents", document, version))
+    return True
 
 
 def is_wanted(document: FormDef, project: Project) -> bool:

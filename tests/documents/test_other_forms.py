@@ -74,7 +74,7 @@ class Form:
 
 def request(version: str = "01.0", styled: bool = True, more: str = "") -> bytes:
     """Return the blank registration request of an invented country's make."""
-    form = Form(f"JCM_TH_F_Reg_Req_ver{version}", "JCM Project Registration Request Form")
+    form = Form(f"JCM_TH_F_Fee_Req_ver{version}", "JCM Project Registration Request Form")
     form.heading("1. Project", styled)
     form.pairs("Title of the project", "Reference number", "Host country", "Project participants",
                "Third-party entity (TPE)", *([more] if more else []))
@@ -93,13 +93,13 @@ def found(data: bytes, name: str = "form.docx") -> Adopted:
 
 def test_its_labels_become_questions_and_known_facts_stay_answers() -> None:
     one = found(request())
-    assert one.form.identity == Identity("Reg_Req", "TH", "01.0")
+    assert one.form.identity == Identity("Fee_Req", "TH", "01.0")
     assert set(one.match.matched) == {"title", "reference_number", "host_country_name", "project_participants", "tpes",
                                       "focal_point"}
     assert {(f.label, f.kind) for f in one.form.fields} == {
         ("Validated PDD", "yes_no"), ("MoC", "yes_no"), ("Validation report", "yes_no"),
         ("Date of the request", "date"), ("Summary of the request", "long_text")}
-    assert all(f.id.startswith("reg_req_") for f in one.form.fields)
+    assert all(f.id.startswith("fee_req_") for f in one.form.fields)
     rows = next(place for place in one.form.binding.places if place.kind == "rows")
     assert list(rows.columns) == ["Account holder", "Account number", "Date of opening"]
 
@@ -108,36 +108,36 @@ def test_its_labels_become_questions_and_known_facts_stay_answers() -> None:
 def test_it_is_asked_filled_and_read_like_any_document(stated: Session, empty: Empty, styled: bool) -> None:
     one = found(request(styled=styled))
     forms_of(stated.journal.place).add(one.form)
-    use(stated, document="Reg_Req")
-    assert package(stated)[-1] == "reg_req"
-    assert made_in(stated)["reg_req"] == ("docx", "pdf")
+    use(stated, document="Fee_Req")
+    assert package(stated)[-1] == "fee_req"
+    assert made_in(stated)["fee_req"] == ("docx", "pdf")
     (table,) = [place.id for place in one.form.binding.places if place.kind == "rows"]
-    stated.set_answers({"reg_req_validated_pdd": "yes", "reg_req_moc": "yes",
-                        "reg_req_date_of_the_request": "2020-02-03",
-                        "reg_req_summary_of_the_request": "None.\nSent by post.", "reference_number": "TH999",
+    stated.set_answers({"fee_req_validated_pdd": "yes", "fee_req_moc": "yes",
+                        "fee_req_date_of_the_request": "2020-02-03",
+                        "fee_req_summary_of_the_request": "None.\nSent by post.", "reference_number": "TH999",
                         f"{table}/r1/account_holder": "Example Co.", f"{table}/r1/date_of_opening": "2020-01-31"})
-    document, notes = make_document(stated, "Reg_Req")
+    document, notes = make_document(stated, "Fee_Req")
     assert notes == ()
-    said = read(document, form_in_use(stated, "Reg_Req").binding).content.answers
+    said = read(document, form_in_use(stated, "Fee_Req").binding).content.answers
     assert said["title"] == stated.project.get("title")
     assert said["host_country_name"] == "The Kingdom of Thailand"
-    assert said["form_code"] == "JCM_TH_F_Reg_Req_ver01.0"
+    assert said["form_code"] == "JCM_TH_F_Fee_Req_ver01.0"
     assert [row["cells"]["name"] for row in said["project_participants"]] == [  # type: ignore[index,union-attr,call-overload]
         stated.project.get(f"participants/r{number}/name") for number in (1, 2, 3)]
     new = empty()
     report = import_document(new, Source("request.docx", document, "word"))
     assert report.not_understood == ()
-    for address in ("title", "reference_number", "tpes/r1/name", "participants/r3/name", "reg_req_validated_pdd",
-                    "reg_req_date_of_the_request", "reg_req_summary_of_the_request", f"{table}/r1/account_holder",
-                    f"{table}/r1/date_of_opening", "participants/r3/is_focal_point", "reg_req_wanted"):
+    for address in ("title", "reference_number", "tpes/r1/name", "participants/r3/name", "fee_req_validated_pdd",
+                    "fee_req_date_of_the_request", "fee_req_summary_of_the_request", f"{table}/r1/account_holder",
+                    f"{table}/r1/date_of_opening", "participants/r3/is_focal_point", "fee_req_wanted"):
         assert new.project.get(address) == stated.project.get(address), address
-    assert new.section_states()["reg_req_2"].state in ("complete", "in_progress")
+    assert new.section_states()["fee_req_2"].state in ("complete", "in_progress")
 
 
 def test_filling_it_harms_nothing_else(stated: Session) -> None:
     form = found(request()).form
     hold(stated, form)
-    before, after = read_package(form.data), read_package(make_document(stated, "Reg_Req")[0])
+    before, after = read_package(form.data), read_package(make_document(stated, "Fee_Req")[0])
     touched = {"word/document.xml", "[Content_Types].xml", "_rels/.rels", *(n for n in before if "header" in n)}
     assert {name for name in before if after.get(name) != before[name]} <= touched
     assert set(after) - set(before) <= {"docProps/custom.xml"}
@@ -148,22 +148,22 @@ def test_it_changes_no_finding_and_travels_with_the_file(solar: Session, tmp_pat
     hold(solar, found(request()).form)
     assert solar.findings == before
     assert package(solar) == ("pdd", "mps")
-    made = export(solar, tmp_path, ("reg_req",), ("docx", "pdf"))
+    made = export(solar, tmp_path, ("fee_req",), ("docx", "pdf"))
     assert [f.format for f in made.files] == ["docx", "pdf"]
 
 
 def test_a_newer_version_takes_its_place_and_keeps_the_answers(solar: Session) -> None:
     shelf = forms_of(solar.journal.place)
     shelf.add(found(request()).form)
-    use(solar, document="reg_req")
-    solar.set_texts({"reg_req_moc": "yes"})
+    use(solar, document="fee_req")
+    solar.set_texts({"fee_req_moc": "yes"})
     shelf.add(found(request("02.0", more="Sectoral scope")).form)
     assert not take_newest(solar)
-    form, report = use(solar, document="Reg_Req")
+    form, report = use(solar, document="Fee_Req")
     assert form.identity.version == "02.0"
-    assert report["new"] == ["reg_req_sectoral_scope"]
-    assert solar.project.get("reg_req_moc") is True
-    assert [d.version for d in solar.journal.definitions() if (d.kind, d.id) == (documents.KIND, "Reg_Req")] == ["02.0"]
+    assert report["new"] == ["fee_req_sectoral_scope"]
+    assert solar.project.get("fee_req_moc") is True
+    assert [d.version for d in solar.journal.definitions() if (d.kind, d.id) == (documents.KIND, "Fee_Req")] == ["02.0"]
     with pytest.raises(Problem) as caught:
         use(solar, document="Val_Rep")
     assert caught.value.code == "adoption.none"
@@ -221,11 +221,11 @@ def zipped(files: dict[str, bytes]) -> bytes:
 def test_the_zip_of_a_country_is_adopted_form_by_form() -> None:
     letter = Form("JCM_TH_F_PW_Req_ver01.0", "A letter without anything to fill in")
     result = adopt_all(zipped({
-        "Reg_Req.docx": request(), "MoC.docx": statement(), "letter.docx": letter.bytes(),
+        "Fee_Req.docx": request(), "MoC.docx": statement(), "letter.docx": letter.bytes(),
         "no code.docx": Form("").pairs("Title of the project", "Country", "Date").bytes(),
         "old.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
     }), "TH.zip", NOBODY)
-    assert [one.form.identity.document for one in result.adopted] == ["MoC", "Reg_Req"]
+    assert [one.form.identity.document for one in result.adopted] == ["Fee_Req", "MoC"]
     assert {name: problem.code for name, problem in result.skipped} == {
         "letter.docx": "adoption.not_a_form", "no code.docx": "adoption.no_code", "old.doc": "reading.old_word"}
 
@@ -235,15 +235,15 @@ def test_the_commands_adopt_use_and_print_it(tmp_path: Path, capsys: pytest.Capt
     for variable in ("XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(variable, str(tmp_path / "data"))
     project = tmp_path / "p.jcmpdd"
-    (tmp_path / "forms.zip").write_bytes(zipped({"Reg_Req.docx": request()}))
+    (tmp_path / "forms.zip").write_bytes(zipped({"Fee_Req.docx": request()}))
     assert main(["new", str(project), "--country", "TH", "--methodology", "TH_AM001@01.0"]) == 0
     assert main(["form", "adopt", str(tmp_path / "forms.zip"), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)["adopted"][0]
-    assert told["document"] == "Reg_Req"
+    assert told["document"] == "Fee_Req"
     assert any("Validated PDD" in text for text in told["new"])
-    assert main(["form", "use", str(project), "--document", "Reg_Req"]) == 0
-    assert "JCM_TH_F_Reg_Req_ver01.0" in capsys.readouterr().out
-    assert main(["set", str(project), "reg_req_moc=yes", "title=A project"]) == 0
-    assert main(["export", str(project), "--to", str(tmp_path / "out"), "--only", "reg_req", "--format", "docx"]) == 0
+    assert main(["form", "use", str(project), "--document", "Fee_Req"]) == 0
+    assert "JCM_TH_F_Fee_Req_ver01.0" in capsys.readouterr().out
+    assert main(["set", str(project), "fee_req_moc=yes", "title=A project"]) == 0
+    assert main(["export", str(project), "--to", str(tmp_path / "out"), "--only", "fee_req", "--format", "docx"]) == 0
     (made,) = (tmp_path / "out").iterdir()
     assert b"A project" in read_package(made.read_bytes())["word/document.xml"]

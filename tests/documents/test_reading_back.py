@@ -21,6 +21,7 @@ from jcm_pdd.files.reading.importing import import_document
 from jcm_pdd.files.reading.source import Source
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import Workplace
+from tests.effort import tries
 
 Empty = Callable[[], Session]
 
@@ -155,7 +156,7 @@ COMPANY = st.fixed_dictionaries({"name": LINE}, optional={
     "alternate_title": LINE, "alternate_first_name": LINE})
 
 
-@settings(phases=(Phase.explicit, Phase.reuse, Phase.generate), max_examples=40)
+@settings(phases=(Phase.explicit, Phase.reuse, Phase.generate), max_examples=tries(20))
 @given(st.lists(COMPANY, max_size=4), st.lists(LINE, max_size=3),
        st.fixed_dictionaries({"title": LINE}, optional={
            "reference_number": LINE, "moc_date": st.dates().map(str).filter(lambda day: day >= "1900"),

@@ -126,8 +126,9 @@ def test_every_parameter_is_explained(methodology: MethodologyDef) -> None:
 
 
 def test_conditions_of_the_form_read_known_fields(form: FormDef) -> None:
-    main = library().form("PDD", "02.0")  # a further document may ask for what the main one knows
-    choices = {field.id: {c.id for c in field.choices} for one in (main, form) for field in fields(one)}
+    # A further document may ask for what every project knows.
+    everywhere = (library().form("PDD", "02.0"), library().form("MoC", "01.0"), *library().papers)
+    choices = {field.id: {c.id for c in field.choices} for one in (*everywhere, form) for field in fields(one)}
     tables = [item.table for section in form.sections for item in section.items if isinstance(item, TableItem)]
     conditions = [(owner.id, rule) for owner in [*fields(form), *tables] for rule in (owner.required, owner.shown)]
     conditions += [(one.id, rule) for one in form.lists for rule in (one.rows, one.unless)] + [*form.needs.items()]

@@ -15,7 +15,8 @@ from jcm_pdd.files.word.tree import W
 
 _SEP = r"\s?[_-]\s?"
 _CODE = re.compile(rf"\bJCM{_SEP}([A-Z]{{2}}|\{{CC\}}){_SEP}F{_SEP}([A-Za-z_]+?)"
-                   rf"(?:{_SEP}(REDD\+|REDD-?plus|A/R|AR|CCS|CCUS|CCS{_SEP}CCUS))?[_\s-]+ver\.?\s?(\d+(?:\.\d+)?)\b",
+                   rf"(?:{_SEP}(REDD\+|REDD-?plus|A/R|AR|CCS|CCUS|CCS{_SEP}CCUS))?"
+                   r"(?:[_\s-]+ver\.?\s?(\d+(?:\.\d+)?)\b|(?=\s|\Z))",
                    re.IGNORECASE)
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fc"), "-")
 # How the codes of special rules end, by the choice of rules in a project.
@@ -59,14 +60,14 @@ def rules_of(track: object) -> str:
 
 
 def code_of(document: Document) -> tuple[str, str, str, str] | None:
-    """Return country, document, version and track of the form code, None when there is none.
+    """Return country, document, version ("" for a code without one) and track of the form code, None without a code.
 
     Kinds of dash and space do not count, and letters of full width are as good as others.
     """
     found = next(filter(None, (_CODE.search(_plain(text)) for text in _texts(document))), None)
     if found is None:
         return None
-    return found[1].upper(), found[2], found[4], "".join((found[3] or "").split())
+    return found[1].upper(), found[2], found[4] or "", "".join((found[3] or "").split())
 
 
 def _plain(text: str) -> str:

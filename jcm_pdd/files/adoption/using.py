@@ -71,7 +71,8 @@ def take_newest(session: Session, forms: FormLibrary | None = None) -> bool:
     if session.read_only or not isinstance(country, str):
         return False
     taken = False
-    for document in [name for name, _ in documents.shipped()]:
+    here = {document.form for document in session.schema.documents}
+    for document in [name for name, _ in documents.shipped() if name in here]:
         if held_form(session.journal, country, document) is None:
             rules = rules_of(session.project.get("track"))
             form = shelf.newest(country, document, rules)
@@ -97,6 +98,7 @@ def hold(session: Session, form: AdoptedForm) -> None:
         journal.put_definition("form", *FORM, _with_fields(pinned, form))
     else:
         documents.pin(journal)
+        documents.join(journal, one.document)
         pinned_one = next(d for d in journal.definitions() if d.kind == documents.KIND and d.id == one.document)
         journal.put_definition(documents.KIND, one.document, pinned_one.version, _with_fields(pinned_one.text, form))
     session.definitions_changed()
@@ -142,8 +144,9 @@ def use(session: Session, version: str = "", document: str = "") -> tuple[Adopte
     before = _before(session, country, form.identity.document)
     printed = set(printed_on(session.context, before)) if before is not None else set()
     hold(session, form)
-    mark = next((d.wanted for d in session.schema.documents if d.form == form.identity.document), "")
-    if mark and shipped_id(form.identity.document) is None and session.project.get(mark) is None:
+    mark = next((d.wanted for d in session.schema.documents if d.form == form.identity.document
+                 and (d.on_request or shipped_id(d.form) is None)), "")
+    if mark and session.project.get(mark) is None:
         session.record(Edit("edit.set", (session.project.change(mark, True),), {"address": mark}))
     kept = sorted(printed - set(printed_on(session.context, form.binding)))
     return form, {**moved_places(before, form.binding), "kept": kept}

@@ -21,6 +21,7 @@ from jcm_pdd.files.adoption.library import AdoptedForm
 from jcm_pdd.files.adoption.unknown import form_text
 from jcm_pdd.files.adoption.using import hold
 from jcm_pdd.files.definitions import parse_form
+from jcm_pdd.files.documents import join, shipped_form, shipped_id
 from jcm_pdd.files.excel.cells import read_cells
 from jcm_pdd.files.papers.request_reading import is_request, left_out, read_request
 from jcm_pdd.files.papers.request_returned import Returned
@@ -70,6 +71,8 @@ class Parsed:
     form: AdoptedForm | None = None
     review: reviewed.Review = field(default_factory=reviewed.Review)
     returned: Returned | None = None
+    document: str | None = None
+    """A document of the program's own that the project does not have yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,8 @@ def take_in(session: Session, parsed: Parsed, wishes: Wishes) -> ImportReport:
     """Put a parsed document into an open project as one undo step and return the report."""
     if parsed.form is not None:
         hold(session, parsed.form)  # a document only the user's library knows: its questions come with it
+    elif parsed.document is not None and join(session.journal, parsed.document):
+        session.definitions_changed()
     prospect = prepare(session, parsed, wishes)
     for digest, figure in {**parsed.review.figures, **parsed.found.figures}.items():
         if any(_shows(change.new, digest) for change in prospect.edit.changes):
@@ -216,18 +221,20 @@ def _read_word(session: Session, source: Source, take: Take) -> Parsed:
     reading = read_pdd(session, source if both is None else both.old)
     head = pdd.head(session.schema, session.project, reading)
     schema, trial = _settled(session, head, take)
-    form = reading.form if all(d.form != reading.document for d in schema.documents) else None
-    if form is not None:
-        schema = build(schema.form, schema.methodologies,
-                       (*schema.documents[1:], parse_form(form_text(form), source.name)), schema.papers)
+    new = all(d.form != reading.document for d in schema.documents)
+    ours = shipped_id(reading.document) if new else None
+    form = reading.form if new and ours is None else None
+    if new:
+        own = parse_form(form_text(form), source.name) if form is not None else shipped_form(reading.document)
+        schema = build(schema.form, schema.methodologies, (*schema.documents[1:], own), schema.papers)
     found = pdd.answers(schema, trial, reading)
     if both is None:
-        return Parsed(source.name, head, found, reading.notes, form)
+        return Parsed(source.name, head, found, reading.notes, form, document=ours)
     asked = reviewed.review(schema, trial, (head, found), reading, both)
     if both.changed and take == "project" and reviewed.is_own(session.project, found):
         # The project went on since: what was taken out meanwhile does not come back with the old text.
         found, asked = reviewed.without_unknown(found, session.project), reviewed.fitting(session.project, asked)
-    return Parsed(source.name, head, found, reading.notes, form, asked)
+    return Parsed(source.name, head, found, reading.notes, form, asked, document=ours)
 
 
 def _read_excel(session: Session, source: Source, take: Take) -> Parsed:
