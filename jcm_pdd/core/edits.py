@@ -112,9 +112,14 @@ def move_rows(project: Project, table: str, rows: Sequence[str], to: int) -> Edi
     return Edit("edit.move_rows", (project.change(table, list(others)),), _row_args(table, len(moved)))
 
 
+_LONGEST_CELL = 2**31 - 1
+"""Characters of one cell: the reader's own limit of 131,072 would refuse a whole block for one long text."""
+
+
 def read_block(text: str) -> list[list[str]]:
     """Return the cells of a block copied from a spreadsheet: tab-separated, quoted where a cell has breaks."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    csv.field_size_limit(_LONGEST_CELL)
     rows = list(csv.reader(io.StringIO(lines, newline=""), dialect="excel-tab"))
     while rows and not any(rows[-1]):
         rows.pop()

@@ -8,16 +8,26 @@ import unicodedata
 from jcm_pdd.core.kinds.base import Kind, Rejected
 from jcm_pdd.core.project import Json
 
-# Characters XML 1.0 cannot carry: they would make a document that no program opens.
 # A spreadsheet cell takes 32,767 characters; what is longer would be cut there.
 LONGEST = 32_000
+# Characters XML 1.0 cannot carry: they would make a document that no program opens.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+# Kanji of their own for who bears them (\ufa19 beside \u795e), which composing would replace by others.
+_KEPT = re.compile("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
+
+
+def unprintable(typed: str) -> int:
+    """Return how many characters of a typed text no document can carry; `clean` leaves them out."""
+    return len(_ILLEGAL.findall(typed.replace("\x0b", "\n")))
 
 
 def clean(typed: str) -> str:
     """Return the text with one kind of line end, composed characters and nothing XML cannot carry."""
     text = typed.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\u2028", "\n")
-    return unicodedata.normalize("NFC", _ILLEGAL.sub("", text.replace("\u2029", "\n").replace("\x85", "\n")))
+    text = _ILLEGAL.sub("", text.replace("\u2029", "\n").replace("\x85", "\n"))
+    return "".join(part if at % 2 else unicodedata.normalize("NFC", part) for at, part in enumerate(_KEPT.split(text)))
 
 
 class LongText(Kind):

@@ -9,8 +9,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from jcm_pdd.core.kinds.texts import unprintable
 from jcm_pdd.core.schema import Place
-from jcm_pdd.gui.editors.desk import Desk
+from jcm_pdd.gui.editors.desk import Desk, Remark
 from jcm_pdd.gui.editors.label import FieldLabel, ProposalBox, RemarkLabel, ReviewLabel, WrappedLabel
 from jcm_pdd.gui.theme import SPACE_1, restyle
 
@@ -27,6 +28,8 @@ class FieldEditor(QWidget):
     def __init__(self, desk: Desk, place: Place, address: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.place, self.address = desk, place, address
+        self.noted = ""
+        """What to say about the text entered last; it goes with the next key."""
         self.definition = place.definition
         self.head = FieldLabel(self)
         self.head.where_printed.connect(lambda: self.where_printed.emit(self.address))
@@ -58,6 +61,10 @@ class FieldEditor(QWidget):
 
     # --- what a kind of field decides ------------------------------------------------------------
 
+    def longest(self) -> int:
+        """Return the width in pixels below which a fixed text of the field is cut off; 0 when there is none."""
+        return 0
+
     def make_input(self) -> QWidget:
         """Return the input widget."""
         raise NotImplementedError
@@ -80,6 +87,9 @@ class FieldEditor(QWidget):
     def commit(self) -> None:
         """Send what was typed, if anything."""
 
+    def end_composition(self) -> None:
+        """Make what an input method has under composition part of the text: the user goes elsewhere."""
+
     def start_from(self, text: str) -> None:
         """Put a text into the input for the user to change."""
 
@@ -99,6 +109,8 @@ class FieldEditor(QWidget):
         self.head.show_words(label, definition.symbol or "", required, definition.official or "")
         self.asked.show_asked(self.desk.asked(self.address))
         remark = self.desk.remark(self.address)
+        if remark is None and self.noted:
+            remark = Remark("note", "", self.noted, "")
         self.remark.show_remark(remark)
         wrong = remark.tone if remark is not None and remark.tone != "neutral" else ""
         if self.input.property("wrong") != wrong:
@@ -186,8 +198,18 @@ class TypedEditor(FieldEditor):
         """Return whether an input method has text under composition."""
         return False
 
+    def composition_begins(self) -> None:
+        """Keep what was typed before: a crash during a long composition must not take it away."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._keep_draft()
+
     def unsent(self) -> bool:
-        return self.typed() != self._shown
+        return self.composing() or self.typed() != self._shown
+
+    def refresh(self, changed: frozenset[str], origin: object) -> None:
+        # What is composed belongs to the user, whatever else happens to the answer.
+        super().refresh(frozenset() if self.composing() else changed, origin)
 
     def show_answer(self) -> None:
         self._shown = self.desk.text(self.address)
@@ -198,27 +220,41 @@ class TypedEditor(FieldEditor):
     def move_to(self, address: str) -> None:
         self._timer.stop()
         self._drafted = False
+        self.noted = ""
         super().move_to(address)
 
     def keystroke(self) -> None:
         """Note that something was typed; the draft is kept shortly after."""
+        self.noted = ""
         if not self.desk.read_only:
             self._timer.start()
 
     def _draft(self) -> None:
         if self.composing():
             self._timer.start()
-        elif self.unsent() or self._drafted:
+        else:
+            self._keep_draft()
+
+    def _keep_draft(self) -> None:
+        if self.typed() != self._shown or self._drafted:
             self._drafted = True
             self.desk.draft(self.address, self.typed())
 
     def commit(self) -> None:
+        """Send what was typed, unless an input method is at work; `end_composition` comes first when it must end."""
         if self.composing() or not (self.unsent() or self._drafted):
             return
         self._timer.stop()
         self._drafted = False
         typed = self.typed()
         self._shown = typed
+        self.noted = self._left_out(typed)
         self.desk.set_text(self.address, typed, self)
         # Also when nothing changed in the project: "3500" is shown as "3,500".
         self.refresh(frozenset((self.address,)), None)
+
+    def _left_out(self, typed: str) -> str:
+        """Return what to say about characters that no document can carry."""
+        count = unprintable(typed) if self.definition.kind in ("text", "long_text", "references") else 0
+        return self.tr("{count} characters that no document can carry (control characters) were left out."
+                       ).format(count=count) if count else ""

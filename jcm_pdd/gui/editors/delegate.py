@@ -87,6 +87,11 @@ class CellDelegate(QStyledItemDelegate):
                 model.desk.draft(address, _text(editor))
 
         timer.timeout.connect(keep)
+        def keep_before() -> None:
+            if timer.isActive():
+                model.desk.draft(address, _text(editor))
+
+        editor.composition_begins.connect(keep_before)
         changed = editor.textEdited if isinstance(editor, LineInput) else editor.textChanged
         changed.connect(lambda *_: timer.start())
         return timer
@@ -113,6 +118,8 @@ class CellDelegate(QStyledItemDelegate):
             editor.setText(text)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, LineInput | GrowingText):
+            editor.end_composition()  # the user went to another cell: what is composed is part of the text
         model.setData(model.index(index.row(), index.column()), _text(editor), Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
@@ -148,6 +155,6 @@ def _text(editor: QWidget) -> str:
     if isinstance(editor, Combo):
         return str(editor.currentData() or "")
     if isinstance(editor, GrowingText):
-        return editor.toPlainText()
+        return editor.plain()
     return editor.text() if isinstance(editor, QLineEdit) else ""
 

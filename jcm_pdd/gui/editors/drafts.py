@@ -50,10 +50,11 @@ class PlainTextEditor(TypedEditor):
         text = GrowingText(self)
         text.textChanged.connect(self._changed)
         text.left.connect(self.commit)
+        text.composition_begins.connect(self.composition_begins)
         return text
 
     def typed(self) -> str:
-        return self.input.toPlainText()
+        return self.input.plain()
 
     def put(self, text: str) -> None:
         # Set, not inserted: the undo of the project takes answers back, the input's own only typing.
@@ -66,11 +67,15 @@ class PlainTextEditor(TypedEditor):
     def composing(self) -> bool:
         return self.input.composing()
 
+    def end_composition(self) -> None:
+        self.input.end_composition()
+
     def start_from(self, text: str) -> None:
         self.input.setPlainText(text)
 
     def set_read_only(self, read_only: bool) -> None:
-        self.input.setReadOnly(read_only)
+        if self.input.isReadOnly() != read_only:
+            self.input.setReadOnly(read_only)
 
     def settle(self) -> None:
         """Show what is stored after the text was sent some other way than by leaving the field."""

@@ -6,17 +6,14 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
-    QIcon,
     QImage,
-    QImageReader,
     QKeyEvent,
     QKeySequence,
-    QPixmap,
 )
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -28,15 +25,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jcm_pdd.core.kinds.texts import clean
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.attaching import listed
 from jcm_pdd.gui.editors.base import FieldEditor
 from jcm_pdd.gui.editors.inputs import LineInput
+from jcm_pdd.gui.editors.thumbnails import THUMBNAIL, Thumbnails
 from jcm_pdd.gui.papers.keeping import Keeping
 from jcm_pdd.gui.theme import SPACE_2, SPACE_3, icon, restyle
 
-THUMBNAIL = QSize(72, 54)
-MOST_PIXELS = 100_000_000
 _PICTURES = "*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp"
 
 
@@ -51,31 +48,31 @@ class FileRow(QFrame):
     removed = Signal()
     captioned = Signal(str)
 
-    def __init__(self, item: dict[str, Any], picture: QIcon, read_only: bool, parent: QWidget) -> None:
+    def __init__(self, item: dict[str, Any], read_only: bool, parent: QWidget) -> None:
         super().__init__(parent)
-        name = str(item.get("name", ""))
-        image = QLabel(self)
-        image.setPixmap(picture.pixmap(THUMBNAIL))
-        image.setFixedSize(THUMBNAIL)
-        image.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        image.setAccessibleName(name)
-        title = QLabel(name, self)
+        self.key: tuple[Any, ...] = ()
+        """What tells the file from others in its list; the caption may change."""
+        self.name = str(item.get("name", ""))
+        self.picture = QLabel(self)
+        self.picture.setPixmap(icon("file-text").pixmap(THUMBNAIL))
+        self.picture.setFixedSize(THUMBNAIL)
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.picture.setAccessibleName(self.name)
+        title = QLabel(self.name, self)
         size = QLabel(size_text(int(item.get("size", 0) or 0)), self)
         size.setProperty("role", "hint")
         self.caption = LineInput(parent=self)
-        self.caption.setText(str(item.get("caption", "") or ""))
-        self.caption.setPlaceholderText(self.tr("Caption"))
-        self.caption.setAccessibleName(self.tr("Caption of {name}").format(name=name))
         self.caption.setReadOnly(read_only)
-        self.caption.editingFinished.connect(self._caption_left)
-        self.remove = QPushButton(self.tr("Remove"), self)
+        self.caption.editingFinished.connect(self.leave)
+        self.remove = QPushButton(self)
         self.remove.setProperty("role", "quiet")
-        self.remove.setAccessibleName(self.tr("Remove {name}").format(name=name))
         self.remove.setVisible(not read_only)
         self.remove.clicked.connect(self.removed)
-        self._arrange(image, title, size)
+        self._arrange(title, size)
+        self.show_caption(item)
+        self.retranslate()
 
-    def _arrange(self, image: QLabel, title: QLabel, size: QLabel) -> None:
+    def _arrange(self, title: QLabel, size: QLabel) -> None:
         top = QHBoxLayout()
         top.addWidget(title, 1)
         top.addWidget(size)
@@ -87,13 +84,31 @@ class FileRow(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_3)
-        row.addWidget(image, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
-    def _caption_left(self) -> None:
-        if self.caption.isModified():
+    def retranslate(self) -> None:
+        """Write every word again in the language of the window."""
+        self.caption.setPlaceholderText(self.tr("Caption"))
+        self.caption.setAccessibleName(self.tr("Caption of {name}").format(name=self.name))
+        self.remove.setText(self.tr("Remove"))
+        self.remove.setAccessibleName(self.tr("Remove {name}").format(name=self.name))
+
+    def show_caption(self, item: dict[str, Any]) -> None:
+        """Show the caption as it is stored; one that is being written stays."""
+        stored = str(item.get("caption", "") or "")
+        if not self.unsent() and self.caption.text() != stored:
+            self.caption.setText(stored)
+
+    def unsent(self) -> bool:
+        """Tell whether a caption is being written."""
+        return self.caption.isModified() or self.caption.composing()
+
+    def leave(self) -> None:
+        """Send the caption, unless an input method is at work."""
+        if self.caption.isModified() and not self.caption.composing():
             self.caption.setModified(False)
-            self.captioned.emit(self.caption.text().strip())
+            self.captioned.emit(clean(self.caption.text()).strip())
 
 
 class AttachmentEditor(FieldEditor):
@@ -138,52 +153,64 @@ class AttachmentEditor(FieldEditor):
         self.paste.setText(self.tr("Paste"))
         self.stop.setText(self.tr("Stop"))
         self.drop_hint.setText(self.tr("or drop files here"))
-        self._shown_items = self
-        self.show_answer()
+        for row in self.file_rows:
+            row.retranslate()
+        self._show_items()
 
     def items(self) -> list[dict[str, Any]]:
         """Return the attached files as stored."""
         stored = self.desk.stored(self.address)
         return [dict(item) for item in stored if isinstance(item, dict)] if isinstance(stored, list) else []
 
+    def unsent(self) -> bool:
+        return any(row.unsent() for row in self.file_rows)
+
+    def end_composition(self) -> None:
+        for row in self.file_rows:
+            row.caption.end_composition()
+
+    def commit(self) -> None:
+        for row in tuple(self.file_rows):
+            row.leave()
+
     def show_answer(self) -> None:
+        self._show_items()
+
+    def refresh(self, changed: frozenset[str], origin: object) -> None:
+        self._show_items()  # a caption being written stays, whatever comes and goes around it
+        super().refresh(changed, origin)
+
+    def _show_items(self) -> None:
         items = self.items()
         if items == self._shown_items:
             return
         self._shown_items = items
+        known: dict[tuple[Any, ...], list[FileRow]] = {}
         for row in self.file_rows:
+            known.setdefault(row.key, []).append(row)
+        self.file_rows = [self._row(item, known) for item in items]
+        for row in (row for rows in known.values() for row in rows):
             self.list.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.file_rows = [self._row(at, item) for at, item in enumerate(items)]
         for at, row in enumerate(self.file_rows):
-            self.list.insertWidget(at, row)
+            if self.list.indexOf(row) != at:
+                self.list.insertWidget(at, row)
 
-    def _row(self, at: int, item: dict[str, Any]) -> FileRow:
-        row = FileRow(item, self._picture(item), self.desk.read_only, self.input)
-        row.removed.connect(lambda: self._remove(at))
-        row.captioned.connect(lambda text: self._caption(at, text))
+    def _row(self, item: dict[str, Any], known: dict[tuple[Any, ...], list[FileRow]]) -> FileRow:
+        """Return the row that shows a file already, else a new one."""
+        key = tuple(item.get(part) for part in ("sha256", "name", "size"))
+        if known.get(key):
+            row = known[key].pop(0)
+            row.show_caption(item)
+            return row
+        row = FileRow(item, self.desk.read_only, self.input)
+        row.key = key
+        row.removed.connect(lambda: self._remove(self.file_rows.index(row)))
+        row.captioned.connect(lambda text: self._caption(self.file_rows.index(row), text))
+        if str(item.get("media", "")).startswith("image/"):
+            Thumbnails.of_the_program().show(row.picture, self.desk.session.journal, str(item.get("sha256", "")))
         return row
-
-    def _picture(self, item: dict[str, Any]) -> QIcon:
-        image = self._image(item) if str(item.get("media", "")).startswith("image/") else QImage()
-        if image.isNull():
-            return icon("file-text")
-        kept = Qt.AspectRatioMode.KeepAspectRatio
-        return QIcon(QPixmap.fromImage(image.scaled(THUMBNAIL * 2, kept)))
-
-    def _image(self, item: dict[str, Any]) -> QImage:
-        """Return a picture; none for one that is not in this copy of the project or says that it is huge."""
-        try:
-            if self.desk.session.journal.blob_path(str(item["sha256"])) is not None:
-                return QImage()
-            data = QBuffer()
-            data.setData(self.desk.session.blob(str(item["sha256"])))
-        except (KeyError, Problem):
-            return QImage()
-        reader = QImageReader(data)
-        size = reader.size()
-        return QImage() if size.width() * size.height() > MOST_PIXELS else reader.read()
 
     def _remove(self, at: int) -> None:
         items = self.items()

@@ -5,9 +5,10 @@ The first two say `composing()` while an input method has text under composition
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -16,9 +17,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from jcm_pdd.gui.editors.composing import LONGEST_LINE, LONGEST_TEXT, Composition, refuse_long
+
 _MIN_LINES, _MAX_LINES = 3, 18
 _AROUND = 24
 """Frame and margins of a text above and below its lines; with less, a scroll bar comes and covers the line ends."""
+
+
+_LINE_ENDS = str.maketrans("\u2028\u2029\ufdd0\ufdd1", "\n\n\n\n")
+"""How a document of Qt ends lines and paragraphs."""
 
 
 def _is_undo(event: QEvent) -> bool:
@@ -33,9 +40,12 @@ def _is_undo(event: QEvent) -> bool:
 class LineInput(QLineEdit):
     """One line of text, with a unit at its right end when there is one."""
 
+    composition_begins = Signal()
+
     def __init__(self, unit: str = "", right: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._preedit = False
+        self._composition = Composition(self)
+        self.setMaxLength(2 * LONGEST_LINE)  # Qt's own 32,767 would cut what is pasted or stored without a word
         self._unit = QLabel(unit, self)
         self._unit.setProperty("role", "unit")
         self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -51,14 +61,29 @@ class LineInput(QLineEdit):
 
     def composing(self) -> bool:
         """Return whether an input method has text under composition."""
-        return self._preedit
+        return self._composition.running
+
+    def end_composition(self) -> None:
+        """Make what is composed part of the text."""
+        self._composition.end()
+
+    def setText(self, text: str | None) -> None:
+        self.setMaxLength(max(self.maxLength(), len(text or "") + LONGEST_LINE))
+        super().setText(text or "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pasted = event.matches(QKeySequence.StandardKey.Paste)
+        if not pasted or not refuse_long(self, QGuiApplication.clipboard().text(), LONGEST_LINE):
+            super().keyPressEvent(event)
 
     def own_undo(self) -> bool:
         """Return whether Undo should take back typing instead of the last edit of the project."""
         return self.isModified()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._preedit = bool(event.preeditString())
+        if self._composition.begins(event):
+            self.composition_begins.emit()
+        self._composition.hear(event)
         super().inputMethodEvent(event)
 
     def event(self, event: QEvent) -> bool:
@@ -88,10 +113,11 @@ class GrowingText(QPlainTextEdit):
     """A text of several paragraphs that is as high as what is written in it."""
 
     left = Signal()
+    composition_begins = Signal()
 
     def __init__(self, parent: QWidget | None = None, lines: int = _MIN_LINES) -> None:
         super().__init__(parent)
-        self._preedit = False
+        self._composition = Composition(self)
         self._least = lines
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -102,10 +128,24 @@ class GrowingText(QPlainTextEdit):
 
     def composing(self) -> bool:
         """Return whether an input method has text under composition."""
-        return self._preedit
+        return self._composition.running
+
+    def end_composition(self) -> None:
+        """Make what is composed part of the text."""
+        self._composition.end()
+
+    def plain(self) -> str:
+        """Return the text with line ends; `toPlainText` would make common spaces of those that do not break."""
+        return self.document().toRawText().translate(_LINE_ENDS)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if not source.hasText() or not refuse_long(self, source.text(), LONGEST_TEXT):
+            super().insertFromMimeData(source)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._preedit = bool(event.preeditString())
+        if self._composition.begins(event):
+            self.composition_begins.emit()
+        self._composition.hear(event)
         super().inputMethodEvent(event)
 
     def event(self, event: QEvent) -> bool:
@@ -153,6 +193,10 @@ class GrowingText(QPlainTextEdit):
             self._grow()
 
 
+_ARROW = 56
+"""Pixels beside the words of a choice: paddings and the arrow."""
+
+
 class Combo(QComboBox):
     """A list of choices; the wheel scrolls the page and never changes the answer."""
 
@@ -162,6 +206,12 @@ class Combo(QComboBox):
         # A long label must not make the page wider than the window.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        self.currentTextChanged.connect(self.setToolTip)  # for a choice that is longer than any page is wide
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def longest(self) -> int:
+        """Return the width, pixels, at which no choice is cut off."""
+        metrics = self.fontMetrics()
+        return max((metrics.horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0) + _ARROW

@@ -21,6 +21,7 @@ class TextEditor(TypedEditor):
         """Connect a line: every keystroke a draft, leaving it an edit."""
         line.textEdited.connect(self.keystroke)
         line.editingFinished.connect(self.commit)
+        line.composition_begins.connect(self.composition_begins)
         return line
 
     def show_choices(self) -> None:
@@ -36,6 +37,9 @@ class TextEditor(TypedEditor):
 
     def composing(self) -> bool:
         return self.input.composing()
+
+    def end_composition(self) -> None:
+        self.input.end_composition()
 
     def start_from(self, text: str) -> None:
         self.input.setText(text)

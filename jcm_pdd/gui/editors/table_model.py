@@ -19,6 +19,8 @@ Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_SHOWN = 1000
+"""Characters a cell paints; there is no room for more, and a text of a book's length would stop the scrolling."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,8 @@ class AnswerModel(QAbstractTableModel):
         if address is None:
             return self._told(row, column, role)
         if role == _Role.DisplayRole:
-            return self.shown(address, column) or self.proposed(address, column) or ""
+            shown = self.shown(address, column) or self.proposed(address, column) or ""
+            return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
         if role == _Role.EditRole:
             return self.desk.text(address)
         if role == _Role.TextAlignmentRole:
@@ -192,7 +195,7 @@ class AnswerModel(QAbstractTableModel):
         if not self.desk.visible(address):
             return self.tr("Not asked here; the answer is kept but not printed.")
         text = self.shown(address, column)
-        return text if len(text) > 24 else ""
+        return text[:_SHOWN] if len(text) > 24 else ""
 
     def setData(self, index: Index, value: Any, role: int = int(_Role.EditRole)) -> bool:
         address = self.address(index.row(), index.column())

@@ -66,6 +66,7 @@ class LongTextEditor(PlainTextEditor):
         text = WritingText(self)
         text.textChanged.connect(self._changed)
         text.left.connect(self.commit)
+        text.composition_begins.connect(self.composition_begins)
         return text
 
     def _make_tools(self) -> None:
@@ -105,6 +106,11 @@ class LongTextEditor(PlainTextEditor):
         if self.draft is not None:
             self.draft.move_to(f"{address}.{DRAFT_JA}")
         super().move_to(address)
+
+    def end_composition(self) -> None:
+        super().end_composition()
+        if self.draft is not None:
+            self.draft.end_composition()
 
     def commit(self) -> None:
         super().commit()

@@ -23,6 +23,8 @@ from jcm_pdd.core.schema import (
     section_of,
 )
 from jcm_pdd.gui.breathing import breathe, in_slices
+from jcm_pdd.gui.column import put_in
+from jcm_pdd.gui.editors.base import FieldEditor
 from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.grid import GridEditor
 from jcm_pdd.gui.editors.label import WrappedLabel
@@ -121,6 +123,8 @@ class SectionPage(QScrollArea):
 
     def flush(self) -> None:
         """Send what is typed and not sent yet, for Undo, Save, and going elsewhere."""
+        for editor in self.findChildren(FieldEditor):
+            editor.end_composition()
         for block in self.blocks:
             block.commit()
 
@@ -150,7 +154,7 @@ class SectionPage(QScrollArea):
         self._head(content, column)
         self._say()
         # Shown before it is filled: what is added to it is then dressed and laid out slice by slice.
-        self.setWidget(outer)
+        put_in(self, outer)
         self._building = True
         try:
             with in_slices():
@@ -198,7 +202,7 @@ class SectionPage(QScrollArea):
 
     def _widget(self, block: Block, content: QWidget) -> BlockWidget:
         if isinstance(block, TableBlock):
-            listed = getattr(block.table, "summary", ()) and not block.beside
+            listed = getattr(block.table, "summary", ())
             return (CardsEditor if listed else TableEditor)(self.desk, block, content)
         if isinstance(block, GridBlock):
             return GridEditor(self.desk, block, content)
