@@ -203,11 +203,13 @@ def check(options: argparse.Namespace) -> int:
 def export(options: argparse.Namespace) -> int:
     """Write the documents of a project into a folder."""
     from jcm_pdd.files.export import export as write
+    from jcm_pdd.files.export import stem_of, version_of
 
-    _hold_adopted_form(options.file)
+    hold_adopted_form(options.file)
     with opened(options.file) as session:
         only = None if options.only is None else _words(options.only)
-        made = write(session, options.folder, only, _words(options.formats))
+        with version_of(session, options.public) as version:
+            made = write(version, options.folder, only, _words(options.formats), stem=stem_of(session))
         for finding in made.findings:
             print(session.message(finding, options.lang).line(), file=sys.stderr)
         if options.json:
@@ -219,7 +221,7 @@ def export(options: argparse.Namespace) -> int:
         return FINDINGS if _errors(session) else DONE
 
 
-def _hold_adopted_form(file: Path) -> None:
+def hold_adopted_form(file: Path) -> None:
     """Copy the user's adopted form for the country into the project, unless it is open elsewhere."""
     from jcm_pdd.files.adoption.using import forms_of, take_newest
 

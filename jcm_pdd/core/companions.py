@@ -51,12 +51,15 @@ DEFAULTS = (
 
 # What hangs on a text while it is written; nothing of it is printed. A schema knows these addresses and does not list
 # them, so that no page, document or request asks for them.
-DRAFT_JA, ORIGIN = "draft_ja", "origin"
+DRAFT_JA, ORIGIN, CONFIDENTIAL = "draft_ja", "origin", "confidential"
 WRITING = {
     DRAFT_JA: FieldDef(id=DRAFT_JA, kind="long_text", label=_t("Japanese draft", "日本語の下書き"),
                        hint=_t("Kept in the project beside the English text, printed nowhere.",
                                "英文と並べてプロジェクトに保存されます。印字はされません。")),
     ORIGIN: FieldDef(id=ORIGIN, kind="text", label=_t("Taken from", "引用元"), personal=True),
+    CONFIDENTIAL: FieldDef(id=CONFIDENTIAL, kind="long_text", label=_t("Confidential", "秘密情報"), hint=_t(
+        "The reason; below it, line by line, the parts of the text that are meant. Printed nowhere.",
+        "理由。2行目以降は対象となる語句（1行に1つ）。印字はされません。")),
 }
 
 # The columns of "years" are the calendar years of the project's horizon (core.plan.grid_columns).
@@ -65,7 +68,11 @@ GRID_FIELDS: dict[str, tuple[FieldDef, ...]] = {
 
 
 def of_writing(definition: FieldDef, name: str) -> FieldDef | None:
-    """Return what hangs on a text under a name: a draft on long English ones, where it came from on any."""
+    """Return what hangs on an answer under a name: on a long English text its draft, on a text where it came from, on
+    anything the mark that it is confidential.
+    """
+    if name == CONFIDENTIAL:
+        return WRITING[name]
     if definition.kind not in ("text", "long_text") or (
             name == DRAFT_JA and not (definition.english and definition.kind == "long_text")):
         return None

@@ -159,11 +159,23 @@ class Schema:
     def _of_writing(self, address: str) -> Place | None:
         """Return the place of a draft or an origin that hangs on a text (`description.draft_ja`)."""
         stem, _, name = address.rpartition(".")
+        if name == companions.CONFIDENTIAL and stem.endswith("/"):
+            return self._of_row(stem)
         owner = self.places.get(pattern(stem, self.tables)) if name in companions.WRITING else None
         definition = companions.of_writing(owner.definition, name) if owner is not None else None
         if owner is None or definition is None:
             return None
         return Place(f"{owner.address}.{name}", definition, owner.section, owner.methodology)
+
+    def _of_row(self, stem: str) -> Place | None:
+        """Return the place of the mark of a whole row (`sites/r1/.confidential`)."""
+        table = stem.rstrip("/").rpartition("/")[0]
+        block = self.tables.get(table)
+        if block is None or not block.columns:
+            return None
+        first = block.columns[0]
+        return Place(f"{table}/*/.{companions.CONFIDENTIAL}", companions.WRITING[companions.CONFIDENTIAL],
+                     first.section, first.methodology)
 
     def methodology(self, name: str) -> MethodologyDef | None:
         """Return the methodology with this id."""

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from jcm_pdd.files.making import Made, make_document
 from jcm_pdd.files.messages import problem_text
 from jcm_pdd.files.official.filling_export import make_plan
 from jcm_pdd.files.papers import PAPERS, has_content, make_paper
+from jcm_pdd.files.public.making import cleaned
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import SUFFIX, Workplace
 
@@ -65,6 +66,7 @@ class ExportJob:
     stem: str
     documents: tuple[str, ...] = ()
     formats: tuple[str, ...] = FORMATS
+    public: bool = False
 
 
 class ExportCancelled(Exception):
@@ -118,9 +120,22 @@ def run(job: ExportJob, place: Workplace, progress: Progress = lambda *_: None,
     """Run a job in this process on its own copy of the project."""
     session = Session.open(job.project, place, read_only=True)
     try:
-        return export(session, job.folder, job.documents or None, job.formats, progress, cancelled, job.stem)
+        with version_of(session, job.public) as version:
+            return export(version, job.folder, job.documents or None, job.formats, progress, cancelled, job.stem)
     finally:
         session.close()
+
+
+@contextmanager
+def version_of(session: Session, public: bool) -> Iterator[Session]:
+    """Give the project itself, or its public version, which is closed behind it."""
+    if not public:
+        yield session
+        return
+    from jcm_pdd.files.public.version import public_version
+
+    with public_version(session) as version:
+        yield version
 
 
 def export(session: Session, folder: Path, documents: tuple[str, ...] | None = None,
@@ -134,7 +149,7 @@ def export(session: Session, folder: Path, documents: tuple[str, ...] | None = N
     """
     chosen = _chosen(made_in(session), package(session) if documents is None else documents, formats)
     draft = not session.ready
-    first, last = stem or stem_of(session), "_DRAFT" if draft else ""
+    first, last = stem or stem_of(session), _ending(session)
     made_folders = _missing_folders(folder)
     work = _work_folder(folder)
     finished = False
@@ -151,6 +166,7 @@ def export(session: Session, folder: Path, documents: tuple[str, ...] | None = N
             if not data:
                 continue  # a finding says why there is no such document
             target = folder / f"{first}_{safe_name(label)}{last}.{form}"
+            data = cleaned(session, target.name, label, data)
             (work / target.name).write_bytes(data)
             made.append(ExportedFile(document, form, target))
         if cancelled():
@@ -174,6 +190,16 @@ def make_one(session: Session, document: str, form: str) -> list[tuple[str, Made
     chosen = _chosen(made_in(session), (f"{document}.{form}",), FORMATS)
     first, last = stem_of(session), "" if session.ready else "_DRAFT"
     return [(f"{first}_{safe_name(label)}{last}.{form}", make()) for _, form, label, make in _steps(session, chosen)]
+
+
+def steps_of(session: Session, formats: tuple[str, ...] = FORMATS) -> list[Step]:
+    """Return what makes each document of a project's package, in their order: document, format, label and the work."""
+    return list(_steps(session, _chosen(made_in(session), package(session), formats)))
+
+
+def _ending(session: Session) -> str:
+    """Return what the name of a file ends with: whether it may be published, and whether it is still a draft."""
+    return ("_public" if session.public else "") + ("" if session.ready else "_DRAFT")
 
 
 Step = tuple[str, str, str, Callable[[], Made]]

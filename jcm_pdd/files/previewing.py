@@ -73,7 +73,7 @@ def copier(session: Session) -> Callable[[Path], None]:
     project, definitions, blobs = journal.project(), journal.definitions(), journal.blobs()
 
     def write(target: Path) -> None:
-        printed = {*_figures(schema, project.answers)}
+        printed = printed_files(schema, project.answers)
         held = "\n".join(one.text for one in definitions)
         try:
             image.write_image_from_memory(_all(printed, held), time_text(datetime.now(UTC)), target, None)
@@ -92,8 +92,12 @@ def copier(session: Session) -> Callable[[Path], None]:
     return write
 
 
+def printed_files(schema: Schema, answers: Mapping[str, Any]) -> frozenset[str]:
+    """Return the hashes of the pictures that documents print."""
+    return frozenset(_figures(schema, answers))
+
+
 def _figures(schema: Schema, answers: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the hashes of the pictures that documents print."""
     for address, value in answers.items():
         if isinstance(value, list) and value and isinstance(value[0], dict) and "sha256" in value[0]:
             place = schema.place(address)

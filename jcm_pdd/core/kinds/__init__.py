@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jcm_pdd.core.form import FieldDef, KindName
-from jcm_pdd.core.kinds.base import Kind, Rejected, as_rejected, rejected_text
+from jcm_pdd.core.kinds.base import REDACTED, Kind, Rejected, as_rejected, is_redacted, redaction, rejected_text
 from jcm_pdd.core.kinds.choices import Choice, YesNo
 from jcm_pdd.core.kinds.coordinates import Coordinates
 from jcm_pdd.core.kinds.dates import Date
@@ -32,4 +32,5 @@ def kind_of(definition: FieldDef) -> Kind:
     return KINDS[definition.kind](definition)
 
 
-__all__ = ["KINDS", "Kind", "Rejected", "as_rejected", "kind_of", "rejected_text"]
+__all__ = ["KINDS", "REDACTED", "Kind", "Rejected", "as_rejected", "is_redacted", "kind_of", "redaction",
+           "rejected_text"]

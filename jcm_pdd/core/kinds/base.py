@@ -56,6 +56,21 @@ def rejected_text(stored: Json) -> str | None:
     return None
 
 
+REDACTED = "XXX"
+"""What public documents print in place of an answer that is marked confidential."""
+_REDACTION = "confidential.redacted"
+
+
+def redaction() -> Json:
+    """Return what stands in a public version for an answer of any kind: no calculation reads it."""
+    return {"rejected": REDACTED, "code": _REDACTION, "args": {}}
+
+
+def is_redacted(stored: Json) -> bool:
+    """Tell whether an answer was taken out of a public version."""
+    return isinstance(stored, dict) and stored.get("code") == _REDACTION
+
+
 def as_rejected(typed: str, error: Rejected) -> Json:
     """Return the stored form that keeps a wrong entry with the reason it was refused."""
     return {"rejected": typed, "code": error.code, "args": dict(error.arguments)}

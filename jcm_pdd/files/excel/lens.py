@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from jcm_pdd.core.kinds import Rejected, as_rejected, rejected_text
+from jcm_pdd.core.kinds import REDACTED, Rejected, as_rejected, is_redacted, rejected_text
 from jcm_pdd.core.kinds.numbers import plain
 from jcm_pdd.core.project import Json
 from jcm_pdd.core.schema import Place, Schema
@@ -73,6 +73,8 @@ class Lens:
     def cell(self, address: str, stored: Json) -> CellValue:
         """Return what a cell holds for a stored answer; nothing for none and for an entry that is wrong."""
         place = self.schema.place(address)
+        if is_redacted(stored):
+            return REDACTED
         if place is None or stored is None or rejected_text(stored) is not None:
             return None
         kind = place.definition.kind

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from jcm_pdd.core.calculation import MethodResult, Results
 from jcm_pdd.core.findings import Finding
+from jcm_pdd.core.kinds import REDACTED, is_redacted
 from jcm_pdd.core.methodology import MethodologyDef
 from jcm_pdd.core.official import WorkbookDef, misfit, official_inputs
 from jcm_pdd.core.plan import proposals, stored_or_proposed
@@ -151,6 +152,8 @@ class _Scene:
         for _, address, cell in addresses(self.m, state.rows):
             if inputs.get(cell) is not None:
                 self.printed.append(address)
+            elif is_redacted(self.project.get(address)):
+                self._put(place(self.official.book, cell), Put(REDACTED))
         self.printed += [f"{self.m.methodology}/{name}.value" for name, cell in self.book.defaults.items()
                          if cell in inputs]
 

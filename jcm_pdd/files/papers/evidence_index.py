@@ -32,6 +32,7 @@ def has_evidence(context: Context) -> bool:
 
 def make_index(session: Session, form: str, public: bool = False) -> tuple[bytes, tuple[Finding, ...]]:
     """Return the index as `docx`, `pdf` or `xlsx`. In a public one confidential papers have number and title alone."""
+    public = public or session.public
     rows = index_rows(session.context, public)
     if form == "xlsx":
         return _workbook((_project(session), _about(session, public)), rows), ()
