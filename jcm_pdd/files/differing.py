@@ -1,14 +1,49 @@
-"""What differs between two project files, answer by answer: neither is changed."""
+"""What differs between two states of a project, answer by answer: files, or any two things that hold answers."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from jcm_pdd.core.calculation import Results
 from jcm_pdd.core.project import Change, Project
 from jcm_pdd.core.schema import Schema
 from jcm_pdd.files.session import Session
-from jcm_pdd.files.store import Workplace
+from jcm_pdd.files.store import Definition, Workplace
+
+DefinitionKey = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A project as it is or was: answers, the questions they answer, results, and the definitions pinned (kind, id,
+    version, SHA-256).
+    """
+
+    project: Project
+    schema: Schema
+    results: Results
+    definitions: frozenset[DefinitionKey]
+
+
+def state_of(session: Session) -> State:
+    """Return an open project as it is now."""
+    return State(session.project, session.schema, session.results, keys_of(session.journal.definitions()))
+
+
+def keys_of(definitions: Iterable[Definition]) -> frozenset[DefinitionKey]:
+    """Return what definitions are known by."""
+    return frozenset((d.kind, d.id, d.version, d.sha256) for d in definitions)
+
+
+def state_in(path: Path, place: Workplace) -> State:
+    """Return what a file holds; it is only read. Raises Problem `store.*` for one that is refused."""
+    session = Session.open(path, place, read_only=True)
+    try:
+        return state_of(session)
+    finally:
+        session.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +63,11 @@ class Differing:
 
 def differing(old: Path, new: Path, place: Workplace) -> Differing:
     """Compare two files. Raises Problem `store.*` for one that is refused."""
-    before = Session.open(old, place, read_only=True)
-    try:
-        after = Session.open(new, place, read_only=True)
-        try:
-            return _compared(before, after)
-        finally:
-            after.close()
-    finally:
-        before.close()
+    return between(state_in(old, place), state_in(new, place))
 
 
-def _compared(before: Session, after: Session) -> Differing:
+def between(before: State, after: State) -> Differing:
+    """Compare two states."""
     order = {address: at for at, address in enumerate((*after.schema.places, *before.schema.places))}
 
     def rank(address: str) -> tuple[int, str]:
@@ -50,8 +78,6 @@ def _compared(before: Session, after: Session) -> Differing:
     changes = (one.change(address, other.get(address)) for address in one.answers.keys() | other.answers.keys()
                if not address.endswith("#count"))
     found = sorted((change for change in changes if change.old != change.new), key=lambda change: rank(change.address))
-    pinned = [{(d.kind, d.id, d.version, d.sha256) for d in session.journal.definitions()}
-              for session in (before, after)]
     return Differing(tuple(found), one, other, (before.schema, after.schema),
-                     tuple(sorted({key[:3] for key in pinned[0] ^ pinned[1]})),
+                     tuple(sorted({key[:3] for key in before.definitions ^ after.definitions})),
                      (before.results.total.emission_reductions, after.results.total.emission_reductions))

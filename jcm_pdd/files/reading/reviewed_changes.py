@@ -72,7 +72,10 @@ def settle(root: Element, accept: bool) -> None:
     ending = _ending_paragraphs(root, gone)
     for mark in list(root.iter(*INSERTIONS, *DELETIONS)):
         if _tag_above(mark) in _PROPERTIES or mark.tag in gone:
+            above = mark.getparent()
             _remove(mark)
+            if above is not None and above.tag == W + "hyperlink" and not len(above):
+                _remove(above)  # a link whose text came or went altogether
         else:
             _unwrap(mark)
     _deleted_text(root)

@@ -46,12 +46,22 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """A text of which parts are gone or new: struck out in red, underlined in green, so that colour is no need."""
+
+    parts: tuple[tuple[str, str], ...]
+
+
+Cell = str | Part | Marked
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table with heads; `shares` are the widths of its columns in percent. Cells are texts or equations."""
 
     heads: tuple[str, ...]
     shares: tuple[int, ...]
-    rows: tuple[tuple[str | Part, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +186,7 @@ class Writer:
             etree.SubElement(run, W + "br").set(W + "type", "page")
         return paragraph
 
-    def _paragraph(self, text: str | Part, bold: bool = False, keep: bool = False) -> Element:
+    def _paragraph(self, text: Cell, bold: bool = False, keep: bool = False) -> Element:
         paragraph = etree.Element(W + "p")
         properties = etree.SubElement(paragraph, W + "pPr")
         if self.style:
@@ -190,6 +200,9 @@ class Writer:
                 etree.SubElement(look, W + "b")
             etree.SubElement(look, W + "sz", {W + "val": str(SIZE)})
             add_text(paragraph, text, look)
+        elif isinstance(text, Marked):
+            for kind, part in text.parts:
+                add_text(paragraph, part, _marked(kind))
         else:
             paragraph.append(inline(text, SIZE))
         return paragraph
@@ -212,7 +225,7 @@ class Writer:
             self._row(made, row, widths)
         return made
 
-    def _row(self, made: Element, cells: tuple[str | Part, ...], widths: list[str], head: bool = False) -> None:
+    def _row(self, made: Element, cells: tuple[Cell, ...], widths: list[str], head: bool = False) -> None:
         row = etree.SubElement(made, W + "tr")
         properties = etree.SubElement(row, W + "trPr")
         etree.SubElement(properties, W + "cantSplit")
@@ -225,3 +238,16 @@ class Writer:
             if head:
                 etree.SubElement(look, W + "shd", {W + "val": "clear", W + "color": "auto", W + "fill": "EDEDED"})
             cell.append(self._paragraph(text, head))
+
+
+def _marked(kind: str) -> Element:
+    """Return how a part of a text looks that is the "same", "gone" or "new"."""
+    look = etree.Element(W + "rPr")
+    if kind == "gone":
+        etree.SubElement(look, W + "strike")
+    if kind != "same":
+        etree.SubElement(look, W + "color", {W + "val": "B3261E" if kind == "gone" else "0F6B5C"})
+    etree.SubElement(look, W + "sz", {W + "val": str(SIZE)})
+    if kind == "new":
+        etree.SubElement(look, W + "u", {W + "val": "single"})
+    return look
