@@ -59,6 +59,10 @@ def make(app: QApplication, kept: PreferenceFile, doors: Doors | None = None) ->
 
 def begin(window: MainWindow, files: list[Path]) -> None:
     """Open what was asked for; what a crash left behind is offered before anything else."""
+    from jcm_pdd.gui import warming
+
+    warming.warm_now(warming.START)
+    warming.warm_later(window)
     try:
         window.start.show_samples(window.bench.doors.samples())
         found = window.show_recoveries()

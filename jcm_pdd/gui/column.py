@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from jcm_pdd.gui import theme
 
@@ -17,6 +17,19 @@ def centred(page: QWidget, width: int) -> QWidget:
     row.addWidget(body, 100)
     row.addStretch(1)
     return body
+
+
+def put_in(area: QScrollArea, page: QWidget) -> None:
+    """Show another page in a scroll area; the one before goes in a later turn of the event loop.
+
+    The button or field that asked for it may lie there and be at work, or Qt is just taking the keyboard from it:
+    QScrollArea.setWidget would delete it at once, under Qt's own feet.
+    """
+    before = area.takeWidget()
+    if before is not None:
+        before.hide()
+        before.deleteLater()
+    area.setWidget(page)
 
 
 def column_in(body: QWidget) -> QVBoxLayout:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from jcm_pdd.gui import language, methodology_words, theme, words
+from jcm_pdd.gui.column import put_in
 from jcm_pdd.gui.lines import Lines
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class CompareView(QScrollArea):
         self._parameters(column, compared)
         self._choices(column, compared)
         column.addStretch(1)
-        self.setWidget(page)
+        put_in(self, page)
         self.verticalScrollBar().setValue(at)
         if focused in self.boxes:
             self.boxes[focused].setFocus()

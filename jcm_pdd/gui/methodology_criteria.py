@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from jcm_pdd.gui import language, methodology_words, theme
+from jcm_pdd.gui.column import put_in
 
 if TYPE_CHECKING:
     from jcm_pdd.core.methodology import CriterionDef, MethodologyDef
@@ -54,7 +55,7 @@ class CriteriaView(QScrollArea):
                 card.rule.setText(refused[card.id])
                 card.finish()
         column.addStretch(1)
-        self.setWidget(page)
+        put_in(self, page)
 
     def finish(self) -> bool:
         """Take over what is typed; tell whether every rule is one."""

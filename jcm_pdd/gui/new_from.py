@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from jcm_pdd.core.new_from import KEPT_FIRST, LEFT, PARTS, sort_answers
 from jcm_pdd.gui import language, theme, words
-from jcm_pdd.gui.column import centred, column_in
+from jcm_pdd.gui.column import centred, column_in, put_in
 
 if TYPE_CHECKING:
     from jcm_pdd.files.session import Session
@@ -86,7 +86,7 @@ class NewFromPage(QScrollArea):
             column.addWidget(label)
         column.addWidget(self.hint)
         self._buttons(column)
-        self.setWidget(page)
+        put_in(self, page)
         self.title.textChanged.connect(self._judge)
         self.title.returnPressed.connect(self._ask)
 

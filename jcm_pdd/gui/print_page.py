@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import language, print_work, theme
-from jcm_pdd.gui.column import centred, column_in
+from jcm_pdd.gui.column import centred, column_in, put_in
 from jcm_pdd.gui.jobs import Job
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ class PrintPage(QScrollArea):
         column.addWidget(self.doing)
         column.addWidget(self.bar)
         column.addStretch(1)
-        self.setWidget(page)
+        put_in(self, page)
         self.go.clicked.connect(self.start)
         self.cancel.clicked.connect(self.stop)
         self.back.clicked.connect(self.left)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.gui.breathing import breathe, in_slices
 from jcm_pdd.gui.papers.keeping import stop_all
+from jcm_pdd.gui.warming import PROJECT, warm_now
 
 if TYPE_CHECKING:
     from jcm_pdd.files.definitions import Entry
@@ -115,12 +117,15 @@ class Workbench(QObject):
         return True
 
     def _lay(self, made: object) -> bool:
+        warm_now(PROJECT)
         try:
             session = made()  # type: ignore[operator]
         except Problem as problem:
             self.went_wrong.emit(problem)
             return False
-        self.lay(session)
+        with in_slices():
+            breathe()
+            self.lay(session)
         return True
 
     def _heard(self, addresses: frozenset[str], origin: object | None) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from jcm_pdd.core.schema import Place
+from jcm_pdd.gui.breathing import breathe
 from jcm_pdd.gui.editors.base import FieldEditor
 from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.table_of_kinds import editor_for, is_wide
@@ -29,8 +30,10 @@ class FieldFlow(QWidget):
                  row: str | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        self.editors: list[FieldEditor] = [
-            editor_for(desk, place, place.at(row) if row else place.address, self) for place in places]
+        self.editors: list[FieldEditor] = []
+        for place in places:
+            self.editors.append(editor_for(desk, place, place.at(row) if row else place.address, self))
+            breathe()
         self.rows = QGridLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setHorizontalSpacing(SPACE_6)
@@ -54,7 +57,7 @@ class FieldFlow(QWidget):
             editor.setVisible(editor in asked)
         row = column = 0
         for editor in asked:
-            wide = columns == 1 or is_wide(editor.place)
+            wide = columns == 1 or is_wide(editor.place) or editor.longest() > (self.width() - SPACE_6) // 2
             if wide and column:
                 row, column = row + 1, 0
             self.rows.addWidget(editor, row, column, 1, 2 if wide else 1, Qt.AlignmentFlag(0))

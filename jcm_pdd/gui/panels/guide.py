@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from jcm_pdd.core.kinds.numbers import unit_word
 from jcm_pdd.gui import language, theme, words
+from jcm_pdd.gui.column import put_in
 from jcm_pdd.gui.panels.official_choices import MethodologyChoices, row_of
 from jcm_pdd.gui.panels.proof import ProofBlock, can_be_proved
 from jcm_pdd.gui.papers.estimation_basis import BasisBlock, value_of
@@ -66,7 +67,7 @@ class Guide(QScrollArea):
         self._basis(column)
         self._about_section(column)
         column.addStretch(1)
-        self.setWidget(page)
+        put_in(self, page)
 
     def _field(self, column: QVBoxLayout) -> None:
         place = self._session.schema.place(self._address) if self._session and self._address else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from jcm_pdd.gui.breathing import breathe
 from jcm_pdd.gui.panels.findings import Findings
 from jcm_pdd.gui.panels.guide import Guide
 from jcm_pdd.gui.panels.numbers import Numbers
@@ -15,6 +16,10 @@ from jcm_pdd.gui.panels.preview import Preview
 
 if TYPE_CHECKING:
     from jcm_pdd.files.session import Session
+
+
+LEAST = 300
+"""Pixels a panel needs to be read."""
 
 
 class Side(QTabWidget):
@@ -34,6 +39,7 @@ class Side(QTabWidget):
         self.tabBar().setDrawBase(False)
         self.tabBar().setExpanding(False)
         self.guide, self.findings, self.numbers = Guide(self), Findings(self), Numbers(self)
+        breathe()
         self.papers, self.preview = Papers(self), Preview(self)
         for panel in (self.guide, self.findings, self.numbers, self.papers, self.preview):
             self.addTab(panel, "")
@@ -57,6 +63,7 @@ class Side(QTabWidget):
         self._session = session
         self.guide.refresh()
         self.findings.show_session(session)
+        breathe()
         self.numbers.show_session(session)
         self.papers.show_session(session)
         self.preview.show_session(session)
@@ -115,6 +122,7 @@ class Side(QTabWidget):
         self.setTabText(3, f"{self.tr('Documents')} {left}" if left else self.tr("Documents"))
         self.setTabVisible(3, self.papers.anything())
         self.setTabText(4, self.tr("Preview"))
+        self.setMinimumWidth(max(LEAST, self.tabBar().sizeHint().width()))  # no panel is out of sight
         for at, tip in enumerate((self.tr("What to write here (F6)"), self.tr("What is wrong or open (F6)"),
                                   self.tr("Results and how they are calculated (F6)"),
                                   self.tr("What is left of imported documents (F6)"),
