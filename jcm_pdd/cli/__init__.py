@@ -13,7 +13,12 @@ from importlib import import_module
 from pathlib import Path
 
 from jcm_pdd import __version__
+from jcm_pdd.cli.calls import add_cycle, add_folders
 from jcm_pdd.cli.parsing import FAILED, Parser, speak
+from jcm_pdd.cli.public_calls import add_public
+from jcm_pdd.cli.report_calls import HANDLERS as REPORTS
+from jcm_pdd.cli.report_calls import add_reports
+from jcm_pdd.cli.versions_calls import add_versions
 from jcm_pdd.core.problems import Problem
 
 DONE, FINDINGS = 0, 1
@@ -26,7 +31,11 @@ HANDLERS: dict[str, str] = {
     "library": "library:library",
     "merge": "merging:merge", "diff": "merging:diff", "request": "request:request", "meters": "meters:meters",
     "figure": "figure:figure", "share": "sharing:share", "estimate": "estimate:estimate", "visit": "visit:visit",
-    "analyse": "analyse:analyse",
+    "analyse": "analyse:analyse", "rounds": "rounds:rounds", "sign": "signing:sign", "timeline": "timeline:timeline",
+    "portfolio": "portfolio:portfolio", "batch": "batch:batch",
+    "confidential": "confidential:confidential", "package": "package:package", "verify": "package:verify",
+    **REPORTS,
+    "version": "versions:version", "track": "versions:track", "memo": "versions:memo",
 }
 """Which function of which module here carries out a command; only that one is imported."""
 COMMANDS = tuple(HANDLERS)
@@ -67,6 +76,11 @@ def parser() -> argparse.ArgumentParser:
     _meters(add)
     _visits(add)
     _numbers(add)
+    add_cycle(add)
+    add_reports(add)
+    add_folders(add)
+    add_public(add)
+    add_versions(add)
     add("figure", "write the figure of emission sources and monitoring points of C.2",
         ("file", {"type": Path, "metavar": "FILE"}),
         ("--to", {"type": Path, "required": True, "dest": "target", "metavar": "OUT.svg|.png|.pdf"}))
@@ -89,7 +103,8 @@ def _projects(add: Callable[..., None]) -> None:
     add("check", "print the findings and the verdict on each criterion", file)
     add("export", "write the documents", file, ("--to", {"type": Path, "required": True, "dest": "folder"}),
         ("--only", {"metavar": "pdd,mps,moc", "help": "which documents; without it the project's package"}),
-        ("--format", {"default": "docx,xlsx,pdf", "dest": "formats"}))
+        ("--format", {"default": "docx,xlsx,pdf", "dest": "formats"}),
+        ("--public", {"action": "store_true", "help": "the public version: without what is marked confidential"}))
 
 
 def _merging(add: Callable[..., None]) -> None:
@@ -97,7 +112,8 @@ def _merging(add: Callable[..., None]) -> None:
     add("share", "write a copy to be given away: no history, no confidential evidence, nothing about persons",
         ("file", {"type": Path, "metavar": "FILE"}), ("target", {"type": Path, "metavar": "COPY"}))
     add("diff", "print what differs between two project files",
-        ("old", {"type": Path, "metavar": "OLD"}), ("new", {"type": Path, "metavar": "NEW"}))
+        ("old", {"type": Path, "metavar": "OLD"}), ("new", {"type": Path, "metavar": "NEW"}),
+        ("-o", {"type": Path, "dest": "target", "metavar": "OUT.docx|.pdf|.json", "help": "write the comparison"}))
     add("merge", "bring a copy of the project that somebody else worked in into it",
         ("file", {"type": Path, "metavar": "MINE"}), ("theirs", {"type": Path, "metavar": "THEIRS"}),
         ("--take", {"action": "append", "default": [], "metavar": "mine|theirs|ADDRESS=theirs",

@@ -137,10 +137,13 @@ def periods(project: Project) -> tuple[Period, ...]:
         "first", "last", "reported", "verified", "requested", "decided"))) for row in project.rows(PERIODS))
 
 
-def deadlines(rules: CycleRules, project: Project, today: date) -> tuple[Deadline, ...]:
-    """Return everything that is due and not done, the nearest first; what is over comes first of all."""
+def deadlines(rules: CycleRules, project: Project, today: date, soon: int = SOON) -> tuple[Deadline, ...]:
+    """Return everything that is due and not done, the nearest first; what is over comes first of all.
+
+    Papers count whose validity ends within `soon` days.
+    """
     found = [*_of_stages(rules, project), *_of_periods(rules, project), *_of_rounds(project),
-             *_of_papers(project, today)]
+             *_of_papers(project, today, soon)]
     return tuple(sorted(found, key=lambda one: (one.day, one.address)))
 
 
@@ -182,10 +185,10 @@ def _of_rounds(project: Project) -> Iterator[Deadline]:
                            f"{TABLES}/{row}/due")
 
 
-def _of_papers(project: Project, today: date) -> Iterator[Deadline]:
+def _of_papers(project: Project, today: date, soon: int) -> Iterator[Deadline]:
     """A paper that expires soon or just did is to be renewed; one long expired was for a step that is over."""
     for one in register(project):
-        if one.expiry is not None and abs((one.expiry - today).days) <= SOON:
+        if one.expiry is not None and abs((one.expiry - today).days) <= soon:
             name = " ".join(part for part in (one.number, one.title) if part)
             yield Deadline(one.expiry, Text(en=f"{name} expires", ja=f"{name}の期限"),
                            Text(en="its validity in the evidence register", ja="根拠資料台帳の有効期限"),
