@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping
 from jcm_pdd.core import edits
 from jcm_pdd.core.conditions import rows_of
 from jcm_pdd.core.form import TableDef
-from jcm_pdd.core.kinds import Rejected, rejected_text
+from jcm_pdd.core.kinds import REDACTED, Rejected, is_redacted, rejected_text
 from jcm_pdd.core.papers import figure
+from jcm_pdd.core.papers.ex_post import PERIODS
 from jcm_pdd.core.plan import stored_or_proposed
 from jcm_pdd.core.project import Json
 from jcm_pdd.core.review import Context
@@ -37,20 +38,15 @@ def stored_text(context: Context, place: Place, address: str) -> str | None:
     stored = context.project.get(address)
     if stored is None:
         return context.proposals.get(address)
+    if is_redacted(stored):
+        return REDACTED
     wrong = rejected_text(stored)
     return place.kind.print(stored) if wrong is None else None
 
 
 def printed(context: Context, blob: Callable[[str], bytes], attachment_note: str = "") -> Content:
     """Return everything the forms print; `blob` gives the bytes of a figure by hash."""
-    found: dict[str, Printed] = {}
-    for address, place in context.schema.places.items():
-        if "*" in address or place.methodology is not None:
-            continue
-        stored = stored_or_proposed(context.schema, context.project, address, context.proposals)
-        if stored is None or rejected_text(stored) is not None:
-            continue
-        found[address] = _field(place, stored, blob)
+    found = _fields(context, blob)
     for table in context.schema.tables.values():
         if isinstance(table.table, TableDef):
             found[table.address] = _rows(context, table.address, table.columns)
@@ -67,6 +63,20 @@ def printed(context: Context, blob: Callable[[str], bytes], attachment_note: str
     if attachment_note:
         found["monitoring_plan"] = attachment_note
     return Content({name: value for name, value in found.items() if value not in ("", [])})
+
+
+def _fields(context: Context, blob: Callable[[str], bytes]) -> dict[str, Printed]:
+    found: dict[str, Printed] = {}
+    for address, place in context.schema.places.items():
+        if "*" in address or place.methodology is not None:
+            continue
+        stored = stored_or_proposed(context.schema, context.project, address, context.proposals)
+        if is_redacted(stored) and place.definition.kind != "yes_no":
+            found[address] = REDACTED
+        if stored is None or rejected_text(stored) is not None:
+            continue
+        found[address] = _field(place, stored, blob)
+    return found
 
 
 def _field(place: Place, stored: Json, blob: Callable[[str], bytes]) -> Printed:
@@ -114,6 +124,12 @@ def _composed(context: Context) -> dict[str, Printed]:
     found["reference_sources"] = _sources(context, "reference")
     found["project_sources"] = _sources(context, "project")
     found.update(_years(context))
+    if context.results.average is not None:
+        found["average_reductions"] = f"{context.results.average:,}"
+    if context.project.rows(PERIODS):
+        from jcm_pdd.files.monitoring_report.printing import composed
+
+        found.update(composed(context))
     return found
 
 

@@ -15,13 +15,13 @@ from foreign_forms import MAKES, Maker, extra_and_missing, own, plain
 
 from jcm_pdd.cli import main
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.files import documents
 from jcm_pdd.files.adoption.adopt import Adopted, adopt, adopt_all, shipped
 from jcm_pdd.files.adoption.identity import Identity
 from jcm_pdd.files.adoption.library import FormLibrary
 from jcm_pdd.files.adoption.using import form_in_use, forms_of, hold, take_newest, use
 from jcm_pdd.files.making import make_pdd
 from jcm_pdd.files.messages import problem_catalogue, problem_text
-from jcm_pdd.files.documents import shipped
 from jcm_pdd.files.opc import read_package, write_package
 from jcm_pdd.files.reading.importing import import_document
 from jcm_pdd.files.reading.source import Source
@@ -226,7 +226,7 @@ def test_the_commands_adopt_list_use_and_print(tmp_path: Path, capsys: pytest.Ca
     assert "annex (Annex)" in told["adopted"][0]["missing"]
     assert told["skipped"][0]["file"] == "readme.txt"
     assert main(["form", "list", "--json"]) == 0
-    assert [row["country"] for row in json.loads(capsys.readouterr().out)] == [""] * len(shipped()) + ["TH"]
+    assert [row["country"] for row in json.loads(capsys.readouterr().out)] == [""] * len(documents.shipped()) + ["TH"]
     assert main(["export", str(project), "--to", str(tmp_path / "out"), "--only", "pdd", "--format", "docx"]) == 0
     printed = next((tmp_path / "out").glob("*.docx")).read_bytes()
     assert b"ver03.0" in b"".join(d for n, d in read_package(printed).items() if "header" in n)

@@ -77,8 +77,8 @@ class Quantity:
 class SliceResult:
     """One slice: measured values by address, what is missing, emissions of each methodology unrounded, whole tonnes.
 
-    `ex_ante` is the estimate for the same days, by days of the calendar year; `results` belongs to `project`, in which
-    the measured values stand for the estimated ones.
+    `full_year` is the estimate of the plan for a full year of operation in the values of this year; `results` belongs
+    to `project`, in which the measured values stand for the estimated ones.
     """
 
     slice: Slice
@@ -87,7 +87,12 @@ class SliceResult:
     measured: Mapping[str, Decimal]
     missing: tuple[str, ...]
     by_methodology: Mapping[str, Emissions]
-    ex_ante: Mapping[str, Emissions]
+    full_year: Mapping[str, Emissions]
+
+    @property
+    def ex_ante(self) -> Mapping[str, Emissions]:
+        """The estimate of each methodology for the days of the slice."""
+        return {name: one.part(self.slice.share) for name, one in self.full_year.items()}
 
     @property
     def reference(self) -> int | None:
@@ -145,7 +150,7 @@ def ex_post(methodologies: tuple[MethodologyDef, ...], project: Project, results
     nothing = Emissions(None, None)
     emissions = {name: nothing if missing else method.annual for name, method in own.methodologies.items()}
     return SliceResult(one, changed, own, found, missing, emissions,
-                       {name: _estimate(method, one) for name, method in results.methodologies.items()})
+                       {name: _full_year(method, one) for name, method in results.methodologies.items()})
 
 
 def measured_value(project: Project, quantity: Quantity, one: Slice) -> Decimal | None:
@@ -281,14 +286,14 @@ def _follow(held: Sequence[tuple[date, date, Decimal]], one: Slice) -> bool:
     return expected == one.last + timedelta(days=1)
 
 
-def _estimate(method: MethodResult, one: Slice) -> Emissions:
-    """Return the estimate of the plan for the days of a slice: the full year of operation, by days."""
+def _full_year(method: MethodResult, one: Slice) -> Emissions:
+    """Return the estimate of the plan for a full year of operation, in the values of the slice's year."""
     state = method.year_states.get(one.year)
     if state is None:
-        return method.annual.part(one.share)
+        return method.annual
     found = [state.scalars.get(name) for name in ("RE", "PE")]
     reference, project = (value if isinstance(value, Decimal) else None for value in found)
-    return Emissions(reference, project).part(one.share)
+    return Emissions(reference, project)
 
 
 def _whole(value: Decimal | None) -> int | None:

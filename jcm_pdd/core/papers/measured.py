@@ -63,7 +63,7 @@ def value_for(report: SeriesReport, unit: str, address: str) -> str:
     """Return the total as the text of a number in `unit`; Problem "measured.unit" when the units do not fit."""
     if report.total is None:
         raise Problem("measured.no_values", address)
-    return _converted(report.total, report.unit, unit, address)
+    return converted(report.total, report.unit, unit, address)
 
 
 def is_year(first: str, last: str) -> bool:
@@ -83,7 +83,8 @@ def _value(place: Place, project: Project, report: SeriesReport, of: str) -> Cha
     return project.change(of, edits.parsed(place.kind, value_for(report, unit, of)))
 
 
-def _converted(amount: Decimal, unit: str, to: str, address: str) -> str:
+def converted(amount: Decimal, unit: str, to: str, address: str) -> str:
+    """Return an amount in another unit as the text of a number; Problem "measured.unit" when the units do not fit."""
     factor = Decimal(1) if unit == to else units.factor(unit or "-", to or "-")
     if factor is None:
         raise Problem("measured.unit", address, unit=unit or "-", expected=to or "-")
@@ -126,7 +127,7 @@ def _series(schema: Schema, project: Project, report: SeriesReport, wish: TakeOv
     changes = [project.change(SERIES, kept), *others]
     changes += [change for change in edits.emptied(project, SERIES, old) if change.address != f"{SERIES}#count"]
     for row, one in zip(rows, periods, strict=True):
-        amount = _converted(one.amount or Decimal(0), report.unit, unit, wish.of)
+        amount = converted(one.amount or Decimal(0), report.unit, unit, wish.of)
         texts = {"of": wish.of, "period": one.period, "value": amount}
         changes += [Change(f"{SERIES}/{row}/{name}", None, text) for name, text in texts.items()]
     return changes

@@ -117,6 +117,8 @@ def _shown(scene: Scene, column: Column, p: ParameterDef, row: str | None) -> st
         return p.symbol or p.label.en
     if column.shows == "unit":
         return p.unit or "-"
+    if column.shows == "period":
+        return scene.period
     return f"{p.label.en}\n[{scene.unit_title(p.table, row)}]" if p.table and row else p.label.en
 
 

@@ -59,6 +59,11 @@ class Scene:
         """The layout."""
         return layout()
 
+    @property
+    def period(self) -> str:
+        """The days the values stand for, as a monitoring report prints them; a plan has none."""
+        return ""
+
     @cached_property
     def proposed(self) -> dict[str, str]:
         """Proposed wording by address, for texts that are not answered."""

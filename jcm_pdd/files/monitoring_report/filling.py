@@ -1,0 +1,153 @@
+"""Measured values of a period taken from the data that were read in: whole records, or a file summed again by slice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from jcm_pdd.core import edits
+from jcm_pdd.core.inputs import number_at
+from jcm_pdd.core.kinds.numbers import plain
+from jcm_pdd.core.papers.ex_post import MEASURED, Period, Quantity, Slice, measured_value, quantities, slices
+from jcm_pdd.core.papers.measured import TABLE, converted
+from jcm_pdd.core.papers.series import from_json, percent
+from jcm_pdd.core.problems import Problem
+from jcm_pdd.core.project import Change, Edit
+from jcm_pdd.files.papers.series import read_series
+from jcm_pdd.files.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What was found for one quantity of a slice: the amount with unit, coverage in percent, source and note."""
+
+    quantity: Quantity
+    slice: Slice
+    value: str
+    unit: str
+    covered: str
+    source: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """A row of the measured data: days, total, unit, coverage, meter, kept file and how it was read."""
+
+    row: str
+    first: date
+    last: date
+    total: Decimal
+    unit: str
+    covered: Decimal
+    meter: str
+    mapping: str
+
+
+def fill(session: Session, period: Period, accept_gaps: bool = False) -> tuple[Filled, ...]:
+    """Put measured data into the slices of a period that have no value yet, as one undo step; return what was found.
+
+    A record that lies in a slice counts whole; of one that crosses its boundary the kept file is summed again for the
+    days of the slice. Raises Problem `monitoring.not_covered` for data with gaps unless they are accepted, and
+    `measured.*` for a file that cannot be read again.
+    """
+    found = tuple(_found(session, period))
+    for one in found:
+        if Decimal(one.covered) < 100 and not accept_gaps:
+            raise Problem("monitoring.not_covered", one.quantity.address, covered=one.covered,
+                          first=one.slice.first.isoformat(), last=one.slice.last.isoformat())
+    if found:
+        session.record(_edit(session, found))
+    return found
+
+
+def _edit(session: Session, found: tuple[Filled, ...]) -> Edit:
+    added, rows = edits.add_rows(session.project, MEASURED, len(found))
+    changes = list(added.changes)
+    for row, one in zip(rows, found, strict=True):
+        cells = {"of": one.quantity.address, "from": one.slice.first.isoformat(), "to": one.slice.last.isoformat(),
+                 "value": one.value, "unit": one.unit, "covered": one.covered, "source": one.source, "note": one.note}
+        changes += [Change(f"{MEASURED}/{row}/{name}", None, text) for name, text in cells.items() if text]
+    return Edit("edit.monitored", tuple(changes), {"address": MEASURED})
+
+
+def _found(session: Session, period: Period) -> Iterator[Filled]:
+    for one in slices(period):
+        for quantity in quantities(session.results, one):
+            if measured_value(session.project, quantity, one) is None and not _entered(session, quantity, one):
+                filled = _fill_one(session, quantity, one)
+                if filled is not None:
+                    yield filled
+
+
+def _entered(session: Session, quantity: Quantity, one: Slice) -> bool:
+    """Tell whether somebody entered values for a part of the slice: these are not to be counted twice."""
+    project = session.project
+    return any(project.get(f"{MEASURED}/{row}/of") == quantity.address
+               and str(project.get(f"{MEASURED}/{row}/from") or "") <= one.last.isoformat()
+               and str(project.get(f"{MEASURED}/{row}/to") or "9") >= one.first.isoformat()
+               for row in project.rows(MEASURED))
+
+
+def _fill_one(session: Session, quantity: Quantity, one: Slice) -> Filled | None:
+    records = [r for r in _records(session, quantity) if r.last >= one.first and r.first <= one.last]
+    whole = sorted((r for r in records if one.first <= r.first and r.last <= one.last), key=lambda r: r.first)
+    if whole and _follow(whole, one) and (len(whole) == 1 or quantity.is_amount):
+        return _from_records(quantity, one, whole)
+    around = [r for r in records if r.first <= one.first and r.last >= one.last and r.mapping]
+    return _from_file(session, quantity, one, around[0]) if len(around) == 1 else None
+
+
+def _from_records(quantity: Quantity, one: Slice, records: list[_Record]) -> Filled:
+    unit = quantity.unit.removesuffix("/p")
+    total = sum((Decimal(converted(r.total, r.unit, unit, quantity.address)) for r in records), Decimal(0))
+    covered = sum((r.covered * ((r.last - r.first).days + 1) for r in records), Decimal(0)) / one.days
+    source = ", ".join(dict.fromkeys(r.meter for r in records if r.meter))
+    return Filled(quantity, one, plain(total), unit, percent(covered / 100), source)
+
+
+def _from_file(session: Session, quantity: Quantity, one: Slice, record: _Record) -> Filled | None:
+    """Sum the kept file of a record again for the days of a slice."""
+    stored = session.project.get(f"{TABLE}/{record.row}/file")
+    item = stored[0] if isinstance(stored, list) and stored else None
+    if not isinstance(item, dict):
+        return None
+    mapping = replace(from_json(record.mapping, record.row), first=one.first.isoformat(), last=one.last.isoformat())
+    with TemporaryDirectory(prefix="jcm-slice-") as folder:
+        name = str(item.get("name") or "")
+        path = Path(folder) / f"data{Path(name).suffix}"
+        path.write_bytes(session.blob(str(item["sha256"])))
+        report = read_series(path, mapping)
+    if report.total is None:
+        return None
+    unit = quantity.unit.removesuffix("/p")
+    return Filled(quantity, one, converted(report.total, report.unit, unit, quantity.address), unit,
+                  percent(report.covered), record.meter, f"Summed again from {name} for the days of the slice.")
+
+
+def _records(session: Session, quantity: Quantity) -> Iterator[_Record]:
+    project = session.project
+    for row in project.rows(TABLE):
+        stem = f"{TABLE}/{row}"
+        if project.get(f"{stem}/of") != quantity.address:
+            continue
+        total, covered = number_at(project, f"{stem}/total"), number_at(project, f"{stem}/covered")
+        days = [project.get(f"{stem}/{name}") for name in ("from", "to")]
+        if total is None or covered is None or not all(isinstance(day, str) for day in days):
+            continue
+        texts = {name: str(project.get(f"{stem}/{name}") or "") for name in ("unit", "meter", "mapping")}
+        yield _Record(row, date.fromisoformat(str(days[0])), date.fromisoformat(str(days[1])), total, texts["unit"],
+                      covered, texts["meter"], texts["mapping"])
+
+
+def _follow(records: list[_Record], one: Slice) -> bool:
+    expected = one.first
+    for record in records:
+        if record.first != expected:
+            return False
+        expected = record.last + timedelta(days=1)
+    return expected == one.last + timedelta(days=1)
