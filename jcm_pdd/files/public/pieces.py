@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from jcm_pdd.files.opc import UNREADABLE, open_zip
 
@@ -98,7 +99,7 @@ def _markup(data: bytes, part: str) -> Iterator[Piece]:
     silent: list[str] = []
     for tag in _TAG.finditer(text):
         for name, one, other in _ATTRIBUTE.findall(tag.group()):
-            value = html.unescape(one or other)
+            value = unquote(html.unescape(one or other))
             if value and not value.startswith("http://schemas."):
                 short = name.rpartition(":")[2]
                 said = short in _SPOKEN or (short == "val" and "/charts/" in part)
