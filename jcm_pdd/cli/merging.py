@@ -59,7 +59,12 @@ def _choices(given: list[str]) -> tuple[Take | None, dict[str, Take]]:
 
 
 def diff(options: argparse.Namespace) -> int:
-    """Print what differs between OLD and NEW; neither is changed."""
+    """Print what differs between OLD and NEW, or write it as a document; neither is changed."""
+    if options.target is not None:
+        from jcm_pdd.files.versions.results import Side, Wanted, write
+
+        with opened(options.new) as session:
+            write(session, Wanted("comparison", options.target, Side("file", str(options.old)), language=options.lang))
     found = differing(options.old, options.new, workplace())
     if options.json:
         print_json(_diff_data(found, options.lang))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jcm_pdd.core import companions
+from jcm_pdd.core import companions, versions
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.schema import Schema
 
@@ -12,9 +12,12 @@ from jcm_pdd.core.schema import Schema
 def personal_addresses(schema: Schema, project: Project) -> Iterator[str]:
     """Yield the address of every personal answer a project has.
 
-    Which other project a text was taken from is nobody's business; the draft of a personal text is as personal.
+    Which other project a text was taken from, and who named a version, is nobody's business; the draft of a personal
+    text is as personal.
     """
     for address in project.answers:
+        if address.startswith(versions.WHO):
+            yield address
         stem, _, name = address.rpartition(".")
         if name in companions.WRITING:
             owner = schema.place(stem)

@@ -12,6 +12,7 @@ from jcm_pdd.core.schema import Schema
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import Definition, Workplace
 
+_VERSIONS = "versions#"  # what is kept about versions is no answer of either
 DefinitionKey = tuple[str, str, str, str]
 
 
@@ -76,7 +77,7 @@ def between(before: State, after: State) -> Differing:
 
     one, other = before.project, after.project
     changes = (one.change(address, other.get(address)) for address in one.answers.keys() | other.answers.keys()
-               if not address.endswith("#count"))
+               if not address.endswith("#count") and not address.startswith(_VERSIONS))
     found = sorted((change for change in changes if change.old != change.new), key=lambda change: rank(change.address))
     return Differing(tuple(found), one, other, (before.schema, after.schema),
                      tuple(sorted({key[:3] for key in before.definitions ^ after.definitions})),

@@ -1,4 +1,4 @@
-"""Projects in a workplace of their own, with a clock that goes on by itself."""
+"""The sample of the chiller factory in a workplace of its own, with a clock that goes on by itself."""
 
 from __future__ import annotations
 
@@ -28,14 +28,26 @@ def place(tmp_path: Path) -> Workplace:
 
 
 @pytest.fixture
-def sample(place: Workplace) -> Iterator[Callable[[], Session]]:
-    """Open the sample of the chiller factory, as a project never saved."""
-    made: list[Session] = []
+def keep() -> Iterator[Callable[[Session], Session]]:
+    """End a session after the test, whatever happened in it."""
+    kept: list[Session] = []
 
-    def make() -> Session:
-        made.append(open_sample(next(s for s in samples() if s.id == CHILLERS), place))
-        return made[-1]
+    def keeper(session: Session) -> Session:
+        kept.append(session)
+        return session
 
-    yield make
-    for session in made:
+    yield keeper
+    for session in kept:
         session.journal.stop()
+
+
+@pytest.fixture
+def sample(place: Workplace, keep: Callable[[Session], Session]) -> Callable[[], Session]:
+    """Open the sample of the chiller factory, as a project never saved."""
+    return lambda: keep(open_sample(next(s for s in samples() if s.id == CHILLERS), place))
+
+
+@pytest.fixture
+def small(place: Workplace, keep: Callable[[Session], Session]) -> Session:
+    """Make a project with hardly an answer."""
+    return keep(Session.create(place, {"title": "Small project", "country": "TH"}))
