@@ -75,8 +75,8 @@ class Archive:
                 while piece := _read(reader, source):
                     digest.update(piece)
                     writer.write(piece)
-                    if size <= SMALL:
-                        whole += piece
+                    if size <= SMALL and (whole or (not done and piece[:2] == b"PK")):
+                        whole += piece  # parts have hashes of their own
                     done += len(piece)
                     told(done)
         return Entry(path, done, digest.hexdigest(), parts_of(bytes(whole)))
