@@ -260,7 +260,7 @@ class FormDef(Strict):
     """A whole form: what it is, where it prints, and its sections. Working papers stand in the steps by their `order`.
 
     `wanted` names the yes-or-no question of its own that makes a further document part of the package; its
-    requirements count once that is answered yes. `needs` are answers asked elsewhere (`title`,
+    requirements count once that is answered yes. `needs` are answers asked elsewhere (`title`, `tpes`,
     `participants/*/address`) which it cannot do without, each with the condition of the row it is asked in. A document
     `on_request` asks nothing at all until a project takes it into its package.
     """

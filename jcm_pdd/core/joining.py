@@ -25,7 +25,7 @@ def joined(form: FormDef, further: tuple[FormDef, ...]) -> tuple[FormDef, ...]:
     for document in (form, *further):
         own = _asked_once(document, asked)
         asked |= {_name(item) for section in own.sections for item in section.items} - {""}
-        done.append(_changed(own, _requirements(own.wanted, wanted)))
+        done.append(_changed(own, _requirements(own.wanted, wanted), wanted))
     return tuple(done)
 
 
@@ -51,11 +51,8 @@ def _asked_once(document: FormDef, asked: set[str]) -> FormDef:
 
 def _requirements(own: str, wanted: Mapping[str, list[str]]) -> Change:
     def change(address: str, definition: FieldDef) -> FieldDef:
-        conditions = [definition.required if address == own else _when(own, definition.required),
-                      *wanted.get(address, ())]
-        conditions = [text for text in conditions if text != "false"]
-        required = "false" if not conditions else "true" if "true" in conditions else (
-            conditions[0] if len(conditions) == 1 else " or ".join(f"({text})" for text in conditions))
+        first = definition.required if address == own else _when(own, definition.required)
+        required = _any_of(first, *wanted.get(address, ()))
         if required == definition.required:
             return definition
         return definition.model_copy(update={"required": required})
@@ -63,11 +60,19 @@ def _requirements(own: str, wanted: Mapping[str, list[str]]) -> Change:
     return change
 
 
-def _changed(document: FormDef, change: Change) -> FormDef:
+def _any_of(*given: str) -> str:
+    """Return the condition that holds when one of these does."""
+    conditions = [text for text in given if text != "false"]
+    if not conditions or "true" in conditions:
+        return "true" if conditions else "false"
+    return conditions[0] if len(conditions) == 1 else " or ".join(f"({text})" for text in conditions)
+
+
+def _changed(document: FormDef, change: Change, wanted: Mapping[str, list[str]]) -> FormDef:
     """Return a form whose definitions went through `change`; the same object when nothing differs."""
     sections = []
     for section in document.sections:
-        items = tuple(_item(item, change, document.wanted) for item in section.items)
+        items = tuple(_item(item, change, document.wanted, wanted) for item in section.items)
         same = all(new is old for new, old in zip(items, section.items, strict=True))
         sections.append(section if same else section.model_copy(update={"items": items}))
     if all(new is old for new, old in zip(sections, document.sections, strict=True)):
@@ -75,7 +80,7 @@ def _changed(document: FormDef, change: Change) -> FormDef:
     return document.model_copy(update={"sections": tuple(sections)})
 
 
-def _item(item: Item, change: Change, own: str) -> Item:
+def _item(item: Item, change: Change, own: str, wanted: Mapping[str, list[str]]) -> Item:
     if isinstance(item, FieldItem):
         new = change(item.field.id, item.field)
         return item if new is item.field else item.model_copy(update={"field": new})
@@ -87,8 +92,10 @@ def _item(item: Item, change: Change, own: str) -> Item:
     update: dict[str, object] = {}
     if any(new is not old for new, old in zip(columns, part.columns, strict=True)):
         update["columns"] = columns
-    if isinstance(item, TableItem) and _when(own, item.table.required) != item.table.required:
-        update["required"] = _when(own, item.table.required)
+    if isinstance(item, TableItem):
+        required = _any_of(_when(own, item.table.required), *wanted.get(item.table.id, ()))
+        if required != item.table.required:
+            update["required"] = required
     if not update:
         return item
     return item.model_copy(update={"table" if isinstance(item, TableItem) else "columns":
