@@ -75,7 +75,11 @@ class Session:
     @classmethod
     def open(cls, path: Path, place: Workplace, read_only: bool = False, take_over: bool = False) -> Session:
         """Open a project file; raise Problem, with nothing changed, when it is refused."""
-        journal, info = store.open_project(path, place, "read" if read_only else "edit", take_over)
+        return cls.opened(*store.open_project(path, place, "read" if read_only else "edit", take_over))
+
+    @classmethod
+    def opened(cls, journal: Journal, info: Info) -> Session:
+        """Return the session of a project file that was opened, perhaps in another thread."""
         try:
             return cls(journal, info)
         except BaseException:
@@ -201,9 +205,8 @@ class Session:
 
     def set_texts(self, texts: Mapping[str, str], name: str = "edit.set", origin: object = None) -> None:
         """Put typed texts at addresses as one undo step; KeyError for an address of no question."""
-        edit = edits.set_texts(self.schema, self.project, texts, name)
         entered = next(iter(texts.values())) if len(texts) == 1 else ""
-        self._record(edit, entered, origin)
+        self._record(edits.set_texts(self.schema, self.project, texts, name), entered, origin)
 
     def set_stored(self, address: str, value: Json, origin: object = None, name: str = "edit.set") -> None:
         """Put a stored value at an address as one edit; None takes the answer away."""
@@ -323,19 +326,21 @@ class Session:
 
     def save(self, force: bool = False) -> store.Saved:
         """Save to the user's file; Problem when that fails, with the old file whole and nothing lost."""
-        self._pin_documents()
-        return self._was_saved(store.save(self.journal, force))
+        return self.was_saved(self.saving(None, force)())
 
     def save_as(self, path: Path, overwrite: bool = False) -> store.Saved:
         """Save to another file, the project's own from then on."""
-        self._pin_documents()
-        return self._was_saved(store.save_as(self.journal, path, overwrite))
+        return self.was_saved(self.saving(path, overwrite)())
 
-    def _pin_documents(self) -> None:
+    def saving(self, path: Path | None, over: bool = False) -> Callable[[], store.Saved]:
+        """Return the work of `save` or `save_as` for any thread; `was_saved` takes its result in this one."""
+        journal = self.journal
         if not self.read_only:
-            documents.pin(self.journal)
+            documents.pin(journal)
+        return (lambda: store.save(journal, over)) if path is None else lambda: store.save_as(journal, path, over)
 
-    def _was_saved(self, saved: store.Saved) -> store.Saved:
+    def was_saved(self, saved: store.Saved) -> store.Saved:
+        """Take note of the moment and the total of a save."""
         self.saved_at = self.journal.place.time()
         self._total_at_save = self.results.total.emission_reductions
         return saved

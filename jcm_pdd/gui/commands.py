@@ -102,8 +102,8 @@ class Commands(QObject):
     def close_project(self) -> bool:
         """Close the project, asking about unsaved work; False when the user wants to stay."""
         session = self._bench.session
-        if session is None:
-            return True
+        if session is None or self._bench.copying:
+            return session is None and not self._bench.copying
         self._window.finish_typing()
         discard = False
         if not session.saved and not session.read_only and not self._bench.pristine:

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from jcm_pdd.files.official.shelf import MethodShelf
     from jcm_pdd.files.samples import Sample
     from jcm_pdd.files.session import Session
+    from jcm_pdd.files.store import Info, Journal
     from jcm_pdd.files.store.place import Workplace
     from jcm_pdd.files.store.recovery import Recovery
+    from jcm_pdd.gui.workbench import Patient
 
 
 class Doors:
@@ -37,11 +39,19 @@ class Doors:
 
         return self._given or Workplace.of_user(self.who, lambda: datetime.now(UTC))
 
-    def open(self, path: Path, read_only: bool = False, take_over: bool = False) -> Session:
-        """Open a project file; raise Problem for one that is refused."""
+    def open(self, path: Path, read_only: bool = False, take_over: bool = False,
+             patience: Patient | None = None) -> Session:
+        """Open a project file; raise Problem for one that is refused. `patience` copies a large one."""
         from jcm_pdd.files.session import Session
+        from jcm_pdd.files.store import open_project
 
-        return Session.open(path, self.workplace, read_only=read_only, take_over=take_over)
+        place = self.workplace
+
+        def work() -> tuple[Journal, Info]:
+            return open_project(path, place, "read" if read_only else "edit", take_over)
+
+        size = path.stat().st_size if path.is_file() else 0
+        return Session.opened(*(work() if patience is None else patience("open", size, work)))
 
     def create(self, title: str, country: str, entry: Entry) -> Session:
         """Return a new project that has no file yet, with the first questions answered."""

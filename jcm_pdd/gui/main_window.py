@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -13,7 +14,9 @@ from jcm_pdd.gui.banner import Banner
 from jcm_pdd.gui.commands import Commands
 from jcm_pdd.gui.definition_watch import DefinitionWatch
 from jcm_pdd.gui.header import Header
+from jcm_pdd.gui.patience import Patience, Stopped
 from jcm_pdd.gui.start_page import StartPage
+from jcm_pdd.gui.workbench import Busy
 
 if TYPE_CHECKING:
     from jcm_pdd.core.problems import Problem
@@ -35,6 +38,7 @@ class MainWindow(QMainWindow):
         self.watch = DefinitionWatch(bench, self)
         self.workspace: Workspace | None = None
         self.header, self.banner, self.stack = Header(self), Banner(self), QStackedWidget(self)
+        self.patience = Patience(self.banner, self)
         self.start = StartPage(self)
         self.stack.addWidget(self.start)
         self._pages: dict[str, QWidget] = {}
@@ -157,6 +161,10 @@ class MainWindow(QMainWindow):
         self.commands.paperwork.dropped(event.mimeData().urls())
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.patience.running:  # closed when the file is whole
+            self.patience.after.append(self.close)
+            event.ignore()
+            return
         if self.commands.close_project():
             self._drop_all()
             self.commands.helps.close()
@@ -201,9 +209,18 @@ class MainWindow(QMainWindow):
         self.start.guided_asked.connect(self.commands.helps.begin_guided)
         self.header.language_asked.connect(self.commands.switch_language)
         self.header.export_asked.connect(self.commands.export)
+        self.bench.patience = self._wait_for
         self.bench.replaced.connect(self._lay)
         self.bench.changed.connect(self._changed)
         self.bench.went_wrong.connect(self.show_problem)
+
+    def _wait_for(self, what: str, size: int, work: Callable[[], Any]) -> Any:
+        """Read or save a large project while the window lives on; raise Busy when the user stops it."""
+        words = {"save": lambda: self.tr("Saving the project…"), "open": lambda: self.tr("Reading the project…")}
+        try:
+            return self.patience.run(words[what], size, work)
+        except Stopped:
+            raise Busy from None
 
     def _open_recent(self, path: str) -> None:
         from pathlib import Path

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jcm_pdd.gui.papers.keeping import Keeping
     from jcm_pdd.gui.workbench import Workbench
 
-PRINT, LIKE, DROPPED = "print", "like", "dropped"
+PRINT, LIKE, DROPPED, KEEPING = "print", "like", "dropped", "keeping"
 PICTURES = frozenset((".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".webp", ".bmp"))
 PAPERS = PICTURES | {".pdf"}
 EVIDENCE, VISIT = "evidence", "site_visit"
@@ -187,17 +187,32 @@ class Office(QObject):
         keeping.failed.connect(self._not_kept)
         keeping.stopped.connect(self._not_kept)
         keeping.start()
+        if self._keeping is not None:  # so little that it is over already needs no notice
+            self._show_keeping(keeping, len(files))
+
+    def _show_keeping(self, keeping: Keeping, count: int) -> None:
+        from jcm_pdd.gui.patience import Bar
+
+        def words() -> str:
+            return self.tr("Copying {count} files into the project…").format(count=count)
+
+        notice = self._window.banner.show_notice(KEEPING, "accent", words, (lambda: self.tr("Cancel"), keeping.stop))
+        keeping.moved.connect(Bar(notice, words()).setValue)
 
     def _kept_files(self, session: Session, items: list[dict[str, Json]]) -> None:
         from jcm_pdd.files.papers.evidence_entry import add_files
 
-        self._keeping = None
+        self._end_keeping()
         add_files(session, items)
+
+    def _end_keeping(self) -> None:
+        self._keeping = None
+        self._window.banner.take_away(KEEPING)
 
     def _not_kept(self, problem: object = None) -> None:
         from jcm_pdd.core.problems import Problem
 
-        self._keeping = None
+        self._end_keeping()
         if isinstance(problem, Problem):
             self._window.show_problem(problem)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,6 +20,21 @@ if TYPE_CHECKING:
     from jcm_pdd.gui.doors import Doors
 
 HEARTBEAT_MS = 60_000
+Patient = Callable[[str, int, Callable[[], Any]], Any]
+
+
+class Busy(Exception):
+    """Something else of this window is being copied, or the user stopped it: nothing was done."""
+
+
+def at_once(_what: str, _size: int, work: Callable[[], Any]) -> Any:
+    """Do long work here and now, as without a window."""
+    return work()
+
+
+def _size(session: Session) -> int:
+    """Return the bytes of evidence a save copies: into an image, the user's file, a backup and its check."""
+    return sum(blob.size if blob.beside else 4 * blob.size for blob in session.journal.blobs())
 
 
 class Workbench(QObject):
@@ -34,6 +50,10 @@ class Workbench(QObject):
     def __init__(self, doors: Doors, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.doors = doors
+        self.patience: Patient = at_once
+        """Who does long copying; a window lets a thread do it."""
+        self.copying = False
+        """Whether a project is being read or saved; nothing else is opened, saved or closed until it is."""
         self.session: Session | None = None
         self.pristine = False
         """Whether the project is a sample nobody has changed: closing it loses nothing."""
@@ -69,7 +89,7 @@ class Workbench(QObject):
 
     def open(self, path: Path, read_only: bool = False, take_over: bool = False) -> bool:
         """Open a project file; False when that went wrong (and was told)."""
-        return self._lay(lambda: self.doors.open(path, read_only, take_over))
+        return self._lay(lambda: self.doors.open(path, read_only, take_over, self._patiently))
 
     def lay(self, session: Session) -> None:
         """Put an opened session there; the one before must have been closed."""
@@ -83,13 +103,15 @@ class Workbench(QObject):
         session = self.session
         if session is None:
             return True
+        if self.copying:
+            return False
         try:
-            if path is None:
-                session.save(force=force)
-            else:
-                session.save_as(path, overwrite=True)
+            work = session.saving(path, over=force or path is not None)
+            session.was_saved(self._patiently("save", _size(session), work))
         except Problem as problem:
             self.went_wrong.emit(problem)
+            return False
+        except Busy:
             return False
         self.changed.emit(frozenset())
         return True
@@ -99,6 +121,8 @@ class Workbench(QObject):
         session = self.session
         if session is None:
             return True
+        if self.copying:
+            return False
         stop_all(session)
         try:
             if discard or self.pristine:
@@ -116,12 +140,23 @@ class Workbench(QObject):
         self.replaced.emit()
         return True
 
+    def _patiently(self, what: str, size: int, work: Callable[[], Any]) -> Any:
+        self.copying = True
+        try:
+            return self.patience(what, size, work)
+        finally:
+            self.copying = False
+
     def _lay(self, made: object) -> bool:
+        if self.copying:
+            return False
         warm_now(PROJECT)
         try:
             session = made()  # type: ignore[operator]
         except Problem as problem:
             self.went_wrong.emit(problem)
+            return False
+        except Busy:
             return False
         with in_slices():
             breathe()

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.store.failures import writing_failed
+from jcm_pdd.files.store.watching import passed
 
 PIECE = 1 << 20
 # Virus scanners, sync clients and previews hold a file for moments: 20 ms doubling, about 5 s in all.
@@ -55,6 +56,7 @@ def copy_durably(source: Path, target: Path, told: Callable[[int], None] | None 
             digest.update(piece)
             writer.write(piece)
             done += len(piece)
+            passed(len(piece))
             if told is not None:
                 told(done)
         writer.flush()
@@ -119,8 +121,12 @@ def sync_folder(folder: Path) -> None:
 
 def hash_of(path: Path) -> str:
     """Return the SHA-256 of a file's bytes. Raises OSError."""
+    digest = hashlib.sha256()
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        while piece := file.read(PIECE):
+            digest.update(piece)
+            passed(len(piece))
+    return digest.hexdigest()
 
 
 def _forget(temporary: Path) -> None:

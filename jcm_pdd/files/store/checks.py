@@ -15,6 +15,7 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.store import schema
 from jcm_pdd.files.store.contents import Contents, load
 from jcm_pdd.files.store.failures import is_full, reading_failed, reason_of
+from jcm_pdd.files.store.watching import passed
 
 MAGIC = b"SQLite format 3\x00"
 HEADER = 100  # bytes, https://www.sqlite.org/fileformat.html section 1.3
@@ -70,6 +71,7 @@ def _copied(path: Path, copy: Path) -> tuple[str, int]:
                     return digest.hexdigest(), size
                 digest.update(piece)
                 size += len(piece)
+                passed(len(piece))
                 try:
                     target.write(piece)
                     target.flush()

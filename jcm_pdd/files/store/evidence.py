@@ -20,6 +20,8 @@ from jcm_pdd.files.store.stored import cleaned
 from jcm_pdd.files.store.writer import Statement, Writer
 
 LIMIT = 50 * 1024 * 1024
+ROOM = 1024 * 1024
+"""Bytes from which on a file waits for the one before to be written; two hundred photographs are two gigabytes."""
 Told = Callable[[int], None]
 PUT = (
     "INSERT INTO blobs (sha256, name, media, size, confidential, bytes) VALUES (?, ?, ?, ?, ?, ?)"
@@ -56,6 +58,9 @@ class Evidence:
         with self._change:
             self.blobs = {**self.blobs, digest: blob}
             self._writer.put([(PUT, row)])
+        if size > ROOM and threading.current_thread() is not threading.main_thread():
+            del data, row
+            self._writer.make_room()
         return digest
 
     def mark(self, sha256: str, confidential: bool) -> None:

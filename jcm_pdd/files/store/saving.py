@@ -16,6 +16,7 @@ from jcm_pdd.files.store.journal import Journal, Snapshot
 from jcm_pdd.files.store.lock import Holder, ProjectLock, acquire, holder_of
 from jcm_pdd.files.store.place import real_path
 from jcm_pdd.files.store.session import Session
+from jcm_pdd.files.store.watching import no_return
 
 NOTHING = LeftOut()
 
@@ -101,6 +102,7 @@ def _put(journal: Journal, path: Path, session: Session) -> Saved:
     try:
         warnings = [_existing_backed_up(journal, path)]
         sha256 = atomic.put_in_place(local, path)
+        no_return()
         now = replace(session, base=sha256)
         journal.mark_saved(snapshot, now)
         warnings.append(_noted(journal, now))

@@ -107,6 +107,13 @@ class Writer:
             self._change.notify_all()
         return answer.result()
 
+    def make_room(self, timeout: float = 60.0) -> None:
+        """Wait until what waits is on the disk, or the disk refuses it; for threads that bring megabytes after
+        megabytes, which memory has no room for.
+        """
+        with self._change:
+            self._change.wait_for(lambda: not self._queue or self._problem is not None or self._closing, timeout)
+
     def waiting(self) -> tuple[Statement, ...]:
         """Return the statements that are not on the disk yet."""
         with self._change:

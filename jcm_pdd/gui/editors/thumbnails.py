@@ -109,12 +109,11 @@ def small_picture(journal: Journal, sha256: str, room: QSize) -> QImage:
     Raises KeyError and Problem when the file is not there.
     """
     path = journal.blob_path(sha256)
-    reader, held = QImageReader(), QBuffer()
-    if path is not None:
-        reader.setFileName(str(path))
-    else:
+    held = QBuffer()
+    if path is None:
         held.setData(QByteArray(journal.blob(sha256)))
-        reader.setDevice(held)
+    # Given to the reader as it is made: what is set later is never let go of.
+    reader = QImageReader(held) if path is None else QImageReader(str(path))
     size = reader.size()
     if not size.isValid() or size.width() * size.height() > MOST_PIXELS:
         return QImage()

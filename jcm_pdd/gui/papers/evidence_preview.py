@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from jcm_pdd.core.papers.evidence import Evidence, EvidenceFile, register
 from jcm_pdd.core.problems import Problem
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jcm_pdd.files.paper import Picture
     from jcm_pdd.files.papers.evidence_look import Look
     from jcm_pdd.gui.editors.desk import Desk
+from jcm_pdd.gui.editors.inputs import Combo
 
 PATIENCE_MS = 30_000
 _NUMBER = re.compile(r"\d+")
@@ -40,7 +41,7 @@ class EvidencePreview(OwnPart):
         self._pages: dict[tuple[str, int, int], tuple[int, Picture]] = {}
         self._jobs: list[Job] = []
         self.title = WrappedLabel(role="section", parent=self)
-        self.picker, self.files = QComboBox(self), QComboBox(self)
+        self.picker, self.files = Combo(self), Combo(self)
         self.other, self.save = QPushButton(self), QPushButton(self)
         self.sheet = EvidenceSheet(self)
         self._patience = QTimer(self)
@@ -57,6 +58,7 @@ class EvidencePreview(OwnPart):
         jobs = self._jobs
         self.destroyed.connect(lambda: _close(jobs))
         self.retranslate()
+        self._follow()
 
     @property
     def busy(self) -> bool:
