@@ -2,8 +2,10 @@
 
     QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 1440x900x24" .venv/bin/python packaging/screenshots.py
 
-With the name of a folder behind it, every page is taken there in both languages and looks at 1280 x 720, to be looked
-over; names of pages after it take only those.
+With the name of a folder behind it, every page is taken there in both languages, light and dark, at 1280 x 720, to be
+looked over; names of pages after it take only those. `--looks light,dark,contrast`, `--sizes 1280x720,3840x2160` and
+`--languages ja` choose others, QT_SCALE_FACTOR the scale. `--full` takes everything: three looks, three sizes, and
+100, 150 and 200 %, in a folder for each scale.
 
 Nothing of the user is read or written: preferences and working copies lie in a temporary folder. Without the words
 above the pictures are made too, off screen, with the fonts of this machine.
@@ -11,34 +13,36 @@ above the pictures are made too, off screen, with the fonts of this machine.
 
 from __future__ import annotations
 
+import argparse
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from picture_checks import CHECK_PAGES
+from picture_cycle import CYCLE_PAGES
 from picture_documents import documents
+from picture_forms import FORM_PAGES
 from picture_methodologies import METHODOLOGY_PAGES
 from picture_papers import PAPER_PAGES
-from PySide6.QtGui import QImage
+from picture_taking import dressed, opened, save
+from picture_versions import VERSION_PAGES
+from picture_windows import WINDOW_PAGES
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jcm_pdd.files.data import data_path
-from jcm_pdd.files.preferences import PreferenceFile
-from jcm_pdd.files.store import Workplace
-from jcm_pdd.gui import app
-from jcm_pdd.gui.doors import Doors
 from jcm_pdd.gui.main_window import MainWindow
+from jcm_pdd.gui.theme_tokens import LOOKS
 
-SIZE, SMALL = (1280, 800), (1280, 720)
+SIZE = (1280, 800)
+SIZES, SCALES = ("1280x720", "1440x900", "3840x2160"), ("1", "1.5", "2")
 CHILLERS, SOLAR = "id_factory_chillers", "th_rooftop_solar"
-SETTLE_MS = 400
 
 
 def start(window: MainWindow) -> None:
@@ -161,7 +165,7 @@ def forms(window: MainWindow) -> None:
     window.commands.paperwork.show_forms()
 
 
-PAGES: tuple[tuple[str, str | None, Callable[[MainWindow], None]], ...] = (
+PAGES: tuple[tuple[str, str | None, Callable[[MainWindow], QWidget | None]], ...] = (
     ("start", None, start),
     ("from-document", None, from_document("read_list")),
     ("from-document-change", None, from_document("change")),
@@ -179,6 +183,10 @@ PAGES: tuple[tuple[str, str | None, Callable[[MainWindow], None]], ...] = (
     *METHODOLOGY_PAGES,
     *CHECK_PAGES,
     *PAPER_PAGES,
+    *FORM_PAGES,
+    *CYCLE_PAGES,
+    *VERSION_PAGES,
+    *WINDOW_PAGES,
 )
 
 PAPERS = {name: show for name, _, show in PAPER_PAGES}
@@ -206,50 +214,63 @@ PICTURES: tuple[tuple[str, str, str, str | None, Callable[[MainWindow], None]], 
 
 def main() -> int:
     """Write every picture and say how large it is."""
+    asked = arguments()
+    if asked.folder is not None:
+        if asked.full:
+            return every_scale(asked.folder, asked.pages)
+        qt = QApplication(sys.argv[:1])
+        return look_over(qt, asked, Path(asked.folder))
     qt = QApplication(sys.argv[:1])
-    if len(sys.argv) > 1:
-        return look_over(qt, Path(sys.argv[1]), tuple(sys.argv[2:]))
     folder = data_path("resources", "help", "pictures")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         documents.folder = Path(scratch)
-        for name, language, theme, sample, show in PICTURES:
+        for name, language, look, sample, show in PICTURES:
             target = folder / f"{name}.png"
-            take(qt, Path(scratch) / name, target, (language, theme, sample, show))
+            with opened(qt, Path(scratch) / name, (language, sample, show)) as window:
+                save(dressed(qt, window, look, SIZE), target, small=True)
             print(f"{target.name}: {target.stat().st_size // 1024} kB")
     return 0
 
 
-def look_over(qt: QApplication, folder: Path, wanted: tuple[str, ...]) -> int:
-    """Take every page (or those named) in both languages and looks into a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        documents.folder = Path(scratch)
-        for (name, sample, show), language, theme in product(PAGES, ("en", "ja"), ("light", "dark")):
-            if not wanted or name in wanted:
-                one = f"{name}-{language}-{theme}"
-                take(qt, Path(scratch) / one, folder / f"{one}.png", (language, theme, sample, show), SMALL)
+def arguments() -> argparse.Namespace:
+    """Return what was asked for on the command line."""
+    read = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    read.add_argument("folder", nargs="?", help="take every page into this folder")
+    read.add_argument("pages", nargs="*", help="only these pages")
+    read.add_argument("--full", action="store_true", help="every look, size and scale")
+    read.add_argument("--languages", default="en,ja")
+    read.add_argument("--looks", default="light,dark")
+    read.add_argument("--sizes", default="1280x720", help="pixels of the screen")
+    return read.parse_args()
+
+
+def every_scale(folder: str, pages: list[str]) -> int:
+    """Take every page in all looks and sizes at 100, 150 and 200 %: each scale needs a program of its own."""
+    for scale in SCALES:
+        command = [sys.executable, __file__, str(Path(folder) / f"{round(float(scale) * 100)}"), *pages,
+                   "--looks", ",".join(LOOKS), "--sizes", ",".join(SIZES)]
+        done = subprocess.run(command, env={**os.environ, "QT_SCALE_FACTOR": scale}, check=False)
+        if done.returncode:
+            return done.returncode
     return 0
 
 
-def take(qt: QApplication, scratch: Path, target: Path,
-         what: tuple[str, str, str | None, Callable[[MainWindow], None]], size: tuple[int, int] = SIZE) -> None:
-    """Take one picture of a window of its own."""
-    language, theme, sample, show = what
-    kept = PreferenceFile(scratch / "config")
-    kept.change(language=language, theme=theme)
-    window = app.make(qt, kept, Doors("keiko", Workplace(scratch / "data", lambda: datetime.now(UTC), "keiko")))
-    window.resize(*size)
-    window.show()
-    app.begin(window, [])
-    if sample is not None:
-        window.commands.open_sample(sample)
-    show(window)
-    QTest.qWait(SETTLE_MS)
-    window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888).save(str(target), "PNG", 0)
-    window.bench.close(discard=True)
-    window.close()
-    QTest.qWait(0)  # what was closed is taken away before the next window changes the language
+def look_over(qt: QApplication, asked: argparse.Namespace, folder: Path) -> int:
+    """Take the pages asked for in languages, looks and sizes into a folder; sizes are pixels of the screen."""
+    folder.mkdir(parents=True, exist_ok=True)
+    scale = float(os.environ.get("QT_SCALE_FACTOR", "1"))
+    sizes = [tuple(round(int(part) / scale) for part in size.split("x")) for size in asked.sizes.split(",")]
+    with tempfile.TemporaryDirectory() as scratch:
+        documents.folder = Path(scratch)
+        for (name, sample, show), language in product(PAGES, asked.languages.split(",")):
+            if asked.pages and name not in asked.pages:
+                continue
+            with opened(qt, Path(scratch) / f"{name}-{language}", (language, sample, show)) as window:
+                for look, (at, size) in product(asked.looks.split(","), enumerate(sizes)):
+                    ending = f"-{asked.sizes.split(',')[at]}" if len(sizes) > 1 else ""
+                    save(dressed(qt, window, look, size), folder / f"{name}-{language}-{look}{ending}.png")
+    return 0
 
 
 if __name__ == "__main__":

@@ -14,7 +14,8 @@ from xml.etree import ElementTree as ET
 
 ROOT = Path(__file__).resolve().parent.parent
 GUI = ROOT / "jcm_pdd" / "gui"
-FOLDERS = {"shell": (".", "panels"), "editors": ("editors", "page"), "papers": ("papers", "analysis")}
+FOLDERS = {"shell": (".", "panels"), "editors": ("editors", "page"),
+           "papers": ("papers", "analysis", "versions", "portfolio")}
 
 
 def sources(name: str) -> list[str]:

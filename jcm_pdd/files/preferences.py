@@ -35,6 +35,10 @@ class Recent:
     edited: str = ""
     percent: int | None = None
     """How much of what is required is answered; None for one remembered before this was counted."""
+    due: str = ""
+    """The next deadline, ISO; what is due then in both languages."""
+    due_en: str = ""
+    due_ja: str = ""
 
     @property
     def missing(self) -> bool:
@@ -55,6 +59,8 @@ class Preferences:
     exports: str = ""
     """Where exported documents go, a folder for each project in it; empty: beside the project file."""
     checklist: bool = False
+    portfolio: str = ""
+    """The folder of projects that was listed last."""
     recent: tuple[Recent, ...] = field(default=())
 
 
@@ -112,7 +118,7 @@ def _preferences(stored: Any) -> Preferences:
     if not isinstance(stored, Mapping):
         raise TypeError("preferences are not a mapping")
     known: dict[str, Any] = {
-        key: value for key, value in stored.items() if key in ("name", "company", "folder", "exports")
+        key: value for key, value in stored.items() if key in ("name", "company", "folder", "exports", "portfolio")
         and isinstance(value, str)}
     known |= {key: stored[key] for key, choices in CHOICES.items() if stored.get(key) in choices}
     known |= {"checklist": True} if stored.get("checklist") is True else {}

@@ -13,12 +13,15 @@ from jcm_pdd.files.preferences import PreferenceFile, Recent
 from jcm_pdd.gui.help_desk import HelpDesk
 from jcm_pdd.gui.methodology_paperwork import Methods
 from jcm_pdd.gui.office import Office
+from jcm_pdd.gui.package_desk import Publishing
 from jcm_pdd.gui.paperwork import Paperwork
 from jcm_pdd.gui.reach import Reach
 from jcm_pdd.gui.verification_paperwork import Checks
+from jcm_pdd.gui.versions.desk import VersionDesk
 
 if TYPE_CHECKING:
     from jcm_pdd.files.definitions import Entry
+    from jcm_pdd.files.session import Session
     from jcm_pdd.gui.dialogs import Dialogs
     from jcm_pdd.gui.look import Look
     from jcm_pdd.gui.main_window import MainWindow
@@ -37,7 +40,9 @@ class Commands(QObject):
         self.checks = Checks(window, bench, self)
         self.helps = HelpDesk(window, bench, kept, self)
         self.reach = Reach(window, bench, self)
+        self.publishing = Publishing(window, bench, self)
         self.office = Office(window, bench, kept, look, self)
+        self.versions = VersionDesk(window, bench, self)
 
     # --- file ------------------------------------------------------------------------------------
 
@@ -260,7 +265,7 @@ class Commands(QObject):
             country_ja=self._window.country("ja"), methodology=", ".join(m.key for m in session.schema.methodologies),
             ready=session.ready, errors=counts["error"], open=counts["open"],
             percent=percent(session.section_states()),
-            edited=datetime.now(UTC).isoformat(timespec="seconds"))))
+            edited=datetime.now(UTC).isoformat(timespec="seconds"), **_due(session))))
 
     def folder(self) -> str:
         """Return the folder a file dialog begins in: the preferred one, that of the last project, or the documents."""
@@ -280,6 +285,14 @@ class Commands(QObject):
         title = str(session.project.get("title") or self.tr("project"))
         safe = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
         return str(Path(self.folder()) / f"{' '.join(safe.split())[:60] or 'project'}.jcmpdd")
+
+
+def _due(session: Session) -> dict[str, str]:
+    """Return the next deadline of a project as recent ones show it."""
+    from jcm_pdd.files.timeline_rules import upcoming
+
+    due = upcoming(session.project, session.journal.place.now().astimezone().date())
+    return {} if due is None else {"due": due.day.isoformat(), "due_en": due.what.en, "due_ja": due.what.ja}
 
 
 def holder_name(holder: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -27,10 +28,47 @@ class Dialogs(QObject):
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a project"), folder, self._filter())
         return Path(name) if name else None
 
+    def projects_folder(self, folder: str) -> Path | None:
+        """Return the folder of projects to list."""
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("Choose the folder of your projects"), folder)
+        return Path(name) if name else None
+
+    def save_list(self, folder: str) -> tuple[Path, bool] | None:
+        """Return where to save a list, .csv or .xlsx, and whether a CSV is for Excel in Japanese (CP932)."""
+        kinds = (self.tr("Excel workbook (*.xlsx)"), self.tr("CSV, UTF-8 (*.csv)"),
+                 self.tr("CSV for Japanese Excel (*.csv)"))
+        name, kind = QFileDialog.getSaveFileName(self._window, self.tr("Save the list"),
+                                                 str(Path(folder) / "projects.xlsx"), ";;".join(kinds))
+        if not name:
+            return None
+        path = Path(name)
+        ending = ".xlsx" if kind == kinds[0] else ".csv"
+        return path if path.suffix else path.with_name(path.name + ending), kind == kinds[2]
+
     def copy_file(self, folder: str) -> Path | None:
         """Return the copy of the project that is to be merged."""
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Choose the copy to merge"), folder, self._filter())
         return Path(name) if name else None
+
+    def compare_file(self, folder: str) -> Path | None:
+        """Return the project file to compare with."""
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Choose the file to compare with"), folder,
+                                              self._filter())
+        return Path(name) if name else None
+
+    def result_file(self, proposed: str, endings: Sequence[str]) -> Path | None:
+        """Return where to write a document in one of some formats, the first unless its name says another."""
+        kinds = ";;".join(f"{ending[1:].upper()} (*{ending})" for ending in endings)
+        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Write the document"), proposed, kinds)
+        path = Path(name)
+        fits = path.suffix.lower() in endings
+        return None if not name else path if fits else path.with_name(f"{path.name}{endings[0]}")
+
+    def exported_files(self, folder: str) -> list[Path]:
+        """Return the exported files that belong to a version."""
+        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Choose the files that were sent"), folder,
+                                                f"{self.tr('All files')} (*)")
+        return [Path(name) for name in names]
 
     def document_file(self, folder: str) -> Path | None:
         """Return the filled document to read."""
@@ -74,6 +112,19 @@ class Dialogs(QObject):
                                               f"{self.tr('Confirmations')} (*.json)")
         path = Path(name)
         return None if not name else path if path.suffix.lower() == ".json" else path.with_name(f"{path.name}.json")
+
+    def save_package(self, proposed: str) -> Path | None:
+        """Return where to write a package; the system's dialog has asked about replacing an existing file."""
+        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Make the package"), proposed,
+                                              f"{self.tr('Packages')} (*.zip)")
+        path = Path(name)
+        return None if not name else path if path.suffix.lower() == ".zip" else path.with_name(f"{path.name}.zip")
+
+    def package_file(self, folder: str) -> Path | None:
+        """Return the package to check."""
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Choose the package to check"), folder,
+                                              f"{self.tr('Packages')} (*.zip)")
+        return Path(name) if name else None
 
     def save_file(self, proposed: str) -> Path | None:
         """Return where to save; the system's dialog has asked about replacing an existing file."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
+
+from jcm_pdd.core.problems import Problem
 
 if TYPE_CHECKING:
     from jcm_pdd.core.project import Json
@@ -18,9 +21,10 @@ if TYPE_CHECKING:
     from jcm_pdd.gui.look import Look
     from jcm_pdd.gui.main_window import MainWindow
     from jcm_pdd.gui.papers.keeping import Keeping
+    from jcm_pdd.gui.portfolio.page import PortfolioPage
     from jcm_pdd.gui.workbench import Workbench
 
-PRINT, LIKE, DROPPED, KEEPING = "print", "like", "dropped", "keeping"
+PRINT, LIKE, DROPPED, KEEPING, PORTFOLIO = "print", "like", "dropped", "keeping", "portfolio"
 PICTURES = frozenset((".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".webp", ".bmp"))
 PAPERS = PICTURES | {".pdf"}
 EVIDENCE, VISIT = "evidence", "site_visit"
@@ -35,15 +39,66 @@ class Office(QObject):
         self._window, self._bench, self._kept, self._look, self._commands = window, bench, kept, look, commands
         self._keeping: Keeping | None = None
 
+    # --- many projects -----------------------------------------------------------------------------
+
+    def show_portfolio(self) -> None:
+        """Show the projects of a folder: the one looked at last, else one that is asked for."""
+        folder = Path(self._kept.value.portfolio)
+        if not self._kept.value.portfolio or not folder.is_dir():
+            self.choose_portfolio()
+        else:
+            self.list_projects(folder)
+
+    def choose_portfolio(self) -> None:
+        """Ask for a folder and show its projects."""
+        folder = self._commands.dialogs.projects_folder(self._kept.value.portfolio or self._commands.folder())
+        if folder is not None:
+            self.list_projects(folder)
+
+    def list_projects(self, folder: Path) -> PortfolioPage:
+        """Show the projects of a folder, and remember it."""
+        from jcm_pdd.files.portfolio.cache import FactsCache
+        from jcm_pdd.gui.portfolio.page import PortfolioPage
+
+        self._window.finish_typing()
+        place = self._bench.doors.workplace
+        page = PortfolioPage(folder, FactsCache(place.folder), lambda: place.now().astimezone().date(), self._window)
+        page.left.connect(lambda: self._window.leave_page(PORTFOLIO))
+        page.opened.connect(lambda path: self._open_listed(Path(path)))
+        page.folder_asked.connect(self.choose_portfolio)
+        page.export_asked.connect(lambda: self._save_list(page))
+        page.went_wrong.connect(self._window.show_problem)
+        self._window.show_page(PORTFOLIO, page)
+        page.start()
+        page.enter()
+        with suppress(Problem):  # a folder that is not remembered is asked for again
+            self._kept.change(portfolio=str(folder))
+        return page
+
+    def _open_listed(self, path: Path) -> None:
+        self._window.leave_page(PORTFOLIO)
+        self._commands.open_path(path)
+
+    def _save_list(self, page: PortfolioPage) -> None:
+        chosen = self._commands.dialogs.save_list(self._commands.folder())
+        if chosen is None:
+            return
+        try:
+            page.write(*chosen)
+        except Problem as problem:
+            self._window.show_problem(problem)
+
     # --- windows -----------------------------------------------------------------------------------
 
     def new_window(self) -> MainWindow:
         """Open another window with the first page; each window holds one project."""
+        from jcm_pdd.gui.arrangement import Arranging
         from jcm_pdd.gui.main_window import MainWindow
         from jcm_pdd.gui.workbench import Workbench
 
         bench = Workbench(self._bench.doors)
         window = MainWindow(bench, self._kept, self._look)
+        Arranging(window, self._kept.folder)
         bench.setParent(window)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         _others.add(window)

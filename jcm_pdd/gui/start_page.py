@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from jcm_pdd.gui import language, theme, words
-from jcm_pdd.gui.column import centred
+from jcm_pdd.gui.column import centred, put_in
 
 if TYPE_CHECKING:
     from jcm_pdd.files.preferences import Recent
@@ -67,7 +67,7 @@ class StartPage(QScrollArea):
         columns.setSpacing(theme.SPACE_8 * 2)
         columns.addLayout(self._ways(), 2)
         columns.addLayout(self._projects(), 3)
-        self.setWidget(page)
+        put_in(self, page)
 
     def _ways(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -132,8 +132,12 @@ class RecentCard(QPushButton):
         column.setSpacing(2)
         country = recent.country_ja if language.current() == "ja" else recent.country
         facts = words.listed([country, recent.methodology, self._edited(recent)])
+        due = self._due(recent)
         _label(column, recent.title or self.tr("Untitled project"), "label")
         _label(column, facts, "hint")
+        if due:
+            _label(column, due, "hint")
+            facts = words.listed([facts, due])
         _label(column, recent.path, "hint", shorten=True)
         row.addLayout(column, 1)
         chip = theme.StateChip(*self._state(recent), self)
@@ -167,6 +171,18 @@ class RecentCard(QPushButton):
         if recent.ready:
             return self.tr("Ready"), "accent"
         return self.tr("Open {count}").format(count=recent.open), "open"
+
+    def _due(self, recent: Recent) -> str:
+        """Return the next deadline with the days left to it."""
+        try:
+            day = date.fromisoformat(recent.due)
+        except ValueError:
+            return ""
+        what = recent.due_ja if language.current() == "ja" else recent.due_en
+        days = (day - datetime.now().astimezone().date()).days
+        text = self.tr("Next: {what}, {day}, {days} days left") if days >= 0 else self.tr(
+            "Overdue: {what}, {day}, {days} days ago")
+        return text.format(what=what, day=day.isoformat(), days=abs(days))
 
     def _edited(self, recent: Recent) -> str:
         try:
@@ -205,8 +221,7 @@ def _button(column: QVBoxLayout, text: str, icon: str, signal: object, primary: 
     button = QPushButton(text)
     if primary:
         theme.set_role(button, "primary")
-    t = theme.tokens()
-    button.setIcon(theme.icon(icon, t.on_accent if primary else t.ink))
+    theme.set_icon(button, icon, "on_accent" if primary else "ink")
     if signal is not None:
         button.clicked.connect(signal)
     column.addWidget(button)

@@ -186,9 +186,9 @@ def test_open_findings_stand_beside_their_fields(session: Session, tmp_path: Pat
 
 def test_a_forward_action_forgotten_at_the_first_verification(session: Session, tmp_path: Path) -> None:
     take(session, look(session, word(tmp_path / "r1.docx", ROUND_1)))
-    session.add_rows("cycle_periods")
+    session.add_rows("periods")
     assert "rounds.far_left" not in [f.code for f in session.findings]
-    session.set_text("cycle_periods/r1/verified", "2021-06-30")
+    session.set_text("periods/r1/verified", "2021-06-30")
     assert "rounds.far_left" in [f.code for f in session.findings]
 
 

@@ -73,7 +73,7 @@ def test_replies_expiries_and_the_archive_are_deadlines_too() -> None:
         "tpe_findings/r1/kind": "cl", "tpe_findings/r1/round": "2",
         "evidence": ["r1", "r2"], "evidence/r1/number": "E-1", "evidence/r1/expiry": "2026-12-31",
         "evidence/r2/number": "E-2", "evidence/r2/expiry": "2030-12-31",
-        "cycle_periods": ["r1"], "cycle_periods/r1/decided": "2024-02-29"})
+        "periods": ["r1"], "periods/r1/decided": "2024-02-29"})
     found = deadlines(rules_for("ID"), project, TODAY)
     assert [one.day for one in found] == [date(2026, 2, 28), date(2026, 12, 5), date(2026, 12, 31)]
     replied = project.apply([project.change("tpe_findings/r1/reply", "Here it is.")])
@@ -95,11 +95,11 @@ def test_every_rule_says_how_well_it_is_known() -> None:
 
 
 def test_dates_in_a_wrong_order_are_found(session: Session) -> None:
-    steps, many = session.add_rows("cycle_steps", 2), session.add_rows("cycle_periods", 2)
+    steps, many = session.add_rows("cycle_steps", 2), session.add_rows("periods", 2)
     requested, reported = (f"cycle_steps/{row}" for row in steps)
     session.set_texts({f"{requested}/step": "Registration requested", f"{requested}/actual": "2026-05-02",
                        f"{reported}/step": "Validation report issued", f"{reported}/actual": "2026-06-01",
-                       f"cycle_periods/{many[0]}/first": "2019-04-01", f"cycle_periods/{many[0]}/last": "2020-12-31",
-                       f"cycle_periods/{many[1]}/first": "2020-12-31", f"cycle_periods/{many[1]}/last": "2020-01-31"})
+                       f"periods/{many[0]}/from": "2019-04-01", f"periods/{many[0]}/to": "2020-12-31",
+                       f"periods/{many[1]}/from": "2020-12-31", f"periods/{many[1]}/to": "2020-01-31"})
     found = [f.code for f in session.findings if f.code.startswith("timeline.")]
     assert sorted(found) == ["timeline.backwards", "timeline.order", "timeline.overlap"]

@@ -17,7 +17,7 @@ from jcm_pdd.core.plan import STATUS_WORDS
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.text import Text
 
-STEPS, PERIODS, LOG = "cycle_steps", "cycle_periods", "cycle_log"
+STEPS, PERIODS, LOG = "cycle_steps", "periods", "cycle_log"
 Rule = Literal["exact", "at_most", "at_least", "usual"]
 State = Literal["done", "planned", "due", "open"]
 SOON = 90
@@ -134,7 +134,7 @@ def stages(rules: CycleRules, project: Project) -> tuple[Stage, ...]:
 def periods(project: Project) -> tuple[Period, ...]:
     """Return the monitoring periods in the order of the table."""
     return tuple(Period(row, *(day_at(project, f"{PERIODS}/{row}/{name}") for name in (
-        "first", "last", "reported", "verified", "requested", "decided"))) for row in project.rows(PERIODS))
+        "from", "to", "report_date", "verified", "requested", "decided"))) for row in project.rows(PERIODS))
 
 
 def deadlines(rules: CycleRules, project: Project, today: date, soon: int = SOON) -> tuple[Deadline, ...]:

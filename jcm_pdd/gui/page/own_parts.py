@@ -20,9 +20,13 @@ OWN_PARTS: dict[str, str] = {
     "meter_timeline": "jcm_pdd.gui.papers.meter_timeline:MeterTimeline",
     "organisation": "jcm_pdd.gui.papers.organisation:OrganisationPart",
     "measured": "jcm_pdd.gui.papers.measured_part:MeasuredPart",
+    "monitoring_report": "jcm_pdd.gui.papers.monitoring_report:MonitoringReportPart",
     "visit": "jcm_pdd.gui.papers.visit:VisitPart",
     "figure": "jcm_pdd.gui.papers.figure:FigurePart",
     "analysis": "jcm_pdd.gui.analysis.part:AnalysisPart",
+    "tpe_rounds": "jcm_pdd.gui.papers.rounds:RoundsPart",
+    "signing": "jcm_pdd.gui.papers.signing:SigningPart",
+    "project_timeline": "jcm_pdd.gui.papers.timeline:TimelinePart",
 }
 
 

@@ -52,8 +52,8 @@ def _rows(context: Context) -> Iterator[Finding]:
 def _verification(context: Context) -> Iterator[Finding]:
     """A FAR that is still open once the first verification is reported was forgotten in it."""
     project = context.project
-    verified = [day for row in project.rows("cycle_periods")
-                if (day := text_at(project, f"cycle_periods/{row}/verified"))]
+    verified = [day for row in project.rows("periods")
+                if (day := text_at(project, f"periods/{row}/verified"))]
     for one in findings(project):
         if verified and one.kind == "far" and not one.closed:
             yield Finding("rounds.far_left", "warning", f"{one.address}/closed",
@@ -63,5 +63,5 @@ def _verification(context: Context) -> Iterator[Finding]:
 RULES: tuple[Rule, ...] = (
     Rule("rounds.open", (FINDINGS, f"{FINDINGS}/", LINKS, f"{LINKS}/"), _open),
     Rule("rounds.rows", (FINDINGS, f"{FINDINGS}/", TABLES, f"{TABLES}/"), _rows),
-    Rule("rounds.verification", (FINDINGS, f"{FINDINGS}/", "cycle_periods", "cycle_periods/"), _verification),
+    Rule("rounds.verification", (FINDINGS, f"{FINDINGS}/", "periods", "periods/"), _verification),
 )

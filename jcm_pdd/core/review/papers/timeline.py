@@ -40,17 +40,18 @@ def _periods(context: Context) -> Iterator[Finding]:
             continue
         args = {"last": before.last.isoformat(), "first": after.first.isoformat()}
         if after.first <= before.last:
-            yield Finding("timeline.overlap", "error", f"{after.address}/first", args)
+            yield Finding("timeline.overlap", "error", f"{after.address}/from", args)
         elif after.first > before.last + timedelta(days=1):
-            yield Finding("timeline.gap", "note", f"{after.address}/first", args)
+            yield Finding("timeline.gap", "note", f"{after.address}/from", args)
 
 
 def _one(one: Period) -> Iterator[Finding]:
     if one.first and one.last and one.last < one.first:
-        yield Finding("timeline.backwards", "error", f"{one.address}/last", {
+        yield Finding("timeline.backwards", "error", f"{one.address}/to", {
             "first": one.first.isoformat(), "last": one.last.isoformat()})
-    steps = [(name, day) for name in ("last", "reported", "verified", "requested", "decided")
-             if (day := getattr(one, name)) is not None]
+    steps = [(column, day) for column, day in (
+        ("to", one.last), ("report_date", one.reported), ("verified", one.verified), ("requested", one.requested),
+        ("decided", one.decided)) if day is not None]
     for (_, before), (name, after) in pairwise(steps):
         if after < before:
             yield Finding("timeline.order", "warning", f"{one.address}/{name}", {

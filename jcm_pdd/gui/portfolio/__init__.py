@@ -1,0 +1,1 @@
+"""The projects of a folder on one page: read in other processes, sorted, filtered, opened."""
