@@ -38,16 +38,13 @@ def photographs(folder: Path, count: int) -> list[Path]:
     return paths
 
 
-def main(folder: Path, count: int) -> None:
-    """Attach the photographs as a person who drops them does, look at all, and print the memory."""
-    from PySide6.QtCore import QCoreApplication
+def window_of(folder: Path):
+    """Return the real window of a new user with a sample project open."""
     from PySide6.QtWidgets import QApplication
 
     from jcm_pdd.files.preferences import PreferenceFile
     from jcm_pdd.files.store import Workplace
     from jcm_pdd.gui.doors import Doors
-    from jcm_pdd.gui.editors.files import AttachmentEditor
-    from jcm_pdd.gui.editors.thumbnails import Thumbnails
     from jcm_pdd.gui.look import Look
     from jcm_pdd.gui.main_window import MainWindow
     from jcm_pdd.gui.workbench import Workbench
@@ -59,23 +56,32 @@ def main(folder: Path, count: int) -> None:
     window.resize(1280, 720)
     window.show()
     window.commands.open_sample("th_rooftop_solar")
-    session = window.bench.session
-    assert session is not None
-    paths = sorted(folder.glob("*.jpg"))[:count]
+    return app, window
 
-    def wait(until, seconds: float = 300) -> None:  # noqa: ANN001
-        end = time.monotonic() + seconds
-        while not until() and time.monotonic() < end:
-            QCoreApplication.processEvents()
-            time.sleep(0.005)
-        assert until()
 
+def wait(until, seconds: float = 600) -> None:
+    """Let the window work until something is true."""
+    from PySide6.QtCore import QCoreApplication
+
+    end = time.monotonic() + seconds
+    while not until() and time.monotonic() < end:
+        QCoreApplication.processEvents()
+        time.sleep(0.005)
+    assert until()
+
+
+def main(folder: Path, count: int) -> None:
+    """Attach the photographs as a person who drops them does, look at all, and print the memory."""
+    from jcm_pdd.gui.editors.files import AttachmentEditor
+    from jcm_pdd.gui.editors.thumbnails import Thumbnails
+
+    _app, window = window_of(folder)
     before, _ = resident()
     window.go_to("description_figures")
-    editor = next(one for one in window.workspace.page.findChildren(AttachmentEditor)  # type: ignore[union-attr]
+    editor = next(one for one in window.workspace.page.findChildren(AttachmentEditor)
                   if one.address == "description_figures")
     had = len(editor.file_rows)
-    editor.attach(paths)
+    editor.attach(sorted(folder.glob("*.jpg"))[:count])
     wait(lambda: len(editor.file_rows) == had + count)
     thumbnails = Thumbnails.of_the_program()
     wait(lambda: not thumbnails.busy)
@@ -85,7 +91,8 @@ def main(folder: Path, count: int) -> None:
         window.go_to(section)
         wait(lambda: not thumbnails.busy)
     now, peak = resident()
-    print(f"{before:.0f} {after:.0f} {now:.0f} {peak:.0f} {drawn} {sum(one.size for one in session.journal.blobs())}")
+    size = sum(one.size for one in window.bench.session.journal.blobs())
+    print(f"{before:.0f} {after:.0f} {now:.0f} {peak:.0f} {drawn} {size}")
     window.bench.close(discard=True)
 
 

@@ -1,4 +1,4 @@
-"""Input methods: while a text is composed nothing judges, saves or replaces it; when it is committed it is all there."""
+"""Input methods: what is composed is not judged, saved or replaced, and all of it is there in the end."""
 
 from __future__ import annotations
 
@@ -158,7 +158,7 @@ def test_a_caption_is_kept_whatever_happens_around_it(page: SectionPage, tmp_pat
     page.set_language("ja")
     page.set_language("en")
     assert caption.composing()
-    assert [row.caption for row in editor.file_rows][0] is caption
+    assert editor.file_rows[0].caption is caption
     page.show_section("a1")
     items = session.project.get(place.address)
     assert [item.get("caption", "") for item in items] == ["Roof やね", ""]

@@ -13,12 +13,9 @@ from jcm_pdd.files.store import watching
 from jcm_pdd.gui import patience
 from tests.gui.conftest import Desk
 
-# The window, its folders and its dialogs are those of all tests of the window.
-from tests.gui.conftest import desk, desks, solar  # noqa: F401
-
 
 @pytest.fixture
-def slow(monkeypatch: pytest.MonkeyPatch, solar: Desk, tmp_path: Path) -> Desk:  # noqa: F811
+def slow(monkeypatch: pytest.MonkeyPatch, solar: Desk, tmp_path: Path) -> Desk:
     """A project that counts as large, and copying that waits for the window after its first piece."""
     paper = tmp_path / "photo.txt"
     paper.write_bytes(bytes(range(256)) * 64)
@@ -37,7 +34,7 @@ def slow(monkeypatch: pytest.MonkeyPatch, solar: Desk, tmp_path: Path) -> Desk: 
     return solar
 
 
-def later(act) -> None:  # noqa: ANN001
+def later(act) -> None:
     QTimer.singleShot(80, act)
 
 
@@ -99,7 +96,7 @@ def test_opening_can_be_cancelled_and_done_again(slow: Desk, tmp_path: Path) -> 
     assert not slow.session.read_only
 
 
-def test_files_dropped_on_the_window_have_a_bar_and_a_cancel(solar: Desk, tmp_path: Path,  # noqa: F811
+def test_files_dropped_on_the_window_have_a_bar_and_a_cancel(solar: Desk, tmp_path: Path,
                                                             monkeypatch: pytest.MonkeyPatch, qtbot) -> None:
     from jcm_pdd.gui.papers import keeping
 
@@ -121,7 +118,8 @@ def test_files_dropped_on_the_window_have_a_bar_and_a_cancel(solar: Desk, tmp_pa
         solar.window.commands.office._as_evidence(papers)
         assert any(one.isVisible() for one in solar.window.banner.findChildren(QProgressBar))
         if stopped:
-            next(one for one in solar.window.banner.findChildren(QPushButton) if one.isVisible() and one.text() == "Cancel").click()
+            next(one for one in solar.window.banner.findChildren(QPushButton)
+                 if one.isVisible() and one.text() == "Cancel").click()
         gate.set()
         qtbot.waitUntil(lambda: solar.window.commands.office._keeping is None, timeout=10_000)
         added = len(solar.session.project.rows("evidence")) - len(rows)
