@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from jcm_pdd.gui import theme
@@ -39,8 +40,12 @@ class FinderPage(QWidget):
         self.list.itemActivated.connect(lambda *_: self._begin())
         self.begin.clicked.connect(self._begin)
         self.back.clicked.connect(self.left)
-        self.setFocusProxy(self.search)
         self._say()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # No focus proxy: Qt's Tab would then not reach what stands before it.
+        super().focusInEvent(event)
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -76,8 +81,8 @@ class FinderPage(QWidget):
         theme.set_role(self.count, "hint")
         theme.set_role(self.begin, "primary")
         column.addWidget(self.title)
+        column.addWidget(self.search)
         row = QHBoxLayout()
-        row.addWidget(self.search, 2)
         for box in (self.country, self.technology, self.measured):
             row.addWidget(box, 1)
         column.addLayout(row)

@@ -41,6 +41,8 @@ class FirstProject(QFrame):
     def set_shown(self, shown: bool) -> None:
         """Open or close the checklist."""
         self.setVisible(shown)
+        if shown:
+            self._say()
         if shown and self._session is not None:
             self.show_session(self._session)
 
@@ -56,7 +58,8 @@ class FirstProject(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.StyleChange) and hasattr(self, "rows"):
+        told = event.type() in (QEvent.Type.LanguageChange, QEvent.Type.StyleChange)
+        if told and hasattr(self, "rows") and not self.isHidden():
             self._say()
 
     # --- inside ----------------------------------------------------------------------------------------
@@ -99,14 +102,13 @@ class FirstProject(QFrame):
             self.asked.emit(name)
 
     def _say(self) -> None:
-        t = theme.tokens()
         states = {step.id: step for step in self._steps}
         following = next((step.id for step in self._steps if not step.done), "")
         count = sum(step.done for step in self._steps)
         self.title.setText(self.tr("First project: {count} of {all} steps done").format(
             count=count, all=len(self._steps) or len(SECTIONS)))
         self.setAccessibleName(self.tr("Guided first project"))
-        self.close_button.setIcon(theme.icon("x", t.secondary))
+        theme.set_icon(self.close_button, "x", "secondary")
         self.close_button.setToolTip(self.tr("Close the checklist; Help opens it again"))
         self.close_button.setAccessibleName(self.tr("Close the checklist; Help opens it again"))
         names = self._names()
@@ -114,7 +116,7 @@ class FirstProject(QFrame):
             done = name in states and states[name].done
             row.setVisible(not states or name in states)
             row.setText(f"{at}. {names[name]}")
-            row.setIcon(theme.icon("circle-check" if done else "circle", t.accent if done else t.secondary))
+            theme.set_icon(row, "circle-check" if done else "circle", "accent" if done else "secondary")
             state = self.tr("done") if done else self.tr("not done yet")
             row.setAccessibleName(f"{at}. {names[name]}, {state}")
             font = row.font()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 ROW, LONGEST = 30, 300
@@ -25,6 +28,26 @@ class Lines(QTreeWidget):
             self.setColumnWidth(at, width)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setStyleSheet("QTreeView::item { padding: 0 6px; }")
+
+    def setHeaderLabels(self, labels: Sequence[str]) -> None:
+        """Name the columns; none is narrower than its name."""
+        super().setHeaderLabels(labels)
+        header = self.header()
+        header.ensurePolished()
+        for at in range(self.columnCount()):
+            needs = header.sectionSizeFromContents(at).width()
+            if at < len(self._widths):
+                self.setColumnWidth(at, max(self._widths[at], needs))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        header, last = self.header(), self.columnCount() - 1
+        lacking = header.sectionSizeFromContents(last).width() - self.columnWidth(last)
+        for at in sorted(range(last), key=self.columnWidth, reverse=True):
+            spare = self.columnWidth(at) - header.sectionSizeFromContents(at).width()
+            if lacking > 0 and spare > 0:  # else the name of the last column is cut off
+                self.setColumnWidth(at, self.columnWidth(at) - min(spare, lacking))
+                lacking -= min(spare, lacking)
 
     def at(self) -> int:
         """Return the number of the chosen line, 0 when none is."""

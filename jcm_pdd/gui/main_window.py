@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from jcm_pdd.gui import actions, language, notices, theme, words
 from jcm_pdd.gui.banner import Banner
 from jcm_pdd.gui.commands import Commands
 from jcm_pdd.gui.definition_watch import DefinitionWatch
 from jcm_pdd.gui.header import Header
+from jcm_pdd.gui.stage import Pages, Stage
 from jcm_pdd.gui.patience import Patience, Stopped
 from jcm_pdd.gui.start_page import StartPage
 from jcm_pdd.gui.workbench import Busy
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from jcm_pdd.gui.workbench import Workbench
     from jcm_pdd.gui.workspace import Workspace
 
-SIZE, LEAST = QSize(1360, 840), QSize(1000, 600)
+SIZE, LEAST = QSize(1360, 840), QSize(640, 420)
 
 
 class MainWindow(QMainWindow):
@@ -37,7 +38,7 @@ class MainWindow(QMainWindow):
         self.bench, self.kept = bench, kept
         self.watch = DefinitionWatch(bench, self)
         self.workspace: Workspace | None = None
-        self.header, self.banner, self.stack = Header(self), Banner(self), QStackedWidget(self)
+        self.header, self.banner, self.stack = Header(self), Banner(self), Pages(self)
         self.patience = Patience(self.banner, self)
         self.start = StartPage(self)
         self.stack.addWidget(self.start)
@@ -188,7 +189,7 @@ class MainWindow(QMainWindow):
         theme.set_role(line, "line")
         for widget in (self.header, line, self.banner):
             column.addWidget(widget)
-        column.addWidget(self.stack, 1)
+        column.addWidget(Stage(self.stack, body), 1)
         self.setCentralWidget(body)
         for name, _ in actions.MENUS:
             self._menus[name] = QMenu(self)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from jcm_pdd.gui import theme, words
 from jcm_pdd.gui.panels.official import beside
+from jcm_pdd.gui.wrap import WrapRow
 
 if TYPE_CHECKING:
     from jcm_pdd.files.session import Session
@@ -30,14 +31,12 @@ class ResultLine(QFrame):
         self.reference, self.project, self.change = (_Figure("label", self) for _ in range(3))
         for figure in (self.total, self.average, self.reference, self.project, self.change):
             row.addWidget(figure)
-        row.addStretch(1)
         self.chips = {name: _ChipButton(self) for name in ("official", "criteria", "error", "open", "defaults")}
-        chips = QHBoxLayout()
-        chips.setSpacing(theme.SPACE_2)
+        chips = WrapRow(spacing=theme.SPACE_1, right=True)
         for name, chip in self.chips.items():
             chip.clicked.connect(lambda _=False, which=name: self.asked.emit(which))
             chips.addWidget(chip)
-        row.addLayout(chips)
+        row.addLayout(chips, 1)
 
     def show_session(self, session: Session) -> None:
         """Show the answer of a session."""

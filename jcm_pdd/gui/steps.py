@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QShowEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 ROLE = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 34
 CHIP_FONT = 11
+LEAST_TITLE, CHIP_BELOW = 110, 22
+"""Pixels a title needs beside its chip; else the chip stands below it, in so many more."""
+WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class StepList(QListWidget):
         self.setItemDelegate(_Painter(self))
         self.setMouseTracking(True)
         self.setUniformItemSizes(False)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setStyleSheet("QListWidget { border: none; border-radius: 0; background: transparent; }")
@@ -97,6 +101,11 @@ class StepList(QListWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._bring_into_sight()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible() and event.size().height() < event.oldSize().height():
+            self._bring_into_sight()
 
     def _bring_into_sight(self) -> None:
         at = self.currentRow()
@@ -161,8 +170,15 @@ class _Painter(QStyledItemDelegate):
     """Paints a row: heading in the accent colour, or number, title and chip."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        heading = index.data(ROLE).section is None
-        return QSize(0, ROW_HEIGHT + (SPACE_2 if heading and index.row() else 0))
+        step: Step = index.data(ROLE)
+        if step.section is None:
+            return QSize(0, ROW_HEIGHT + (SPACE_2 if index.row() else 0))
+        width = option.widget.viewport().width()  # type: ignore[attr-defined]
+        bold = QFont(option.font)
+        bold.setBold(True)  # as wide as when it is chosen: a row must not jump
+        room = self._room(QRect(SPACE_3, 0, width - 2 * SPACE_3, ROW_HEIGHT), step, option.font, bold)
+        needs = QFontMetrics(bold).boundingRect(QRect(0, 0, room.width(), 1000), int(WRAPPED), step.title).height()
+        return QSize(0, max(ROW_HEIGHT, needs + SPACE_3) + (CHIP_BELOW if room.height() < ROW_HEIGHT else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem,
               index: QModelIndex | QPersistentModelIndex) -> None:
@@ -175,9 +191,8 @@ class _Painter(QStyledItemDelegate):
             self._heading(painter, area, step, t)
         else:
             self._ground(painter, area, option, t)
-            right = self._chip(painter, area.adjusted(0, 0, -SPACE_2, 0), step, t)
-            self._title(painter, QRect(area.left() + SPACE_2 + 2, area.top(), right - area.left() - SPACE_3 - 2,
-                                       area.height()), step, t, bool(option.state & QStyle.StateFlag.State_Selected))
+            self._chip(painter, self._beside(painter, area, step), step, t)
+            self._title(painter, area, step, t, bool(option.state & QStyle.StateFlag.State_Selected))
         painter.restore()
 
     @staticmethod
@@ -204,22 +219,43 @@ class _Painter(QStyledItemDelegate):
             painter.setPen(QPen(QColor(t.focus), t.ring))
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
-    @staticmethod
-    def _title(painter: QPainter, area: QRect, step: Step, t: Tokens, chosen: bool) -> None:
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        font = QFont(painter.font())
-        font.setBold(chosen)
-        painter.setFont(font)
-        metrics = painter.fontMetrics()
+    @classmethod
+    def _beside(cls, painter: QPainter, area: QRect, step: Step) -> QRect:
+        """Return the area whose right end the chip stands at."""
+        bold = QFont(painter.font())
+        bold.setBold(True)
+        below = cls._room(area, step, painter.font(), bold).height() < area.height()
+        top = area.bottom() - CHIP_BELOW - SPACE_1 if below else area.top()
+        return QRect(area.left(), top, area.width() - SPACE_2, area.bottom() - top)
+
+    @classmethod
+    def _title(cls, painter: QPainter, area: QRect, step: Step, t: Tokens, chosen: bool) -> None:
+        font, bold = QFont(painter.font()), QFont(painter.font())
+        bold.setBold(True)
+        room = cls._room(area, step, font, bold)
+        painter.setFont(bold if chosen else font)
         if step.number:
             painter.setPen(QColor(t.secondary))
-            painter.drawText(area, flags, step.number)
-            area = area.adjusted(max(metrics.horizontalAdvance(step.number), 24) + SPACE_2, 0, 0, 0)
+            painter.drawText(QRect(area.left() + SPACE_2 + 2, room.top(), area.width(), room.height()),
+                             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, step.number)
         painter.setPen(QColor(t.ink))
-        painter.drawText(area, flags, metrics.elidedText(step.title, Qt.TextElideMode.ElideRight, area.width()))
+        painter.drawText(room, int(WRAPPED), step.title)
 
     @staticmethod
-    def _chip(painter: QPainter, area: QRect, step: Step, t: Tokens) -> int:
+    def _room(area: QRect, step: Step, font: QFont, bold: QFont) -> QRect:
+        """Return where the title of a row stands: between its number and its chip, in a narrow list above the chip."""
+        number = max(QFontMetrics(bold).horizontalAdvance(step.number), 24) + SPACE_2 if step.number else 0
+        small = QFont(font)
+        small.setPixelSize(CHIP_FONT)
+        small.setWeight(QFont.Weight.DemiBold)
+        chip = QFontMetrics(small).horizontalAdvance(step.chip) + (28 if step.shape else 16)
+        beside = area.adjusted(SPACE_2 + 2 + number, 0, -chip - SPACE_2 - SPACE_2, 0)
+        if beside.width() >= LEAST_TITLE:
+            return beside
+        return area.adjusted(SPACE_2 + 2 + number, 0, -SPACE_2, -CHIP_BELOW)
+
+    @staticmethod
+    def _chip(painter: QPainter, area: QRect, step: Step, t: Tokens) -> None:
         ink, ground = {
             "neutral": (t.secondary, t.neutral_soft), "accent": (t.accent, t.accent_soft),
             "open": (t.open, t.open_soft), "error": (t.error, t.error_soft),
@@ -240,7 +276,6 @@ class _Painter(QStyledItemDelegate):
         painter.drawText(chip.adjusted(extra - 8, 0, -8, 0),
                          Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, step.chip)
         painter.restore()
-        return chip.left()
 
 
 def draw_shape(painter: QPainter, shape: str, box: QRectF, colour: QColor) -> None:

@@ -11,9 +11,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
+from jcm_pdd.gui.breathing import breathe, in_slices
 from jcm_pdd.gui.theme_chip import StateChip
-from jcm_pdd.gui.theme_icons import icon
+from jcm_pdd.gui.theme_icons import follow, icon, set_icon
 from jcm_pdd.gui.theme_style import style_sheet
 from jcm_pdd.gui.theme_tokens import (
     CARD_RADIUS,
@@ -50,13 +52,32 @@ def put_on(app: QApplication, name: str) -> Tokens:
     if app.property(_PROPERTY) == chosen.name:
         return chosen
     app.setProperty(_PROPERTY, chosen.name)
+    shown = [window for window in app.topLevelWidgets() if window.isVisible() and window.updatesEnabled()]
+    for window in shown:  # a window half undressed is not painted
+        window.setUpdatesEnabled(False)
+    with in_slices():
+        _dress(app, chosen)
+    for window in shown:
+        if isValid(window):
+            window.setUpdatesEnabled(True)
+    return chosen
+
+
+def _dress(app: QApplication, chosen: Tokens) -> None:
     # Without a sheet the first three are cheap; with the old one each would dress every widget again.
     app.setStyleSheet("")
+    _breathe(app)
     app.setStyle("Fusion")
     app.setFont(font())
     app.setPalette(palette(chosen))
+    _breathe(app)
     app.setStyleSheet(style_sheet(chosen))
-    return chosen
+    follow(app.allWidgets())
+
+
+def _breathe(app: QApplication) -> None:
+    if any(window.isVisible() for window in app.topLevelWidgets()):  # before the first window there is nothing to wait
+        breathe()
 
 
 def tokens() -> Tokens:
@@ -187,6 +208,7 @@ __all__ = [
     "palette",
     "put_on",
     "restyle",
+    "set_icon",
     "set_role",
     "system_is_dark",
     "system_wants_contrast",

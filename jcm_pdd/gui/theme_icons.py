@@ -1,13 +1,20 @@
-"""Icons from resources/icons, drawn in the ink of the theme when they are first needed."""
+"""Icons from resources/icons, drawn in a colour of the look when they are needed.
+
+`set_icon` gives one to a button or an action for good: it is drawn anew when the look changes.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from collections.abc import Iterable
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from jcm_pdd.files.data import data_path
 
 _SIZES = (16, 20, 24, 32, 48)
+_PROPERTY = "jcm_icon"
 
 
 def icon(name: str, colour: str | None = None) -> QIcon:
@@ -23,6 +30,27 @@ def icon(name: str, colour: str | None = None) -> QIcon:
     if not path.is_file():
         return QIcon()
     return _drawn(path.read_text(encoding="utf-8").replace("currentColor", colour))
+
+
+def set_icon(target: QAbstractButton | QAction, name: str, colour: str = "ink") -> None:
+    """Give a button or an action an icon in a colour of the look, named as in `Tokens`."""
+    target.setProperty(_PROPERTY, f"{name}:{colour}")
+    _draw(target)
+
+
+def follow(widgets: Iterable[QWidget]) -> None:
+    """Draw the icons of widgets, and of the actions in them, in the look there is now."""
+    for widget in widgets:
+        for one in (widget, *widget.actions()):
+            if one.property(_PROPERTY):
+                _draw(one)
+
+
+def _draw(target: QObject) -> None:
+    from jcm_pdd.gui.theme import tokens
+
+    name, _, token = str(target.property(_PROPERTY)).partition(":")
+    target.setIcon(icon(name, getattr(tokens(), token)))  # type: ignore[attr-defined]
 
 
 def _drawn(svg: str) -> QIcon:

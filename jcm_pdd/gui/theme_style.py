@@ -164,6 +164,10 @@ QToolButton {{ background: transparent; color: {t.ink}; border: 1px solid transp
   border-radius: {RADIUS}px; padding: 4px; }}
 QToolButton:hover {{ background: {t.hover}; }}
 QToolButton:focus {{ {_ring(t, 4, 4)} }}
+QToolButton[popupMode="2"] {{ padding-right: 22px; }}
+QToolButton[popupMode="2"]:focus {{ padding-right: {22 - t.ring + 1}px; }}
+QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: {_image("chevron", t)};
+  width: 14px; height: 14px; subcontrol-origin: padding; subcontrol-position: right center; right: 4px; }}
 QToolButton:checked {{ background: {t.accent_soft}; color: {t.accent}; }}
 """
 
@@ -176,7 +180,8 @@ QTableView, QTreeView, QListView, QListWidget, QTableWidget {{ background: {t.pa
   selection-color: {t.ink}; outline: none; }}
 QTableView:focus, QTreeView:focus, QListView:focus {{ border-color: {t.focus}; }}
 QTableView::item {{ padding: 0 6px; }}
-QTableView::item:selected {{ background: {t.accent_soft}; color: {t.ink}; }}
+QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {{
+  background: {t.accent_soft}; color: {t.ink}; }}
 QTableView QLineEdit, QTableView QComboBox {{ border: 2px solid {t.accent}; border-radius: 0;
   padding: 0 4px; min-height: 0; }}
 QTableView QComboBox[role="cell"] {{ border: 1px solid transparent; background: transparent; padding: 0 6px; }}
@@ -208,6 +213,7 @@ QTabWidget::pane {{ border: none; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{ background: transparent; color: {t.secondary}; padding: 8px 10px; border: none;
   border-bottom: 2px solid transparent; }}
+QTabBar[role="side"]::tab {{ padding: 8px 5px; font-size: {SIZE_HINT}px; }}
 QTabBar::tab:selected {{ color: {t.accent}; font-weight: 600; border-bottom-color: {t.accent}; }}
 QTabBar::tab:focus {{ border: {t.ring}px solid {t.focus}; border-radius: 4px; }}
 """

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import theme
 from jcm_pdd.gui.pixmaps import pixmap_of
+from jcm_pdd.gui.wrap import WrapRow
 
 if TYPE_CHECKING:
     from jcm_pdd.files.paper import Paper
@@ -189,7 +190,7 @@ class PaperView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_2)
-        head, tools = QHBoxLayout(), QHBoxLayout()
+        head, tools = QHBoxLayout(), WrapRow()
         theme.set_role(self.name, "section")
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setMinimumWidth(60)
@@ -198,7 +199,7 @@ class PaperView(QWidget):
         for widget in (self.back, self.number, self.count, self.on, self.smaller, self.larger):
             tools.addWidget(widget)
         self.number.setFixedWidth(48)
-        tools.addWidget(self.words, 1)
+        tools.addWidget(self.words)
         column.addLayout(head)
         column.addLayout(tools)
         theme.set_role(self.empty, "secondary")

@@ -18,10 +18,11 @@ from jcm_pdd.gui.steps import StepList
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QResizeEvent
 
     from jcm_pdd.files.session import Session
 
-STEPS_WIDTH, SIDE_WIDTH, PAGE_LEAST = 280, 344, 420
+STEPS_WIDTH, STEPS_LEAST, SIDE_WIDTH, PAGE_LEAST = 280, 184, 344, 504
 FOLLOW_MS = 60
 EVIDENCE = "evidence"
 """The section that shows the files of the evidence register."""
@@ -36,6 +37,7 @@ class Workspace(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self._narrow = False
         self.address = ""
         """The field the user is in, "" at the head of a section."""
         self.steps, self.result = StepList(self), ResultLine(self)
@@ -91,7 +93,8 @@ class Workspace(QWidget):
             return
         if section != self.section:
             self.show_section(section)
-        self.page.focus_address(address)
+        if not self.page.focus_address(address):
+            self.focus_page()
 
     def show_evidence(self, row: str, page: str) -> None:
         """Show a piece of evidence of the register at a page."""
@@ -134,6 +137,17 @@ class Workspace(QWidget):
         if event.type() == event.Type.LanguageChange:
             self.page.set_language(language.current())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        whole = STEPS_WIDTH + PAGE_LEAST + SIDE_WIDTH
+        narrow = self.width() < whole
+        if narrow:  # the steps give way first: they wrap
+            steps = max(STEPS_WIDTH - (whole - self.width()), STEPS_LEAST)
+            self._split.setSizes([steps, PAGE_LEAST, max(self.width() - steps - PAGE_LEAST, 0)])
+        elif self._narrow:
+            self._split.setSizes([STEPS_WIDTH, self.width() - STEPS_WIDTH - SIDE_WIDTH, SIDE_WIDTH])
+        self._narrow = narrow
+
     def _build(self) -> None:
         left = QFrame(self)
         theme.set_role(left, "panel")
@@ -148,15 +162,16 @@ class Workspace(QWidget):
         beside.addWidget(self.first)
         beside.addWidget(self.side)
         split = QSplitter(Qt.Orientation.Horizontal, self)
-        for widget, width in ((left, STEPS_WIDTH), (self.page, PAGE_LEAST), (right, SIDE_WIDTH)):
+        for widget in (left, self.page, right):
             split.addWidget(widget)
-            widget.setMinimumWidth(min(width, 300))
+        self.page.setMinimumWidth(PAGE_LEAST)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
         split.setSizes([STEPS_WIDTH, 2000, SIDE_WIDTH])
         for at, stretch in enumerate((0, 1, 0)):
             split.setStretchFactor(at, stretch)
-        left.setMinimumWidth(200)
+        left.setMinimumWidth(STEPS_LEAST)
+        self._split = split
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -13,7 +13,7 @@ from jcm_pdd.core.form import FieldDef
 from jcm_pdd.core.papers.questions import key_place, row_key
 from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.inputs import LineInput
-from jcm_pdd.gui.theme import icon
+from jcm_pdd.gui.theme import set_icon
 
 _LONGEST = 300
 """Lines of a list that is still searched through; who types one more letter sees fewer."""
@@ -48,7 +48,8 @@ class Chooser(QObject):
         self.list.setWidget(line)
         self.list.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         line.textEdited.connect(self._typed)
-        self.open_list = QAction(icon("chevron-down"), "", line)
+        self.open_list = QAction("", line)
+        set_icon(self.open_list, "chevron-down")
         self.open_list.setShortcut("Alt+Down")
         self.open_list.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.open_list.triggered.connect(self.show_all)

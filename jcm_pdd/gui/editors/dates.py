@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtGui import QAction, QTextCharFormat
+from PySide6.QtGui import QAction, QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from jcm_pdd.core.kinds import Rejected
 from jcm_pdd.gui.editors.inputs import LineInput
 from jcm_pdd.gui.editors.lines import TextEditor
-from jcm_pdd.gui.theme import SPACE_2, icon
+from jcm_pdd.gui.theme import SPACE_2, ThemeWatcher, set_icon, tokens
 
 
 class CalendarPopup(QWidget):
@@ -24,15 +24,13 @@ class CalendarPopup(QWidget):
         self.calendar.setLocale(QLocale("ja_JP" if language == "ja" else "en_GB"))
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setGridVisible(False)
-        ink = QTextCharFormat()
-        ink.setForeground(self.palette().text())  # red is for errors, not for Sundays
-        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.calendar.setWeekdayTextFormat(weekday, ink)
+        self._dress()
+        ThemeWatcher(self, self._dress)
         self.calendar.setMinimumSize(350, 264)
         for name, arrow in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
             button = self.calendar.findChild(QToolButton, name)
             if button is not None:
-                button.setIcon(icon(arrow))
+                set_icon(button, arrow)
         if day is not None:
             self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         layout = QVBoxLayout(self)
@@ -40,13 +38,20 @@ class CalendarPopup(QWidget):
         layout.addWidget(self.calendar)
         self.calendar.setFocus()
 
+    def _dress(self) -> None:
+        ink = QTextCharFormat()
+        ink.setForeground(QColor(tokens().ink))  # red is for errors, not for Sundays
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(weekday, ink)
+
 
 class DateEditor(TextEditor):
     """A date; shown as year-month-day, which reads the same in both languages."""
 
     def make_input(self) -> QWidget:
         line = self.watched(LineInput(parent=self))
-        self.pick = QAction(icon("calendar"), "", line)
+        self.pick = QAction("", line)
+        set_icon(self.pick, "calendar")
         self.pick.setShortcut("Alt+Down")
         self.pick.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.pick.triggered.connect(self.open_calendar)

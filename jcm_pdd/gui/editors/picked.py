@@ -24,6 +24,9 @@ class ChoiceEditor(FieldEditor):
         combo.activated.connect(self._picked)
         return combo
 
+    def longest(self) -> int:
+        return self.input.longest()
+
     def show_choices(self) -> None:
         self.input.clear()
         self.input.addItem(self.tr("Choose…"), None)

@@ -10,7 +10,7 @@ from jcm_pdd.core.papers.questions import Questions, named_row
 from jcm_pdd.gui.editors.choosing import Chooser, options_for
 from jcm_pdd.gui.editors.inputs import LineInput
 from jcm_pdd.gui.editors.lines import TextEditor
-from jcm_pdd.gui.theme import icon
+from jcm_pdd.gui.theme import set_icon
 
 
 class PointingEditor(TextEditor):
@@ -20,7 +20,8 @@ class PointingEditor(TextEditor):
         line = self.watched(LineInput(parent=self))
         self.chooser = Chooser(line, lambda: options_for(self.desk, self.definition, self.address))
         self.chooser.taken.connect(self.take)
-        self.open_target = QAction(icon("external-link"), "", line)
+        self.open_target = QAction("", line)
+        set_icon(self.open_target, "external-link")
         self.open_target.setShortcut("Ctrl+Down")
         self.open_target.triggered.connect(self.go)
         line.addAction(self.open_target, QLineEdit.ActionPosition.TrailingPosition)

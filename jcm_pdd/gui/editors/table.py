@@ -17,6 +17,7 @@ from jcm_pdd.gui.editors.table_model import AnswerModel, Column
 from jcm_pdd.gui.editors.table_view import AnswerView
 from jcm_pdd.gui.editors.totals import totals_text
 from jcm_pdd.gui.theme import SPACE_1, SPACE_2
+from jcm_pdd.gui.wrap import WrapRow
 
 
 class RowsModel(AnswerModel):
@@ -93,11 +94,9 @@ class TableEditor(CellsEditor):
         self.shelf = RowShelf(self)
 
     def _arrange(self) -> None:
-        self.below = QHBoxLayout()
-        self.below.setSpacing(SPACE_2)
+        self.below = WrapRow()
         for button in self.buttons:
             self.below.addWidget(button)
-        self.below.addStretch(1)
         above = QHBoxLayout()
         above.setSpacing(SPACE_2)
         above.addWidget(self.hint, 1)

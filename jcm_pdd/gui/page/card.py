@@ -11,7 +11,7 @@ from jcm_pdd.core.schema import TableBlock
 from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.label import RemarkLabel, WrappedLabel
 from jcm_pdd.gui.page.flow import FieldFlow
-from jcm_pdd.gui.theme import SPACE_1, SPACE_3, SPACE_4, icon, set_role
+from jcm_pdd.gui.theme import SPACE_1, SPACE_3, SPACE_4, set_icon, set_role
 
 _OPENED = 220
 """So many pixels of a card come into sight when it opens."""
@@ -37,10 +37,10 @@ class Card(QFrame):
         self.remark = RemarkLabel(self)
         self.before, self.after = QToolButton(self), QToolButton(self)
         for button, step, drawn in ((self.before, -1, "chevron-left"), (self.after, 1, "chevron-right")):
-            button.setIcon(icon(drawn))
+            set_icon(button, drawn)
             button.clicked.connect(lambda _checked=False, step=step: self.step_asked.emit(step))
         self.shut = QToolButton(self)
-        self.shut.setIcon(icon("x"))
+        set_icon(self.shut, "x")
         self.shut.clicked.connect(self.close_asked)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -19,21 +19,23 @@ from jcm_pdd.gui.editors.table_model import AnswerModel, Column
 from jcm_pdd.gui.editors.table_view import AnswerView
 from jcm_pdd.gui.page.card import Card
 from jcm_pdd.gui.page.row_list import RowList
-from jcm_pdd.gui.theme import SPACE_1, icon, tokens
+from jcm_pdd.gui.theme import SPACE_1, set_icon, tokens
 
 _Role = Qt.ItemDataRole
 _FILES = ("attachment", "figure")
-_STATE_WIDTH = 120
+_STATE_WIDTH, _BESIDE_WIDTH = 120, 150
 
 
 class SummaryModel(AnswerModel):
-    """The columns of the list, after one that says in a word which rows have something wrong or open."""
+    """The columns of the list, after one that says in a word which rows have something wrong or open.
 
-    lead = 1
+    Where the rows are those of another page, columns of that page come next and tell which row is which.
+    """
 
     def __init__(self, desk: Desk, block: TableBlock, places: tuple[Place, ...]) -> None:
         super().__init__(desk, tuple(Column(place.definition, place.kind) for place in places))
         self.block, self.places = block, places
+        self.lead = 1 + len(block.beside)
         self.refresh()
 
     def read_rows(self) -> tuple[str, ...]:
@@ -47,13 +49,18 @@ class SummaryModel(AnswerModel):
         return self.desk.gravest(f"{self.block.address}/{self.keys[row]}")
 
     def lead_text(self, row: int, column: int) -> str:
+        if column:
+            return self.desk.text(self.block.beside[column - 1].at(self.keys[row]))
         return severity_word(self.severity(row)) if self.severity(row) else ""
 
+    def lead_header(self, column: int) -> str:
+        return self.desk.say(self.block.beside[column - 1].definition.label) if column else ""
+
     def lead_width(self, column: int) -> int:
-        return _STATE_WIDTH
+        return _BESIDE_WIDTH if column else _STATE_WIDTH
 
     def _told(self, row: int, column: int, role: int) -> Any:
-        if role == _Role.ForegroundRole and self.severity(row):
+        if role == _Role.ForegroundRole and not column and self.severity(row):
             return QColor(tokens().error if self.severity(row) == "error" else tokens().open)
         return None if role == _Role.BackgroundRole else super()._told(row, column, role)
 
@@ -62,8 +69,8 @@ class CardsEditor(TableEditor):
     """The list with its buttons, and below it the card; the keyboard reaches everything.
 
     In the list Return goes into the card, Escape closes it, Delete deletes rows, Ctrl+D duplicates, Ctrl+Shift+Up and
-    Down move. In the card Escape goes back to the list, Ctrl+PgUp and PgDown show the row before or after with the
-    cursor in the same field. Ctrl+Return adds a row.
+    Down move; rows that another page makes are only filled in. In the card Escape goes back to the list, Ctrl+PgUp and
+    PgDown show the row before or after with the cursor in the same field. Ctrl+Return adds a row.
     """
 
     view: RowList
@@ -77,9 +84,10 @@ class CardsEditor(TableEditor):
     def make_view(self) -> AnswerView:
         view = RowList(self.model, self)
         view.enter_asked.connect(self.enter_card)
-        view.delete_asked.connect(self.delete_rows)
-        view.duplicate_asked.connect(self.duplicate_rows)
-        view.move_asked.connect(self.move_rows)
+        if self.own_rows:
+            view.delete_asked.connect(self.delete_rows)
+            view.duplicate_asked.connect(self.duplicate_rows)
+            view.move_asked.connect(self.move_rows)
         view.copy_asked.connect(self.copy_rows)
         view.close_asked.connect(self.close_card)
         return view
@@ -88,7 +96,7 @@ class CardsEditor(TableEditor):
         super()._make_buttons()
         self.up, self.down = QToolButton(self), QToolButton(self)
         for button, step in ((self.up, -1), (self.down, 1)):
-            button.setIcon(icon("arrow-up" if step < 0 else "arrow-down"))
+            set_icon(button, "arrow-up" if step < 0 else "arrow-down")
             button.clicked.connect(lambda _checked=False, step=step: self.move_rows(step))
         self.card = Card(self.desk, self.block, self)
         self.card.focused.connect(self.focused)
@@ -128,8 +136,9 @@ class CardsEditor(TableEditor):
             self.view.setColumnHidden(0, not told)
             self.view.fit()
         for button in (self.up, self.down):
-            button.setVisible(not self.desk.read_only)
+            button.setVisible(not self.desk.read_only and self.own_rows)
             button.setEnabled(len(self.model.keys) > 1)
+        self.paste_button.setVisible(not self.desk.read_only and self.own_rows)
         self.card.show_row(self._current_row())
 
     def _show_remark(self) -> None:
@@ -166,7 +175,7 @@ class CardsEditor(TableEditor):
 
     def add_row(self) -> None:
         """Add a row below the current one and go to the first field of its card."""
-        if not self.desk.read_only:
+        if not self.desk.read_only and self.own_rows:
             self.commit()
             super().add_row()
             self.enter_card()
@@ -222,7 +231,7 @@ class CardsEditor(TableEditor):
 
     def paste(self, text: str) -> None:
         """Add the rows of a copied block; a first line with names of columns says which is which."""
-        if not text or self.desk.read_only:
+        if not text or self.desk.read_only or not self.own_rows:
             return
         block = self._in_order(read_block(text))
         if block:
@@ -273,7 +282,7 @@ class CardsEditor(TableEditor):
         """Return the menu of the chosen rows."""
         menu = QMenu(self)
         menu.addAction(self.tr("Copy rows") + "\tCtrl+C", self.copy_rows)
-        if not self.desk.read_only:
+        if not self.desk.read_only and self.own_rows:
             clipboard = QGuiApplication.clipboard()
             menu.addAction(self.tr("Paste as rows") + "\tCtrl+V", lambda: self.paste(clipboard.text()))
             menu.addSeparator()

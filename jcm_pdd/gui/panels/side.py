@@ -38,6 +38,7 @@ class Side(QTabWidget):
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         self.tabBar().setExpanding(False)
+        self.tabBar().setProperty("role", "side")
         self.guide, self.findings, self.numbers = Guide(self), Findings(self), Numbers(self)
         breathe()
         self.papers, self.preview = Papers(self), Preview(self)

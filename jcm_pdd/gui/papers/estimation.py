@@ -19,8 +19,8 @@ from jcm_pdd.gui.theme import SPACE_3
 if TYPE_CHECKING:
     from jcm_pdd.gui.editors.desk import Desk
 
-_WIDTHS = (260, 96, 128)
-_STATE = 110
+_WIDTHS = (260, 92, 124)
+_STATE = 100
 _SHOWN_ROWS = 8
 _ADDRESS = Qt.ItemDataRole.UserRole
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

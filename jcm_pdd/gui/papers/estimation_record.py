@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from jcm_pdd.core.papers.estimation import RECORDS, Estimated, Record, take_edit, with_formula
 from jcm_pdd.core.papers.estimation_edits import removed, started
@@ -16,7 +16,8 @@ from jcm_pdd.gui.editors.lines import TextEditor
 from jcm_pdd.gui.page.flow import FieldFlow
 from jcm_pdd.gui.papers.estimation_facts import Facts, number_shown, title_shown
 from jcm_pdd.gui.papers.estimation_tables import OfTable
-from jcm_pdd.gui.theme import SPACE_2, SPACE_3, SPACE_4, set_role
+from jcm_pdd.gui.theme import SPACE_3, SPACE_4, set_role
+from jcm_pdd.gui.wrap import WrapRow
 
 _FIRST = ("basis", "year", "explanation", "formula", "series_unit")
 _LAST = ("conservative", "check_value", "check_source", "evidence", "page")
@@ -59,11 +60,9 @@ class RecordView(QFrame):
         self.column = column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_4, SPACE_3, SPACE_4, SPACE_4)
         column.setSpacing(SPACE_3)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_2)
+        buttons = WrapRow()
         for button in (self.take, self.start, self.go, self.remove):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         for widget in (self.title, self.nothing, self.facts, self.said):
             column.addWidget(widget)
         column.addLayout(buttons)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from jcm_pdd.core.papers.figure_model import ELECTRICAL, FLOWS, HEAT, OTHER
 from jcm_pdd.gui.editors.inputs import Combo, LineInput
 from jcm_pdd.gui.papers.figure_words import flow_names, group_names, kind_names
 from jcm_pdd.gui.theme import SPACE_2
+from jcm_pdd.gui.wrap import WrapRow
 
 PLAIN = ("connect", "left", "top", "arrange", "smaller", "larger", "fit", "copy", "save")
 QUIET = ("left", "top", "arrange", "smaller", "larger", "fit", "copy", "save")
@@ -50,19 +51,15 @@ class FigureTools(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_2)
         b, w = self.buttons, self.words
-        rows: tuple[tuple[QWidget | None, ...], ...] = (
-            (self.add, b["connect"], w["flow"], self.flow, None, self.hidden, b["arrange"]),
+        rows: tuple[tuple[QWidget, ...], ...] = (
+            (self.add, b["connect"], w["flow"], self.flow, self.hidden, b["arrange"]),
             (w["label"], self.label, w["kind"], self.kind, w["site"], self.site),
-            (b["left"], b["top"], self.leave_out, self.delete, None, b["smaller"], b["larger"], b["fit"], b["copy"],
+            (b["left"], b["top"], self.leave_out, self.delete, b["smaller"], b["larger"], b["fit"], b["copy"],
              b["save"]))
         for widgets in rows:
-            row = QHBoxLayout()
-            row.setSpacing(SPACE_2)
+            row = WrapRow()
             for widget in widgets:
-                if widget is None:
-                    row.addStretch(1)
-                else:
-                    row.addWidget(widget, 1 if widget is self.label else 0)
+                row.addWidget(widget)
             column.addLayout(row)
         for name in QUIET:
             b[name].setProperty("role", "quiet")

@@ -172,7 +172,7 @@ class MeterTracks(QWidget):
             paint_chosen(painter, box)
         names = self._names_width()
         painter.setPen(QColor(t.ink))
-        name = self.fontMetrics().elidedText(track.meter.name, Qt.TextElideMode.ElideRight, names - 2 * SPACE_2)
+        name = self.fontMetrics().elidedText(track.meter.name, Qt.TextElideMode.ElideRight, names - SPACE_2)
         painter.drawText(QRect(SPACE_2, box.top(), names - SPACE_2, ROW), Qt.AlignmentFlag.AlignVCenter, name)
         top = box.top() + (ROW - BAR) // 2
         for bar in track.bars:

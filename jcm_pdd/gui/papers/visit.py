@@ -16,6 +16,7 @@ from jcm_pdd.gui import theme
 from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.page.own_parts import OwnPart
 from jcm_pdd.gui.papers.visit_points import Points
+from jcm_pdd.gui.wrap import WrapRow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -52,12 +53,10 @@ class VisitPart(OwnPart):
         choose.setSpacing(theme.SPACE_3)
         choose.addWidget(self.site, 1)
         choose.addWidget(self.open_only)
-        actions = QHBoxLayout()
-        actions.setSpacing(theme.SPACE_2)
+        actions = WrapRow()
         for button in (self.photos, self.folder, self.paper, self.stop, self.position):
             button.setMinimumHeight(36)
             actions.addWidget(button)
-        actions.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_3)

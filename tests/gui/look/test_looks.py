@@ -82,7 +82,7 @@ def look(qapp: QApplication) -> Iterator[Look]:
 
 
 def test_the_computers_wish_for_contrast_is_followed_unless_a_look_was_chosen(look: Look, monkeypatch) -> None:
-    monkeypatch.setattr(theme, "system_wants_contrast", lambda app: True)
+    monkeypatch.setattr(theme, "system_wants_contrast", lambda _: True)
     look.use(Preferences(language="en", theme="system"))
     assert theme.tokens() is CONTRAST
     look.use(Preferences(language="en", theme="dark"))

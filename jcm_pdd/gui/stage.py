@@ -1,0 +1,40 @@
+"""The place where pages are shown one at a time; on a small screen it scrolls, so that nothing is out of reach."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+
+class Pages(QStackedWidget):
+    """Asks for the room of the page shown alone, not for that of the largest one behind it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(lambda _: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint().expandedTo(page.minimumSize()) if page is not None else QSize()
+
+    def sizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.sizeHint() if page is not None else QSize()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the least height, pixels, at which the page shown cuts nothing off at a width."""
+        page, least = self.currentWidget(), self.minimumSizeHint().height()
+        layout = page.layout() if page is not None else None
+        if layout is None or not layout.hasHeightForWidth():
+            return least
+        return max(least, layout.minimumHeightForWidth(width))
+
+
+class Stage(QScrollArea):
+    """Holds the pages; has scroll bars only where the window is smaller than the page can be."""
+
+    def __init__(self, pages: Pages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setWidget(pages)
