@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # The fast profile tries the same examples every time, so that a red run can be repeated; the long one
 # explores.
-settings.register_profile("fast", max_examples=50, deadline=None, derandomize=True)
+settings.register_profile("fast", max_examples=30, deadline=None, derandomize=True)
 settings.register_profile(
     "long", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )

@@ -26,6 +26,7 @@ from jcm_pdd.files.word.content import Content, canonical
 from jcm_pdd.files.word.fill import fill
 from jcm_pdd.files.word.lens import columns_of
 from jcm_pdd.files.word.read import read
+from tests.effort import tries
 
 EVERY: dict[str, Callable[[], bytes]] = {**MAKES, **MORE, "redd": lambda: Redd().whole().bytes()}
 
@@ -89,7 +90,7 @@ def _texts(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("make", EVERY)
-@settings(max_examples=6, phases=(Phase.explicit, Phase.reuse, Phase.generate), deadline=None,
+@settings(max_examples=tries(3), phases=(Phase.explicit, Phase.reuse, Phase.generate), deadline=None,
           suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_whatever_is_printed_reads_back_identical(make: str, data: st.DataObject) -> None:

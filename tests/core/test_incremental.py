@@ -18,6 +18,7 @@ from jcm_pdd.core.review import Context, Reviewer, section_states
 from jcm_pdd.core.schema import Schema, build
 from jcm_pdd.files.country_facts import country_facts
 from jcm_pdd.files.definitions import library
+from tests.effort import tries
 
 WRONG: Json = {"rejected": "12x", "code": "number.not_a_number", "args": {"typed": "12x"}}
 NUMBERS = st.one_of(
@@ -113,7 +114,7 @@ def context(schema: Schema, project: Project, results: Results) -> Context:
                    plan.proposals(schema, project, results))
 
 
-@settings(max_examples=25)
+@settings(max_examples=tries(15))
 @given(data=st.data())
 def test_edit_by_edit_equals_all_at_once(data: st.DataObject, name: str,
                                          complete: Callable[[str], tuple[MethodologyDef, Project]]) -> None:

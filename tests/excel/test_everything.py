@@ -17,6 +17,7 @@ from jcm_pdd.files.workbooks.book import At, ErrorValue
 from jcm_pdd.files.workbooks.engines import TwinBook
 from jcm_pdd.files.workbooks.second_opinion import second_opinions
 from tests.benchmarks.baseline import within
+from tests.effort import tries
 
 
 def some(strategy: st.SearchStrategy[World], count: int) -> list[World]:
@@ -63,20 +64,14 @@ def check_libreoffice(found: list[World], folder: Path) -> None:
 
 @needs_libreoffice
 def test_libreoffice_calculates_everything_the_same(tmp_path: Path) -> None:
-    found = [*some(worlds(), 12), *some(worlds(gaps=True), 24)]
+    found = [*some(worlds(), tries(8, 80)), *some(worlds(gaps=True), tries(12, 150))]
     known = [world.results.methodologies[ID].annual.reduction is not None for world in found]
-    assert known.count(True) > 8
+    assert known.count(True) > 5
     assert known.count(False) > 3
     check_libreoffice(found, tmp_path)
 
 
-@needs_libreoffice
-@pytest.mark.long
-def test_libreoffice_calculates_much_more_the_same(tmp_path: Path) -> None:
-    check_libreoffice([*some(worlds(), 80), *some(worlds(gaps=True), 150)], tmp_path)
-
-
-@settings(max_examples=25, suppress_health_check=list(HealthCheck), phases=(Phase.reuse, Phase.generate))
+@settings(max_examples=tries(10, 200), suppress_health_check=list(HealthCheck), phases=(Phase.reuse, Phase.generate))
 @given(st.one_of(worlds(), worlds(gaps=True)))
 def test_both_engines_calculate_everything_the_same(world: World) -> None:
     (opinion,) = second_opinions(schema(), world.project, world.results)
@@ -104,6 +99,7 @@ def _day(ours: object, theirs: Any) -> Any:
     return datetime.combine(day_of(theirs), datetime.min.time()) if isinstance(ours, datetime) else theirs
 
 
+@pytest.mark.long
 def test_a_thousand_units_of_twenty_owners_are_built_and_calculated_in_reasonable_time() -> None:
     world = many(20, 1000)
     assert world.results.methodologies[ID].annual.reduction is not None

@@ -21,10 +21,11 @@ from jcm_pdd.core.project import Project
 from jcm_pdd.files.excel.workbook import build_workbook, lay_out, printed_addresses, read_workbook
 from jcm_pdd.files.opc import read_package
 from tests.benchmarks.baseline import within
+from tests.effort import tries
 
 SHEETS = ["MPS(input)", "MPS(calc_process)", "MSS", "Years"]
 every = pytest.mark.parametrize("name", NAMES)
-build_settings = settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+build_settings = settings(max_examples=tries(10), suppress_health_check=[HealthCheck.too_slow])
 
 
 def examples(strategy: st.SearchStrategy[Case], count: int) -> list[Case]:

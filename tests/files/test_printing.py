@@ -27,6 +27,7 @@ from jcm_pdd.files.word.binding import load_binding
 from jcm_pdd.files.word.content import Content
 from jcm_pdd.files.word.fill import fill
 from jcm_pdd.files.word.read import read
+from tests.effort import tries
 
 KEYS = (("TH_AM001", "01.0"), ("ID_AM002", "02.0"), ("ID_AM003", "01.0"))
 SCHEMAS: dict[str, Schema] = {
@@ -132,7 +133,7 @@ def check(context: Context, blob: Callable[[str], bytes] = lambda _: b"") -> Non
         assert strange == set()
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=tries(15), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(drawn=projects())
 def test_whatever_is_typed_comes_back(drawn: tuple[str, Project]) -> None:
     check(context_of(*drawn))

@@ -57,6 +57,7 @@ def test_two_engines_find_the_same_in_the_workbook(case: dict[str, Any]) -> None
 
 
 @needs_libreoffice
+@pytest.mark.long  # the first case of each methodology is calculated in every run (tests/packs)
 def test_libreoffice_finds_the_same_in_the_workbooks(tmp_path: Path) -> None:
     books = {}
     for path, case in mine():

@@ -21,6 +21,7 @@ from jcm_pdd.files.excel.values import number_text
 from jcm_pdd.files.official.filling import fill_official, unfit
 from jcm_pdd.files.opc import read_package
 from jcm_pdd.files.workbooks.book import read_book
+from tests.effort import tries
 
 M = CODE.methodology
 
@@ -129,7 +130,7 @@ def test_what_has_no_place_is_refused() -> None:
         fill_official(schema_of("whole"), many.project, many.results, many.m, many.blank + b" ")
 
 
-@settings(phases=(Phase.explicit, Phase.reuse, Phase.generate), max_examples=10,
+@settings(phases=(Phase.explicit, Phase.reuse, Phase.generate), max_examples=tries(6),
           suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @pytest.mark.parametrize("name", ALL)
 @given(data=st.data())

@@ -18,6 +18,7 @@ from jcm_pdd.core.project import Json, Project
 from jcm_pdd.files.reading.found import Found
 from jcm_pdd.files.reading.official import read_answers
 from jcm_pdd.files.reading.source import Source
+from tests.effort import tries
 
 M = CODE.methodology
 
@@ -32,7 +33,7 @@ def taken_in(found: Found) -> Project:
     return Project({**found.values, **{table: [*rows] for table, rows in found.tables.items()}})
 
 
-@settings(phases=(Phase.explicit, Phase.reuse, Phase.generate), max_examples=15,
+@settings(phases=(Phase.explicit, Phase.reuse, Phase.generate), max_examples=tries(8),
           suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @pytest.mark.parametrize("name", ALL)
 @given(data=st.data())

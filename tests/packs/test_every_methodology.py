@@ -21,9 +21,10 @@ from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import Workplace
 from jcm_pdd.files.workbooks.book import read_book
 from jcm_pdd.files.workbooks.second_opinion import second_opinions
+from tests.effort import tries
 
 NAMES = sorted(path.stem for path in data_path("forms", "methodologies").glob("*.yaml"))
-FEW = settings(max_examples=2, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=tries(1, 10), phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
 
 
 @FEW
@@ -50,6 +51,7 @@ def any_case(name: str) -> Case:
 
 
 @needs_libreoffice
+@pytest.mark.long  # the worked case of each is calculated in every run (test_worked_cases.py)
 def test_libreoffice_agrees(tmp_path: Path) -> None:
     made = {name: any_case(name) for name in NAMES}
     recalculated = convert({f"{name}.xlsx": case.workbook for name, case in made.items()}, tmp_path)

@@ -29,6 +29,7 @@ from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import Workplace
 from jcm_pdd.files.word.text import paragraph_text
 from jcm_pdd.files.word.tree import W
+from tests.effort import tries
 
 Make = Callable[[str], Session]
 Empty = Callable[[], Session]
@@ -371,6 +372,7 @@ def test_the_command_lists_accepts_and_closes(th: Session, tmp_path: Path, capsy
 # ---------------------------------------------------------------------- hostile documents
 
 
+@pytest.mark.long
 def test_ten_thousand_comments(th: Session) -> None:
     review = under_review(th)
     paragraph = review.paragraph("15 years")
@@ -450,7 +452,7 @@ FIELDS = ("title", "description", "contribution", "consultation", "annex")
 TEXT = st.text(st.sampled_from("abc XYZ 019.,:;()[]&'é日本語"), max_size=25).map(lambda text: text.strip() or "x")
 
 
-@settings(max_examples=12)
+@settings(max_examples=tries(8))
 @given(st.dictionaries(st.sampled_from(FIELDS[:4]), TEXT, min_size=1), st.lists(TEXT, max_size=2),
        st.sets(st.integers(0, 2)), st.randoms(use_true_random=False))
 def test_any_edits_are_proposed_exactly(texts: dict[str, str], rows: list[str], gone: set[int], rng: random.Random

@@ -21,6 +21,7 @@ from jcm_pdd.files.reading.importing import import_document
 from jcm_pdd.files.samples import samples
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import Workplace
+from tests.effort import tries
 
 SAMPLES = [sample.id for sample in samples()]
 
@@ -64,7 +65,7 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Co"
 LINE = st.text(st.sampled_from("abc XYZ 0129.,:;()[]<>&\"'=+-/\\☐☒①日本語ｱé\u00a0\u3000"), max_size=30)
 
 
-@settings(phases=(Phase.explicit, Phase.reuse, Phase.generate), max_examples=30)
+@settings(phases=(Phase.explicit, Phase.reuse, Phase.generate), max_examples=tries(15))
 @given(
     st.fixed_dictionaries({"title": LINE, "description": TEXT, "contribution": TEXT, "consultation": TEXT,
                            "eia_required": st.sampled_from(["yes", "no", ""]), "references": TEXT, "annex": TEXT,
@@ -114,7 +115,7 @@ def test_rows_keep_their_ids_through_the_document(
     assert not set(added) & set(old.project.rows("sites"))
 
 
-@settings(phases=(Phase.explicit, Phase.reuse, Phase.generate), max_examples=12)
+@settings(phases=(Phase.explicit, Phase.reuse, Phase.generate), max_examples=tries(6))
 @pytest.mark.parametrize("name", NAMES)
 @given(data=st.data())
 def test_any_answers_come_back_from_the_workbook(name: str, data: st.DataObject) -> None:

@@ -26,6 +26,7 @@ from jcm_pdd.files.store import (
     save_as,
     take_in,
 )
+from tests.effort import tries
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 values: st.SearchStrategy[Json] = st.recursive(
@@ -122,7 +123,7 @@ def test_undo_of_any_sequence_returns_the_same_projects_and_redo_goes_forward_ag
         abandon(model.journal)
 
 
-@settings(max_examples=25)
+@settings(max_examples=tries(15))
 @given(answers, texts)
 def test_the_text_form_gives_back_the_same_answers_definitions_and_drafts(
     content: dict[str, Json], definition: str

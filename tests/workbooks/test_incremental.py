@@ -15,6 +15,7 @@ from jcm_pdd.files.workbooks.book import At, Book, read_book
 from jcm_pdd.files.workbooks.closure import Area, plan_of
 from jcm_pdd.files.workbooks.engines import TwinBook, same
 from jcm_pdd.files.workbooks.incremental import IncrementalIronCalc, Readers
+from tests.effort import tries
 
 ROWS = 8
 INPUTS = [At("Data", row, column) for row in range(1, ROWS + 3) for column in (1, 2)]  # two rows are empty at first
@@ -52,7 +53,7 @@ def outcome(engine: Any, at: At) -> tuple[str, object]:
 
 @pytest.mark.parametrize("small", [0.0, 1 / 3, 2.0])  # never, sometimes and always by a small model
 @given(edits=EDITS)
-@settings(max_examples=25)
+@settings(max_examples=tries(15))
 def test_an_edited_workbook_is_as_one_evaluated_afresh(small: float, edits: list[dict[At, Any]]) -> None:
     book = units()
     plan = plan_of(book)
@@ -72,7 +73,7 @@ def test_an_edited_workbook_is_as_one_evaluated_afresh(small: float, edits: list
 
 
 @given(edits=EDITS)
-@settings(max_examples=25)
+@settings(max_examples=tries(15))
 def test_both_engines_agree_after_every_edit(edits: list[dict[At, Any]]) -> None:
     book = units()
     twin = TwinBook(book)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import settings
 from libreoffice import close, convert, needs_libreoffice, values
 from richer import INPUT, RICHER, Shape
 
@@ -18,13 +17,9 @@ from jcm_pdd.files.excel.values import Put
 from jcm_pdd.files.opc import read_package
 from jcm_pdd.files.workbooks.engines import TwinBook
 from jcm_pdd.files.workbooks.reading import read_official
+from tests.effort import tries
 
 Chosen = dict[tuple[str, str], float | str]
-
-
-def examples() -> int:
-    """Return how many random fillings are tried: 20, or 60 in the long profile."""
-    return 20 if settings.get_profile("fast").max_examples == settings.default.max_examples else 60
 
 
 def drawn(shape: Shape, seed: int) -> Chosen:
@@ -63,7 +58,7 @@ def test_the_result_is_libreoffices_whatever_is_entered(shapes: dict[str, Shape]
         found = read_official(shape.data)
         result = found.book.at(*shape.result)
         twin = TwinBook(found.book, [result])
-        for seed in range(examples()):
+        for seed in range(tries(8, 60)):
             chosen = drawn(shape, seed)
             twin.set({found.book.at(*cell): value for cell, value in chosen.items()})
             name = f"s{number}_{seed}.xlsx"

@@ -20,6 +20,7 @@ from jcm_pdd.files.workbooks import second_opinion
 from jcm_pdd.files.workbooks.book import ErrorValue
 from jcm_pdd.files.workbooks.engines import FormualizerEngine, IronCalcEngine
 from jcm_pdd.files.workbooks.second_opinion import Opinion, second_opinions
+from tests.effort import tries
 
 
 def opinion(case: Case) -> Opinion:
@@ -39,7 +40,7 @@ def check(case: Case) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck),
+@settings(max_examples=tries(10), deadline=None, suppress_health_check=list(HealthCheck),
           phases=[Phase.generate])
 @given(st.data())
 def test_both_engines_give_our_numbers(name: str, data: st.DataObject) -> None:
@@ -47,7 +48,7 @@ def test_both_engines_give_our_numbers(name: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck),
+@settings(max_examples=tries(4), deadline=None, suppress_health_check=list(HealthCheck),
           phases=[Phase.generate])
 @given(st.data())
 def test_a_missing_input_is_missing_there_too(name: str, data: st.DataObject) -> None:

@@ -16,6 +16,7 @@ from jcm_pdd.core.schema import Schema
 from jcm_pdd.files.papers.evidence_entry import add_evidence, link_evidence
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import Workplace
+from tests.effort import tries
 from tests.papers.evidence.plain import plain_chillers
 
 CLAIMS = ("start_date", "sites/r1/coordinates", "ID_AM002/criterion1", "ID_AM002/EF_grid",
@@ -81,7 +82,7 @@ def checked(session: Session, step: tuple) -> None:
         assert dict(session.project.answers) == changed
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tries(8), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(STEP, min_size=1, max_size=10))
 def test_links_stay_in_step(steps: list[tuple]) -> None:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:

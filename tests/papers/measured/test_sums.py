@@ -13,6 +13,7 @@ from measured_files import Read, hours, lines
 
 from jcm_pdd.core.papers.series import SeriesMapping, SeriesReport, percent
 from jcm_pdd.files.papers.series import read_series
+from tests.effort import tries
 
 AMOUNTS = st.lists(st.decimals(allow_nan=False, allow_infinity=False, places=9, min_value=-10**9, max_value=10**9),
                    min_size=2, max_size=120)
@@ -35,14 +36,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("series")
 
 
-@settings(max_examples=12)
+@settings(max_examples=tries(8))
 @given(AMOUNTS)
 def test_a_sum_is_exact(folder: Path, values: list[Decimal]) -> None:
     report = read_rows(folder, list(zip(hours("2025-04-01", len(values)), values, strict=True)))
     assert report.total == exact(values)
 
 
-@settings(max_examples=8)
+@settings(max_examples=tries(5))
 @given(AMOUNTS, st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(folder: Path, values: list[Decimal], random: object) -> None:
     rows = list(zip(hours("2025-04-28", len(values)), values, strict=True))
@@ -51,7 +52,7 @@ def test_the_order_of_rows_does_not_matter(folder: Path, values: list[Decimal], 
     assert (one.total, one.periods, one.covered) == (other.total, other.periods, other.covered)
 
 
-@settings(max_examples=8)
+@settings(max_examples=tries(5))
 @given(AMOUNTS, st.data())
 def test_the_sums_of_two_parts_are_the_sum_of_the_whole(folder: Path, values: list[Decimal],
                                                         data: st.DataObject) -> None:

@@ -12,6 +12,7 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.papers.request_sheets import LOCAL
 from jcm_pdd.files.papers.request_workbook import KEYS, TECHNICAL
 from jcm_pdd.files.reading.importing import Wishes, prepare
+from tests.effort import tries
 from tests.papers.request.conftest import DAY, Filled, Site
 
 VALUES = st.sampled_from([
@@ -36,7 +37,7 @@ def change(filled: Filled, sheet: Any, how: str, at: int) -> None:
         getattr(sheet, how)(at)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=8)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=tries(5))
 @given(data=st.data())
 def test_reading_ends_in_a_report_or_a_problem(site: Site, data: st.DataObject) -> None:
     filled = site.filled()
@@ -55,7 +56,7 @@ def test_reading_ends_in_a_report_or_a_problem(site: Site, data: st.DataObject) 
     assert site.session.project is before
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=8)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=tries(5))
 @given(words=WORDS)
 def test_no_typed_word_is_lost(site: Site, words: dict[tuple[int, int, int], str]) -> None:
     filled = site.filled()
