@@ -143,6 +143,15 @@ def take(session: Session, document: str) -> bool:
     return True
 
 
+def leave_out(session: Session, document: str) -> bool:
+    """Take a document out of a project's package; its answers are kept. False when it is in none."""
+    held = next((one for one in session.schema.documents if one.form == document), None)
+    if held is None or not held.wanted or session.project.get(held.wanted) is not True:
+        return False
+    session.record(Edit("edit.set", (session.project.change(held.wanted, False),), {"address": held.wanted}))
+    return True
+
+
 def is_taken(session: Session, need: Need) -> bool:
     """Tell whether a document is part of the project's package now."""
     held = next((one for one in session.schema.documents if one.form == need.document.id), None)

@@ -1,4 +1,4 @@
-"""My forms: the official forms the user adopted, with the file and hash each came from."""
+"""My forms: which documents the open project needs, and the official forms the user adopted with the hash of each."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import form_words, theme, words
 from jcm_pdd.gui.column import centred, column_in
 from jcm_pdd.gui.lines import Lines
+from jcm_pdd.gui.needed_list import NeededList
 
 if TYPE_CHECKING:
     from jcm_pdd.files.adoption.identity import Identity
+    from jcm_pdd.files.session import Session
     from jcm_pdd.gui.doors import Doors
 
 WIDTH = 1120
 ROLE = Qt.ItemDataRole.UserRole
 HASH = 12
+LOW = 170  # of the adopted forms below what the project needs
 
 
 class FormsPage(QWidget):
@@ -28,9 +31,10 @@ class FormsPage(QWidget):
     adopt_asked = Signal()
     went_wrong = Signal(object)
 
-    def __init__(self, doors: Doors, parent: QWidget | None = None) -> None:
+    def __init__(self, doors: Doors, parent: QWidget | None = None, session: Session | None = None) -> None:
         super().__init__(parent)
         self._doors = doors
+        self.needed = NeededList(session, self) if session is not None else None
         self.title, self.hint = QLabel(self), QLabel(self)
         self.list = Lines((170, 130, 80, 300, 140), self)
         self.back, self.remove, self.adopt = (QPushButton(self) for _ in range(3))
@@ -40,6 +44,10 @@ class FormsPage(QWidget):
             label.setWordWrap(True)
             column.addWidget(label)
         column.addWidget(self.list, 1)
+        if self.needed is not None:
+            self.list.setMaximumHeight(LOW)
+            column.insertWidget(0, self.needed, 3)
+            self.needed.went_wrong.connect(self.went_wrong)
         theme.set_role(self.adopt, "primary")
         row = QHBoxLayout()
         row.addWidget(self.back)

@@ -136,7 +136,8 @@ class Paperwork(QObject):
         """Show the forms the user adopted."""
         from jcm_pdd.gui.forms_page import FormsPage
 
-        page = FormsPage(self._bench.doors, self._window)
+        self._window.finish_typing()
+        page = FormsPage(self._bench.doors, self._window, self._bench.session)
         page.left.connect(lambda: self._window.leave_page(SHELF))
         page.adopt_asked.connect(self.adopt_forms)
         page.went_wrong.connect(self._window.show_problem)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,7 +14,7 @@ from jcm_pdd.core.inputs import number_at
 from jcm_pdd.core.kinds.numbers import plain
 from jcm_pdd.core.papers.ex_post import MEASURED, Period, Quantity, Slice, measured_value, quantities, slices
 from jcm_pdd.core.papers.measured import TABLE, converted
-from jcm_pdd.core.papers.series import from_json, percent
+from jcm_pdd.core.papers.series import SeriesMapping, SeriesReport, from_json, percent
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Change, Edit
 from jcm_pdd.files.papers.series import read_series
@@ -48,14 +48,35 @@ class _Record:
     mapping: str
 
 
-def fill(session: Session, period: Period, accept_gaps: bool = False) -> tuple[Filled, ...]:
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A kept file to be summed again for the days of a slice: its hash and name, and how it is read."""
+
+    quantity: Quantity
+    slice: Slice
+    sha256: str
+    name: str
+    mapping: SeriesMapping
+    meter: str
+
+
+Summing = Callable[[Again], SeriesReport]
+
+
+def files_to_sum(session: Session, period: Period) -> tuple[Again, ...]:
+    """Return the files `fill` has to sum again, for who does that elsewhere."""
+    return tuple(found for _, found in _looked(session, period) if isinstance(found, Again))
+
+
+def fill(session: Session, period: Period, accept_gaps: bool = False, summing: Summing | None = None
+         ) -> tuple[Filled, ...]:
     """Put measured data into the slices of a period that have no value yet, as one undo step; return what was found.
 
     A record that lies in a slice counts whole; of one that crosses its boundary the kept file is summed again for the
     days of the slice. Raises Problem `monitoring.not_covered` for data with gaps unless they are accepted, and
-    `measured.*` for a file that cannot be read again.
+    `measured.*` for a file that cannot be read again. `summing` returns the sum of a file, else it is read here.
     """
-    found = tuple(_found(session, period))
+    found = tuple(_found(session, period, summing or (lambda one: sum_again(session, one))))
     for one in found:
         if Decimal(one.covered) < 100 and not accept_gaps:
             raise Problem("monitoring.not_covered", one.quantity.address, covered=one.covered,
@@ -75,13 +96,34 @@ def _edit(session: Session, found: tuple[Filled, ...]) -> Edit:
     return Edit("edit.monitored", tuple(changes), {"address": MEASURED})
 
 
-def _found(session: Session, period: Period) -> Iterator[Filled]:
+def sum_again(session: Session, one: Again) -> SeriesReport:
+    """Return the sum of a kept file for the days of a slice; Problem `measured.*`."""
+    with TemporaryDirectory(prefix="jcm-slice-") as folder:
+        return read_series(put_down(session, one, Path(folder)), one.mapping)
+
+
+def put_down(session: Session, one: Again, folder: Path) -> Path:
+    """Write a kept file into a folder under a name of its own and return its path."""
+    path = folder / f"{one.sha256[:16]}{Path(one.name).suffix}"
+    if not path.exists():
+        path.write_bytes(session.blob(one.sha256))
+    return path
+
+
+def _looked(session: Session, period: Period) -> Iterator[tuple[Quantity, Filled | Again]]:
     for one in slices(period):
         for quantity in quantities(session.results, one):
             if measured_value(session.project, quantity, one) is None and not _entered(session, quantity, one):
-                filled = _fill_one(session, quantity, one)
-                if filled is not None:
-                    yield filled
+                found = _look(session, quantity, one)
+                if found is not None:
+                    yield quantity, found
+
+
+def _found(session: Session, period: Period, summing: Summing) -> Iterator[Filled]:
+    for quantity, found in _looked(session, period):
+        filled = found if isinstance(found, Filled) else _from_sum(quantity, found, summing(found))
+        if filled is not None:
+            yield filled
 
 
 def _entered(session: Session, quantity: Quantity, one: Slice) -> bool:
@@ -93,13 +135,13 @@ def _entered(session: Session, quantity: Quantity, one: Slice) -> bool:
                for row in project.rows(MEASURED))
 
 
-def _fill_one(session: Session, quantity: Quantity, one: Slice) -> Filled | None:
+def _look(session: Session, quantity: Quantity, one: Slice) -> Filled | Again | None:
     records = [r for r in _records(session, quantity) if r.last >= one.first and r.first <= one.last]
     whole = sorted((r for r in records if one.first <= r.first and r.last <= one.last), key=lambda r: r.first)
     if whole and _follow(whole, one) and (len(whole) == 1 or quantity.is_amount):
         return _from_records(quantity, one, whole)
     around = [r for r in records if r.first <= one.first and r.last >= one.last and r.mapping]
-    return _from_file(session, quantity, one, around[0]) if len(around) == 1 else None
+    return _file_of(session, quantity, one, around[0]) if len(around) == 1 else None
 
 
 def _from_records(quantity: Quantity, one: Slice, records: list[_Record]) -> Filled:
@@ -110,23 +152,21 @@ def _from_records(quantity: Quantity, one: Slice, records: list[_Record]) -> Fil
     return Filled(quantity, one, plain(total), unit, percent(covered / 100), source)
 
 
-def _from_file(session: Session, quantity: Quantity, one: Slice, record: _Record) -> Filled | None:
-    """Sum the kept file of a record again for the days of a slice."""
+def _file_of(session: Session, quantity: Quantity, one: Slice, record: _Record) -> Again | None:
     stored = session.project.get(f"{TABLE}/{record.row}/file")
     item = stored[0] if isinstance(stored, list) and stored else None
     if not isinstance(item, dict):
         return None
     mapping = replace(from_json(record.mapping, record.row), first=one.first.isoformat(), last=one.last.isoformat())
-    with TemporaryDirectory(prefix="jcm-slice-") as folder:
-        name = str(item.get("name") or "")
-        path = Path(folder) / f"data{Path(name).suffix}"
-        path.write_bytes(session.blob(str(item["sha256"])))
-        report = read_series(path, mapping)
+    return Again(quantity, one, str(item["sha256"]), str(item.get("name") or ""), mapping, record.meter)
+
+
+def _from_sum(quantity: Quantity, one: Again, report: SeriesReport) -> Filled | None:
     if report.total is None:
         return None
     unit = quantity.unit.removesuffix("/p")
-    return Filled(quantity, one, converted(report.total, report.unit, unit, quantity.address), unit,
-                  percent(report.covered), record.meter, f"Summed again from {name} for the days of the slice.")
+    return Filled(quantity, one.slice, converted(report.total, report.unit, unit, quantity.address), unit,
+                  percent(report.covered), one.meter, f"Summed again from {one.name} for the days of the slice.")
 
 
 def _records(session: Session, quantity: Quantity) -> Iterator[_Record]:
