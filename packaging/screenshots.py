@@ -25,11 +25,11 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from picture_checks import CHECK_PAGES
+from picture_cycle import CYCLE_PAGES
 from picture_documents import documents
 from picture_forms import FORM_PAGES
 from picture_methodologies import METHODOLOGY_PAGES
 from picture_papers import PAPER_PAGES
-from picture_publishing import PUBLISHING_PAGES
 from picture_taking import dressed, opened, save
 from picture_windows import WINDOW_PAGES
 from PySide6.QtTest import QTest
@@ -183,7 +183,7 @@ PAGES: tuple[tuple[str, str | None, Callable[[MainWindow], QWidget | None]], ...
     *CHECK_PAGES,
     *PAPER_PAGES,
     *FORM_PAGES,
-    *PUBLISHING_PAGES,
+    *CYCLE_PAGES,
     *WINDOW_PAGES,
 )
 
@@ -207,8 +207,6 @@ PICTURES: tuple[tuple[str, str, str, str | None, Callable[[MainWindow], None]], 
     ("adopting-ja", "ja", "light", SOLAR, adopting),
     ("evidence-en", "en", "light", CHILLERS, PAPERS["paper-evidence-card"]),
     ("figure-ja", "ja", "light", CHILLERS, PAPERS["paper-figure"]),
-    ("compare-en", "en", "light", CHILLERS, compared),
-    ("compare-ja", "ja", "light", CHILLERS, compared),
 )
 
 
