@@ -115,15 +115,16 @@ class Dialogs(QObject):
 
     def save_package(self, proposed: str) -> Path | None:
         """Return where to write a package; the system's dialog has asked about replacing an existing file."""
-        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Make the package"), proposed,
-                                              f"{self.tr('Packages')} (*.zip)")
+        kinds = self.tr("Packages of a submission")
+        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Make the package"), proposed, f"{kinds} (*.zip)")
         path = Path(name)
         return None if not name else path if path.suffix.lower() == ".zip" else path.with_name(f"{path.name}.zip")
 
     def package_file(self, folder: str) -> Path | None:
         """Return the package to check."""
+        kinds = self.tr("Packages of a submission")
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Choose the package to check"), folder,
-                                              f"{self.tr('Packages')} (*.zip)")
+                                              f"{kinds} (*.zip)")
         return Path(name) if name else None
 
     def save_file(self, proposed: str) -> Path | None:

@@ -10,11 +10,11 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from jcm_pdd.core import versions
+from jcm_pdd.core.kinds import Rejected
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Json, Project
 from jcm_pdd.core.versions import Version, VersionFile, VersionKind
@@ -32,7 +32,7 @@ MOST = 256 * 2**20
 
 def name_version(session: Session, name: str, kind: VersionKind = "submitted", day: str = "", number: str = "",
                  note: str = "", files: Iterable[Path] = ()) -> Version:
-    """Keep the project as it is now under a name, as one edit; `day` is an ISO date, today unless given.
+    """Keep the project as it is now under a name, as one edit; `day` is a typed date, today unless given.
 
     Raises Problem `versions.no_name`, `versions.same_name`, `versions.no_day`, `file.missing` or those of the store.
     """
@@ -43,7 +43,7 @@ def name_version(session: Session, name: str, kind: VersionKind = "submitted", d
     if any(one.name.casefold() == called.casefold() for one in versions.versions(project)):
         raise Problem("versions.same_name", called)
     at = journal.place.time()
-    on = _day(day) if day else at.astimezone().date().isoformat()
+    on = day_of(session, day) if day.strip() else at.astimezone().date().isoformat()
     listed = tuple(file_entry(path) for path in files)
     answers = {address: value for address, value in project.answers.items() if not address.startswith(OWN)}
     held = _put(journal, "answers", {"answers": answers})
@@ -55,11 +55,6 @@ def name_version(session: Session, name: str, kind: VersionKind = "submitted", d
         journal.snapshot().history[1], session.results.total.emission_reductions, held, definitions, listed, who)
     session.record(versions.kept(project, version))
     return version
-
-
-def change_version(session: Session, version: Version) -> None:
-    """Keep other particulars of a version: its name, kind, day, number or note; what it held stays."""
-    session.record(versions.kept(session.project, version, "edit.change_version"))
 
 
 def add_files(session: Session, version: Version, paths: Iterable[Path]) -> Version:
@@ -85,10 +80,12 @@ def altered(version: Version, folder: Path) -> tuple[str, ...]:
                  if not (folder / one.name).is_file() or hash_of(folder / one.name) != one.sha256)
 
 
-def _day(text: str) -> str:
+def day_of(session: Session, text: str) -> str:
+    """Return a typed day as ISO text, read like that of a revision; Problem `versions.no_day`."""
+    place = session.schema.places.get(f"{versions.REVISIONS}/*/date")
     try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
+        return str(place.kind.parse(text)) if place is not None else date.fromisoformat(text.strip()).isoformat()
+    except (Rejected, ValueError):
         raise Problem("versions.no_day", text) from None
 
 
@@ -138,11 +135,3 @@ def is_here(session: Session, version: Version) -> bool:
     """Tell whether the project file holds what a version said; a clean copy does not."""
     held = {blob.sha256 for blob in session.journal.blobs()}
     return version.answers in held and version.definitions in held
-
-
-def renamed(version: Version, **particulars: str) -> Version:
-    """Return a version with other particulars (`name`, `kind`, `date`, `number`, `note`); Problem as for a new one."""
-    made = replace(version, **particulars)  # type: ignore[arg-type]
-    if not made.name.strip():
-        raise Problem("versions.no_name", version.name)
-    return replace(made, date=_day(made.date))

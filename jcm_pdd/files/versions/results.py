@@ -45,6 +45,8 @@ class Wanted:
     document: str = tracking.MAIN
     language: str = "en"
     author: str = ""
+    reasons: str = ""
+    """What the reasons are kept under, when that is not the old side itself."""
 
 
 def state_at(session: Session, side: Side) -> State:
@@ -93,7 +95,8 @@ def made(session: Session, wanted: Wanted) -> tuple[bytes, tuple[Finding, ...]]:
     names = _names(session, wanted)
     if wanted.what == "comparison":
         return reporting.comparison_paper(found, names, form[1:], wanted.language)
-    return reporting.memo_paper(found, names, lambda address: versions.reason(session.project, wanted.old.key, address),
+    since = wanted.reasons or wanted.old.key
+    return reporting.memo_paper(found, names, lambda address: versions.reason(session.project, since, address),
                                 form[1:], wanted.language)
 
 

@@ -1,0 +1,1 @@
+"""Versions of a project in the window: named, compared, tracked, and copies given away."""

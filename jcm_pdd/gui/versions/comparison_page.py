@@ -1,0 +1,325 @@
+"""Two versions side by side: what changed field by field, what it does in tonnes, and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QTextBrowser, QWidget
+
+from jcm_pdd.core import versions
+from jcm_pdd.core.problems import Problem
+from jcm_pdd.core.versions_changes import SORTS, FieldChange
+from jcm_pdd.gui import language, theme, words
+from jcm_pdd.gui.column import centred, column_in
+from jcm_pdd.gui.differences import as_html
+from jcm_pdd.gui.lines import Lines
+from jcm_pdd.gui.versions import said
+from jcm_pdd.gui.versions.writing import WritingPage
+
+if TYPE_CHECKING:
+    from jcm_pdd.files.session import Session
+    from jcm_pdd.files.versions.comparing import Comparison
+    from jcm_pdd.files.versions.results import Side, What
+    from jcm_pdd.gui.dialogs import Dialogs
+
+WIDTH = 1240
+COLUMNS = (270, 110, 330, 330)
+ROLE = 0x0100
+
+
+class ComparisonPage(WritingPage):
+    """Compares two sides; `chosen` carries the address of a field to go to."""
+
+    chosen = Signal(str)
+
+    def __init__(self, session: Session, dialogs: Dialogs, folder: str, parent: QWidget | None = None) -> None:
+        self.comparison: Comparison | None = None
+        super().__init__(session, parent)
+        self._dialogs, self._start = dialogs, folder
+        self._sides: list[Side] = []
+        self._files: list[Path] = []
+        self.title, self.effect, self.nothing = QLabel(self), QLabel(self), QLabel(self)
+        self.labels = tuple(QLabel(self) for _ in range(4))
+        self.old, self.new, self.section, self.sort = (QComboBox(self) for _ in range(4))
+        self.list, self.text, self.why = Lines(COLUMNS, self), QTextBrowser(self), QLineEdit(self)
+        self.go, self.export, self.memo, self.track, self.other, self.back = (QPushButton(self) for _ in range(6))
+        self._build()
+        unlisten = session.listen(lambda changed, *_: self._again(changed))
+        self.destroyed.connect(lambda *_: unlisten())
+        self._offer()
+        self._say()
+
+    def enter(self) -> None:
+        """Put the keyboard into the list."""
+        self.list.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.comparison is not None:
+            self.text.setHtml(self._detail())  # its colours are those of the look
+
+    def since(self, ident: str) -> None:
+        """Compare a version with the project as it is now."""
+        self._choose(self.old, lambda side: side.key == ident)
+        self.compare()
+
+    def with_file(self, path: Path) -> None:
+        """Compare another file with the project as it is now."""
+        if path not in self._files:
+            self._files.append(path)
+            self._offer()
+        self._choose(self.old, lambda side: side.ref == str(path))
+        self.compare()
+
+    def compare(self) -> None:
+        """Compare the two sides chosen; what cannot be opened is told, and the list stays empty."""
+        from jcm_pdd.files.versions.results import compared
+
+        sides = self.sides()
+        self.comparison = None
+        if sides is not None:
+            try:
+                self.comparison = compared(self._session, *sides)
+            except Problem as problem:
+                self.went_wrong.emit(problem)
+        self._fill_sections()
+        self._fill()
+
+    def sides(self) -> tuple[Side, Side] | None:
+        """Return the two sides chosen."""
+        a, b = self.old.currentIndex(), self.new.currentIndex()
+        return (self._sides[a], self._sides[b]) if 0 <= a < len(self._sides) and 0 <= b < len(self._sides) else None
+
+    def current(self) -> FieldChange | None:
+        """Return the change chosen in the list."""
+        item = self.list.currentItem()
+        return self.comparison.changes[item.data(0, ROLE)] if item is not None and self.comparison is not None else None
+
+    # --- what can be compared ----------------------------------------------------------------------------
+
+    def _offer(self) -> None:
+        """Offer the project now, as saved, its versions and the files chosen; the last outward one is the old side."""
+        from jcm_pdd.files.versions.keeping import is_here
+        from jcm_pdd.files.versions.results import Side, name_of
+
+        session = self._session
+        known = [one for one in reversed(versions.versions(session.project)) if is_here(session, one)]
+        self._sides = [Side(), *([Side("saved")] if session.path is not None else []),
+                       *(Side("version", one.id) for one in known), *(Side("file", str(one)) for one in self._files)]
+        baseline = versions.last_outward(session.project)
+        before = self.sides()
+        for box in (self.old, self.new):
+            box.blockSignals(True)
+            box.clear()
+            box.addItems([name_of(session, side, language.current()) for side in self._sides])
+            box.blockSignals(False)
+        wanted = before[0].key if before else baseline.id if baseline in known else "saved"
+        self._choose(self.old, lambda side: side.key == wanted)
+        self.new.setCurrentIndex(0)
+
+    def _choose(self, box: QComboBox, fits: object) -> None:
+        at = next((at for at, side in enumerate(self._sides) if fits(side)), -1)  # type: ignore[operator]
+        box.blockSignals(True)
+        box.setCurrentIndex(at if at >= 0 else min(1, len(self._sides) - 1))
+        box.blockSignals(False)
+
+    def _ask_file(self) -> None:
+        path = self._dialogs.compare_file(self._start)
+        if path is not None:
+            self.with_file(path)
+
+    def _again(self, changed: frozenset[str]) -> None:
+        if self.isVisible() and any(not one.startswith(versions.WHY) for one in changed):
+            self.compare()
+
+    # --- the list --------------------------------------------------------------------------------------------
+
+    def _fill_sections(self) -> None:
+        found = self.comparison
+        names = dict.fromkeys(one.section for one in found.changes) if found is not None else {}
+        before = self.section.currentData()
+        self.section.blockSignals(True)
+        self.section.clear()
+        self.section.addItem(self.tr("All sections"), None)
+        for name in names:
+            text = found.section(name, language.current()) if found is not None else ""
+            self.section.addItem(text or self.tr("Elsewhere"), name)
+        self.section.setCurrentIndex(max(self.section.findData(before), 0))
+        self.section.blockSignals(False)
+
+    def _fill(self) -> None:
+        from jcm_pdd.files.versions.comparing import told
+
+        found, section, sort = self.comparison, self.section.currentData(), self.sort.currentIndex()
+        at = self.list.at()
+        self.list.blockSignals(True)
+        self.list.clear()
+        for number, one in enumerate(found.changes if found is not None else ()):
+            wanted = section in (None, one.section) and sort in (0, SORTS.index(one.sort) + 1)
+            if found is not None and wanted:
+                text = told(found, one, language.current())
+                line = [text.where, text.what, " ".join(text.old.split()), " ".join(text.new.split()),
+                        said.effect(one.effect)]
+                self.list.line(line).setData(0, ROLE, number)
+        self.list.choose(at)
+        self.list.blockSignals(False)
+        self.effect.setText(self._summary())
+        self.nothing.setVisible(found is not None and not found.changes)
+        self._judge()
+
+    def _summary(self) -> str:
+        found = self.comparison
+        if found is None:
+            return ""
+        before, after = found.totals
+        total = self.tr("Emission reductions in total: {before} → {after} tCO2").format(
+            before=words.tonnes(before), after=words.tonnes(after))
+        if found.difference is not None:
+            total += f" ({said.effect(found.difference)})"
+        years = [f"{one.year}: {said.effect(one.difference)}" for one in found.years if one.difference]
+        return words.listed([self.tr("Changes: {count}").format(count=len(found.changes)), total,
+                             self.tr("by year {years}").format(years=", ".join(years)) if years else ""])
+
+    def _judge(self) -> None:
+        one, found, sides = self.current(), self.comparison, self.sides()
+        self.text.setHtml(self._detail())
+        asked = one is not None and (one.sort == "row" or self._session.schema.place(one.address) is not None)
+        self.go.setEnabled(asked)
+        free = found is not None and sides is not None and not self.running
+        self.export.setEnabled(free)
+        self.memo.setEnabled(free)
+        self.track.setEnabled(free and sides is not None and sides[0].kind == "version" and sides[1].kind == "now")
+        self.why.setEnabled(one is not None and not self._session.read_only)
+        reason = versions.reason(self._session.project, sides[0].key, one.address) if one and sides else ""
+        if not self.why.hasFocus() or self.why.property("of") != (one.address if one else ""):
+            self.why.setText(reason)
+            self.why.setProperty("of", one.address if one else "")
+
+    def _detail(self) -> str:
+        from jcm_pdd.files.versions.comparing import told
+
+        one, found = self.current(), self.comparison
+        if one is None or found is None:
+            return ""
+        text = told(found, one, language.current())
+        lines = [as_html(list(text.parts), theme.tokens())]
+        if text.difference:
+            lines.append(self.tr("Difference: {difference} {unit}").format(difference=text.difference, unit=text.unit))
+        if one.effect is not None:
+            lines.append(self.tr("Effect of this change alone: {effect} tCO2 in total").format(
+                effect=said.effect(one.effect)))
+        return f"<p><b>{text.where}</b> · {text.what}</p>" + "".join(f"<p>{line}</p>" for line in lines)
+
+    def _keep_reason(self) -> None:
+        sides, address = self.sides(), str(self.why.property("of") or "")
+        if sides is not None and address and not self._session.read_only:
+            edit = versions.reason_edit(self._session.project, sides[0].key, address, self.why.text())
+            if edit.changes[0].old != edit.changes[0].new:
+                self._session.record(edit)
+
+    def _go(self) -> None:
+        one = self.current()
+        if one is not None:
+            gone = one.what == "row_removed"
+            self.chosen.emit(one.address.rpartition("/")[0] if gone else one.address)
+
+    def _write_one(self, what: What, name: str) -> None:
+        from dataclasses import replace
+
+        from jcm_pdd.files.versions.results import ENDINGS, Side, Wanted
+
+        sides = self.sides()
+        path = self._dialogs.result_file(str(Path(self._start) / name), ENDINGS[what]) if sides is not None else None
+        if sides is None or path is None:
+            return
+        # The other process has no saved file of its own: there it is a file like any other.
+        old, new = (Side("file", str(self._session.path)) if side.kind == "saved" else side for side in sides)
+        wanted = Wanted(what, path, old, new, language=language.current(), reasons=sides[0].key)
+        clean = path.with_name(f"{path.stem}_clean{path.suffix}")
+        self.write(wanted, *([replace(wanted, what="clean", target=clean)] if what == "track" else []))
+
+    # --- look ------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        column = column_in(centred(self, WIDTH))
+        for label, role in ((self.title, "title"), (self.effect, "secondary"), (self.nothing, "secondary"),
+                            *((one, "label") for one in self.labels)):
+            theme.set_role(label, role)
+            label.setWordWrap(label not in self.labels)
+        column.addWidget(self.title)
+        column.addLayout(self._choices())
+        column.addWidget(self.effect)
+        column.addWidget(self.nothing)
+        column.addWidget(self.list, 3)
+        column.addWidget(self.text, 2)
+        row = QHBoxLayout()
+        row.addWidget(self.why, 1)
+        row.addWidget(self.go)
+        column.addLayout(row)
+        self._build_work(column)
+        theme.set_role(self.memo, "primary")
+        last = QHBoxLayout()
+        last.addWidget(self.back)
+        last.addStretch(1)
+        for button in (self.export, self.track, self.memo):
+            last.addWidget(button)
+        column.addLayout(last)
+        self.text.setTabChangesFocus(True)
+        self.writes = (self.export, self.track, self.memo)
+        self._wire()
+
+    def _choices(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.SPACE_2)
+        grid.setVerticalSpacing(theme.SPACE_1)
+        self.sort.addItems([""] * (len(SORTS) + 1))
+        boxes = (self.old, self.new, self.section, self.sort)
+        for at, (label, box, wide) in enumerate(zip(self.labels, boxes, (3, 3, 2, 1), strict=True)):
+            label.setBuddy(box)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            grid.addWidget(label, 0, at)
+            grid.addWidget(box, 1, at)
+            grid.setColumnStretch(at, wide)
+        grid.addWidget(self.other, 1, len(boxes))
+        return grid
+
+    def _wire(self) -> None:
+        for box in (self.old, self.new):
+            box.currentIndexChanged.connect(lambda *_: self.compare())
+        for box in (self.section, self.sort):
+            box.currentIndexChanged.connect(lambda *_: self._fill())
+        self.list.currentItemChanged.connect(lambda *_: self._judge())
+        self.list.itemActivated.connect(lambda *_: self._go())
+        self.why.editingFinished.connect(self._keep_reason)
+        for button, act in ((self.go, self._go), (self.other, self._ask_file), (self.back, self.left.emit),
+                            (self.export, lambda: self._write_one("comparison", "comparison.docx")),
+                            (self.memo, lambda: self._write_one("memo", "change_memo.docx")),
+                            (self.track, lambda: self._write_one("track", "PDD_tracked.docx"))):
+            button.clicked.connect(lambda _=False, act=act: act())
+
+    def _say(self) -> None:
+        self.title.setText(self.tr("Compare"))
+        names = (self.tr("From"), self.tr("To"), self.tr("Section"), self.tr("Kind of answer"))
+        for label, box, name in zip(self.labels, (self.old, self.new, self.section, self.sort), names, strict=True):
+            label.setText(name)
+            box.setAccessibleName(name)
+        for at, text in enumerate([self.tr("All kinds"), *map(said.sort, SORTS)]):
+            self.sort.setItemText(at, text)
+        self.list.setHeaderLabels([self.tr("Where"), self.tr("What"), self.tr("Before"), self.tr("After"),
+                                   self.tr("tCO2")])
+        self.list.setAccessibleName(self.tr("What changed"))
+        self.text.setAccessibleName(self.tr("The change in full"))
+        self.nothing.setText(self.tr("The answers are the same."))
+        self.why.setPlaceholderText(self.tr("Why it changed, for the change memo"))
+        self.why.setAccessibleName(self.why.placeholderText())
+        self.go.setText(self.tr("Go to the field"))
+        self.other.setText(self.tr("Another file…"))
+        self.export.setText(self.tr("Export the comparison…"))
+        self.memo.setText(self.tr("Change memo…"))
+        self.track.setText(self.tr("Tracked changes…"))
+        self.back.setText(self.tr("Back to the project"))
+        self._offer()
+        self._say_work()
+        self.compare()
