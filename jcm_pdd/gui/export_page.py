@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QFocusEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -62,7 +63,7 @@ class ExportPage(QScrollArea):
         self.title, self.what, self.where, self.state = (QLabel(page) for _ in range(4))
         self._choices = choices_of(session)
         self.boxes = {choice: QCheckBox(page) for choice in self._choices}
-        self.folder, self.choose = QLineEdit(page), QPushButton(page)
+        self.folder, self.choose, self.public = QLineEdit(page), QPushButton(page), QCheckBox(page)
         self.go, self.back, self.cancel = QPushButton(page), QPushButton(page), QPushButton(page)
         self.bar, self.doing = QProgressBar(page), QLabel(page)
         self.reasons, self.results = Rows(page), Rows(page)
@@ -74,6 +75,11 @@ class ExportPage(QScrollArea):
     def running(self) -> bool:
         """Whether an export is being made now."""
         return self._job is not None and self._job.running
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin where the next thing is done: at the button, or at the folder while there is none."""
+        super().focusInEvent(event)
+        (self.go if self.go.isEnabled() else self.folder).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -90,7 +96,8 @@ class ExportPage(QScrollArea):
             return
         scratch = Path(tempfile.mkdtemp(prefix="jcm-pdd-export-"))
         try:
-            job = job_of(self._session, folder, scratch, tuple(f"{document}.{form}" for document, form in picked))
+            wanted = tuple(f"{document}.{form}" for document, form in picked)
+            job = replace(job_of(self._session, folder, scratch, wanted), public=self.public.isChecked())
         except Problem as problem:
             self.went_wrong.emit(problem)
             return
@@ -134,6 +141,8 @@ class ExportPage(QScrollArea):
             box.setChecked(self._choices[choice])
             box.toggled.connect(self._judge)
             column.addWidget(box)
+        column.addSpacing(theme.SPACE_2)
+        column.addWidget(self.public)
         column.addSpacing(theme.SPACE_3)
         column.addWidget(self.where)
         place = QHBoxLayout()
@@ -187,6 +196,7 @@ class ExportPage(QScrollArea):
             names[key, "pdf"] = self.tr("{document}, PDF").format(document=title)
         for choice, box in self.boxes.items():
             box.setText(names[choice])
+        self.public.setText(self.tr("Public version: XXX in place of what is marked confidential"))
         self.where.setText(self.tr("Folder"))
         self.folder.setPlaceholderText(self.tr("Choose the folder for the documents"))
         self.folder.setAccessibleName(self.tr("Folder"))
@@ -222,7 +232,7 @@ class ExportPage(QScrollArea):
         self.cancel.setVisible(running)
         self.cancel.setEnabled(running)
         self.bar.setVisible(running)
-        for widget in (self.folder, self.choose, *self.boxes.values()):
+        for widget in (self.folder, self.choose, self.public, *self.boxes.values()):
             widget.setEnabled(not running)
         if running:
             self.doing.setText(self.tr("Preparing…"))

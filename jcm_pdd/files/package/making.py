@@ -287,7 +287,7 @@ def _plain(text: str) -> str:
     return (safe_name(text) or "other")[:40].rstrip(" .")
 
 
-def blocked(session: Session) -> Iterator[str]:
+def blocked(session: Session, language: str = "en") -> Iterator[str]:
     """Yield in words what a package cannot be made without: documents that have no form, evidence that is not there."""
     held = {blob.sha256: blob for blob in session.journal.blobs()}
     for entry in evidence_index(session.schema, session.project):
@@ -297,4 +297,4 @@ def blocked(session: Session) -> Iterator[str]:
                     raise Problem("store.evidence_missing", str(session.path or "-"), name=file.name)
                 session.journal.blob_path(file.sha256)
             except Problem as problem:
-                yield problem_text(problem, "en")
+                yield problem_text(problem, language)

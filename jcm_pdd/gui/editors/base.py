@@ -6,11 +6,12 @@ every change. Only a text the user is still typing is left alone.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from jcm_pdd.core.kinds.texts import unprintable
 from jcm_pdd.core.schema import Place
+from jcm_pdd.gui.confidential_words import offer
 from jcm_pdd.gui.editors.desk import Desk, Remark
 from jcm_pdd.gui.editors.label import FieldLabel, ProposalBox, RemarkLabel, ReviewLabel, WrappedLabel
 from jcm_pdd.gui.theme import SPACE_1, restyle
@@ -33,6 +34,7 @@ class FieldEditor(QWidget):
         self.definition = place.definition
         self.head = FieldLabel(self)
         self.head.where_printed.connect(lambda: self.where_printed.emit(self.address))
+        self.head.menu_asked.connect(self._offer)
         self.asked = ReviewLabel(self)
         self.hint = WrappedLabel(role="hint", parent=self)
         self.remark = RemarkLabel(self)
@@ -106,6 +108,7 @@ class FieldEditor(QWidget):
         definition = self.definition
         label = self.desk.say(definition.label)
         required = self.desk.required(self.address)
+        self.head.show_mark(self.desk.marked(self.address))
         self.head.show_words(label, definition.symbol or "", required, definition.official or "")
         self.asked.show_asked(self.desk.asked(self.address))
         remark = self.desk.remark(self.address)
@@ -156,6 +159,14 @@ class FieldEditor(QWidget):
         if text is not None:
             self.start_from(text)
             self.take_focus()
+
+    def _offer(self, at: QPoint) -> None:
+        """Show the menu of the label."""
+        menu = QMenu(self)
+        offer(menu, self, self.address)
+        if menu.actions():
+            menu.exec(at)
+        menu.deleteLater()
 
     # --- focus -------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jcm_pdd.core import conditions
+from jcm_pdd.core.confidential import mark_of
 from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.form import FieldDef
 from jcm_pdd.core.kinds.numbers import unit_word
@@ -113,6 +114,10 @@ class Desk:
         if table is None:
             return conditions.required(s.schema, s.project, s.known.results, address)
         return table.table.min_rows > 0 or self._holds(table, "required", "false")
+
+    def marked(self, address: str) -> bool:
+        """Return whether an answer, or the row it stands in, is marked confidential."""
+        return mark_of(self.session.schema, self.session.project, address) is not None
 
     def remark(self, address: str) -> Remark | None:
         """Return the gravest finding at an address.

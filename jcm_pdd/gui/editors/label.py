@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from jcm_pdd.gui.confidential_words import SIGN, marked_word
 from jcm_pdd.gui.editors.desk import Remark
 from jcm_pdd.gui.theme import SIZE_HINT, SPACE_2, StateChip, set_role, tokens
 
@@ -44,9 +45,11 @@ class FieldLabel(WrappedLabel):
     """The line above an input: label, symbol, a word when required, and the official number."""
 
     where_printed = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(role="label", parent=parent)
+        self._marked = False
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._words = ("", "", False, "")
@@ -60,12 +63,20 @@ class FieldLabel(WrappedLabel):
         short = official if len(official) <= _LONGEST_NUMBER else ""
         self.setToolTip("" if short or official == label else official)
         must = self.tr("required") if required else ""
-        asides = [aside for aside in (f"*\u00a0{must}" if must else "", short) if aside]
+        secret = f"{SIGN}\u00a0{marked_word()}" if self._marked else ""
+        asides = [aside for aside in (f"*\u00a0{must}" if must else "", short, secret) if aside]
         parts += [f'<span style="{quiet}">{escape(aside)}</span>' for aside in asides]
         text = "&nbsp;&nbsp; ".join(parts)
         if text != self.text():
             self.setText(text)
             self.setAccessibleName(" ".join([label, symbol, *asides]).strip())
+
+    def show_mark(self, marked: bool) -> None:
+        """Note whether the field is marked confidential; `show_words` writes it."""
+        self._marked = marked
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 
 from jcm_pdd.core.form import FieldDef
 from jcm_pdd.core.kinds import Kind, kind_of
+from jcm_pdd.gui.confidential_words import mark_icon, marked_word
 from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.label import severity_word
 from jcm_pdd.gui.theme import tokens
@@ -138,6 +139,8 @@ class AnswerModel(QAbstractTableModel):
             return self._colour(address, column, role)
         if role in (_Role.ToolTipRole, _Role.AccessibleDescriptionRole):
             return self.explained(address, column)
+        if role == _Role.DecorationRole:
+            return mark_icon(tokens().ink) if self.desk.marked(address) else None
         return self._spoken(address, row, column) if role == _Role.AccessibleTextRole else None
 
     def shown(self, address: str, column: int) -> str:
@@ -146,7 +149,8 @@ class AnswerModel(QAbstractTableModel):
         return self.desk.cell_text(filled.definition, address) if filled is not None else self.desk.text(address)
 
     def _spoken(self, address: str, row: int, column: int) -> str:
-        return f"{self.row_name(row)}, {self.header(column)}: {self.shown(address, column)}"
+        secret = f", {marked_word()}" if self.desk.marked(address) else ""
+        return f"{self.row_name(row)}, {self.header(column)}: {self.shown(address, column)}{secret}"
 
     def _told(self, row: int, column: int, role: int) -> Any:
         if role in (_Role.DisplayRole, _Role.ToolTipRole, _Role.AccessibleTextRole):
@@ -194,6 +198,8 @@ class AnswerModel(QAbstractTableModel):
             return self.tr("Unread proposal. Type over it, or accept it with Ctrl+Return.")
         if not self.desk.visible(address):
             return self.tr("Not asked here; the answer is kept but not printed.")
+        if self.desk.marked(address):
+            return self.tr("Confidential: left out of the public version.")
         text = self.shown(address, column)
         return text[:_SHOWN] if len(text) > 24 else ""
 
