@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from jcm_pdd.core.schema import TableBlock
+from jcm_pdd.gui.confidential_words import offer
 from jcm_pdd.gui.editors.cells import CellsEditor
 from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.label import FieldLabel, RemarkLabel, WrappedLabel
@@ -291,6 +292,8 @@ class TableEditor(CellsEditor):
             if column >= 0:
                 menu.addSeparator()
                 menu.addAction(self.tr("Sort by this column"), lambda: self.sort_by(column))
+        current = self.view.currentIndex()
+        offer(menu, self, self.model.address(current.row(), current.column()) or "" if current.isValid() else "")
         menu.addSeparator()
         self.shelf.fill(menu)
         return menu

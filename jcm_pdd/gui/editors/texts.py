@@ -13,6 +13,7 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.schema import Place
 from jcm_pdd.files.library_use import origins
 from jcm_pdd.files.spelling import checked, suggestions
+from jcm_pdd.gui.confidential_words import offer
 from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.drafts import DraftEditor, DraftSwitch, PlainTextEditor, draft_place
 from jcm_pdd.gui.editors.inputs import GrowingText
@@ -202,6 +203,7 @@ class LongTextEditor(PlainTextEditor):
             menu.insertAction(first, action)  # type: ignore[arg-type]
         if mine.actions():
             menu.insertSeparator(first)  # type: ignore[arg-type]
+        offer(menu, self, self.address, self.input.textCursor().selectedText().replace("\u2029", "\n"))
         return menu
 
     def _offer(self, menu: QMenu, start: int, end: int, word: str) -> None:
