@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolButton, QWidg
 from jcm_pdd.core.edits import read_block
 from jcm_pdd.core.form import TableDef
 from jcm_pdd.core.schema import Place, TableBlock
+from jcm_pdd.gui.confidential_words import offer
 from jcm_pdd.gui.editors.clipboard import text_of
 from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.label import severity_word
@@ -282,6 +283,8 @@ class CardsEditor(TableEditor):
         """Return the menu of the chosen rows."""
         menu = QMenu(self)
         menu.addAction(self.tr("Copy rows") + "\tCtrl+C", self.copy_rows)
+        current = self.view.currentIndex()
+        offer(menu, self, f"{self.address}/{self.model.keys[current.row()]}" if current.isValid() else "")
         if not self.desk.read_only and self.own_rows:
             clipboard = QGuiApplication.clipboard()
             menu.addAction(self.tr("Paste as rows") + "\tCtrl+V", lambda: self.paste(clipboard.text()))
