@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 
 from jcm_pdd.cli import report
-from jcm_pdd.cli.commands import DONE, opened, print_json
+from jcm_pdd.cli.commands import DONE, FINDINGS, opened, print_json
 from jcm_pdd.core import versions
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Change, Edit
@@ -20,24 +20,25 @@ _WORDS = {
     "en": {"none": "No version was named yet.", "written": "Written: {file}", "named": "Named: {name} ({date})",
            "files": "Files: {count}", "total": "Emission reductions in total: {old} -> {new} tCO2.", "empty": "-",
            "history": "Rows added to the revision history: {count}.", "effect": "{effect} tCO2",
-           "away": "what it said is not in this copy",
+           "away": "what it said is not in this copy", "altered": "Not what was sent: {file}",
+           "unaltered": "All files are as they were sent.",
            "submitted": "submitted", "registered": "registered", "issued": "issued", "draft": "draft",
            "other": "other"},
     "ja": {"none": "登録された版はありません。", "written": "書き出しました：{file}",
            "named": "登録しました：{name}（{date}）",
            "files": "ファイル：{count}件", "total": "総排出削減量：{old} → {new} tCO2。", "empty": "－",
            "history": "改訂履歴に追加した行：{count}件。", "effect": "{effect} tCO2",
-           "away": "当時の回答はこのコピーに含まれていません",
+           "away": "当時の回答はこのコピーに含まれていません", "altered": "提出時と異なるファイル：{file}",
+           "unaltered": "すべて提出時のままです。",
            "submitted": "提出", "registered": "登録", "issued": "クレジット発行", "draft": "下書き", "other": "その他"},
 }
 
 
 def version(options: argparse.Namespace) -> int:
     """Carry out one of the actions on versions."""
-    actions: dict[str, Callable[[argparse.Namespace], None]] = {
+    actions: dict[str, Callable[[argparse.Namespace], int | None]] = {
         "add": _add, "list": _list, "show": _show, "export": _export, "files": _files, "history": _history}
-    actions[options.action](options)
-    return DONE
+    return actions[options.action](options) or DONE
 
 
 def _data(session: Session, one: Version) -> dict[str, object]:
@@ -104,12 +105,20 @@ def _export(options: argparse.Namespace) -> None:
         _told(options, {"file": str(path), "version": one.id}, _WORDS[options.lang]["written"].format(file=path))
 
 
-def _files(options: argparse.Namespace) -> None:
-    """Say which files belong to a version."""
+def _files(options: argparse.Namespace) -> int | None:
+    """Say which files belong to a version, or which in a folder are not what was sent: then 1."""
+    if options.folder is not None:
+        with opened(options.file) as session:
+            other = keeping.altered(tracking.baseline(session.project, options.name), options.folder)
+        words = _WORDS[options.lang]
+        _told(options, {"altered": list(other)}, "\n".join(words["altered"].format(file=one) for one in other)
+              or words["unaltered"])
+        return FINDINGS if other else DONE
     with opened(options.file, change=True) as session:
         made = keeping.add_files(session, tracking.baseline(session.project, options.name), options.paths)
         session.save()
         _told(options, _data(session, made), "\n".join(f"{one.sha256}  {one.name}" for one in made.files))
+    return DONE
 
 
 def _history(options: argparse.Namespace) -> None:

@@ -18,6 +18,8 @@ def add_versions(add: Callable[..., None]) -> None:
         ("action", {"choices": ("add", "list", "show", "export", "files", "history")}), _FILE,
         ("name", {"nargs": "?", "default": "", "metavar": "NAME"}),
         ("paths", {"nargs": "*", "type": Path, "metavar": "FILE", "help": "for `files`: the exported files"}),
+        ("--check", {"type": Path, "dest": "folder", "metavar": "DIR",
+                     "help": "for `files`: say which files of the version in DIR are not what was sent"}),
         ("--kind", {"choices": ("submitted", "registered", "issued", "draft", "other"), "default": "submitted"}),
         ("--date", {"default": "", "metavar": "YYYY-MM-DD", "help": "the day of the version; today unless given"}),
         ("--number", {"default": "", "metavar": "01.0", "help": "the version number of the document"}),

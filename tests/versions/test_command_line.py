@@ -61,6 +61,10 @@ def test_versions_from_naming_one_to_the_memo(file: str, tmp_path: Path, capsys:
     assert json.loads(out) == {"rows": 1}
     _, out, _ = ran(capsys, "version", "files", file, "Submitted", str(tmp_path / "c.docx"), "--json")
     assert [one["name"] for one in json.loads(out)["files"]] == ["c.docx"]
+    assert ran(capsys, "version", "files", file, "Submitted", "--check", str(tmp_path))[0] == 0
+    (tmp_path / "c.docx").write_bytes(b"another one")
+    code, out, _ = ran(capsys, "version", "files", file, "Submitted", "--check", str(tmp_path), "--json")
+    assert (code, json.loads(out)) == (1, {"altered": ["c.docx"]})
     assert ran(capsys, "version", "export", file, "Submitted", "-o", str(tmp_path / "then.jcmpdd"))[0] == 0
     code, out, _ = ran(capsys, "diff", str(tmp_path / "then.jcmpdd"), file, "-o", str(tmp_path / "d.json"), "--json")
     told = {one["address"] for one in json.loads(out)["changes"]}

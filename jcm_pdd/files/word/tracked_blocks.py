@@ -26,10 +26,13 @@ _OWN = (W + "rPr", W + "sectPr", W + "pPrChange")
 
 @dataclass(slots=True)
 class _Entry:
-    """A block of the result: of the old document, of the new one, or of both; `loose` stand before it."""
+    """A block of the result: of the old document, of the new one, or of both (`equal`: the same in both); `loose` stand
+    before it.
+    """
 
     old: Element | None
     new: Element | None
+    equal: bool = False
     loose: tuple[Element, ...] = ()
 
     @property
@@ -46,7 +49,7 @@ def merged_blocks(old: Element, new: Element, marking: Marking) -> list[Element]
     """Return the blocks of two holders (bodies, cells, notes) as one list with the changes marked."""
     before, after = [one for one in old if one.tag in _BLOCKS], [one for one in new if one.tag in _BLOCKS]
     loose, rest = _loose(new)
-    entries = [entry for a, b in _matched(before, after, marking) for entry in _opened(a, b)]
+    entries = list(_matched(before, after, marking))
     for entry in entries:
         entry.loose = loose.get(id(entry.new), ()) if entry.new is not None else ()
     found: list[Element] = []
@@ -67,17 +70,16 @@ def _loose(holder: Element) -> tuple[dict[int, tuple[Element, ...]], tuple[Eleme
     return found, waiting
 
 
-def _matched(old: list[Element], new: list[Element], marking: Marking
-             ) -> Iterator[tuple[Element | None, Element | None]]:
+def _matched(old: list[Element], new: list[Element], marking: Marking) -> Iterator[_Entry]:
     one = [_key(block, marking, "old") for block in old]
     other = [_key(block, marking, "new") for block in new]
     for same, a, b, c, d in aligned(one, other):
         if same:
-            yield from zip(old[a:b], new[c:d], strict=True)
+            yield from (_Entry(x, y, equal=True) for x, y in zip(old[a:b], new[c:d], strict=True))
             continue
         items = ([_item(block) for block in old[a:b]], [_item(block) for block in new[c:d]])
         for x, y in paired(*items, _ALIKE):
-            yield (None if x is None else old[a + x]), (None if y is None else new[c + y])
+            yield from _opened(None if x is None else old[a + x], None if y is None else new[c + y])
 
 
 def _opened(old: Element | None, new: Element | None) -> Iterator[_Entry]:
@@ -154,15 +156,15 @@ def _ending_in_both(run: list[_Entry]) -> list[_Entry]:
     gone, came = [e for e in tail if e.status == "del"], [e for e in tail if e.status == "ins"]
     if not gone or not came:
         return run
-    last = _Entry(gone[-1].old, came[-1].new, came[-1].loose)
+    last = _Entry(gone[-1].old, came[-1].new, loose=came[-1].loose)
     return [*run[:behind], *(e for e in tail if e is not gone[-1] and e is not came[-1]), last]
 
 
 def _paragraph(entry: _Entry, marking: Marking) -> Element:
     source = entry.new if entry.new is not None else entry.old
     made = etree.Element(W + "p")
-    if source is None:
-        return made
+    if source is None or entry.equal:
+        return made if source is None else _copy(source)
     look = source.find(W + "pPr")
     if look is not None:
         made.append(_bare(look, entry.status == "del"))
@@ -174,10 +176,15 @@ def _paragraph(entry: _Entry, marking: Marking) -> Element:
     return made
 
 
+def _copy(element: Element) -> Element:
+    made = copy.deepcopy(element)
+    made.tail = None
+    return made
+
+
 def _bare(look: Element, gone: bool) -> Element:
     """Return a copy of paragraph properties; a paragraph that is gone ends no section of pages."""
-    made = copy.deepcopy(look)
-    made.tail = None
+    made = _copy(look)
     for one in made.findall(W + "sectPr") if gone else ():
         made.remove(one)
     return made
@@ -243,9 +250,9 @@ def _single(entry: _Entry, marking: Marking) -> Iterator[Element]:
 
     yield from (copy.deepcopy(one) for one in entry.loose)
     source = entry.new if entry.new is not None else entry.old
-    if source is None:
-        return
-    if source.tag == W + "sdt":
+    if source is None or entry.equal:
+        yield from (() if source is None else (_copy(source),))
+    elif source.tag == W + "sdt":
         yield _control(entry, source, marking)
     elif entry.old is not None and entry.new is not None:
         yield merged_table(entry.old, entry.new, marking)
@@ -255,8 +262,7 @@ def _single(entry: _Entry, marking: Marking) -> Iterator[Element]:
 
 def _control(entry: _Entry, new: Element, marking: Marking) -> Element:
     """A control both documents have, with what changed in it."""
-    made = copy.deepcopy(new)
-    made.tail = None
+    made = _copy(new)
     contents = [None if one is None else one.find(W + "sdtContent") for one in (entry.old, new, made)]
     old, now, holder = contents
     if old is not None and now is not None and holder is not None:

@@ -20,6 +20,7 @@ _EMPTY = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/
 _DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _NAMED = re.compile(r"\{[^}]*\}(docPr|cNvPr)\Z")
 _PASSING = re.compile(r"\{[^}]*\}(rsid\w*|paraId|textId|anchorId|editId)\Z")
+_SAID = re.compile(r"(?:id|name|\{[^}]*(?:/relationships\}.*|\}(?:rsid\w*|paraId|textId|anchorId|editId)))\Z")
 _FIRST_PICTURE = 70001
 NOTES = (W + "footnoteReference", W + "endnoteReference")
 
@@ -77,9 +78,10 @@ class Linked:
         """Return an element as bytes that are equal for what is equal on paper: ids of relations, pictures and edits
         do not count.
         """
-        made = copy.deepcopy(element)
-        made.tail = None
-        for one in made.iter("*"):
+        plain = not any(one.tag in NOTES or any(_SAID.match(str(name)) for name in one.attrib)
+                        for one in element.iter("*"))
+        made = element if plain else copy.deepcopy(element)
+        for one in () if plain else made.iter("*"):
             for name in list(one.attrib):
                 if _PASSING.match(str(name)) or (name in ("id", "name") and _NAMED.match(one.tag)):
                     del one.attrib[name]
@@ -88,8 +90,7 @@ class Linked:
             if one.tag in NOTES:
                 note = self.note(one)
                 one.set(W + "id", "" if note is None else "".join(map(str, note.itertext())))
-        etree.cleanup_namespaces(made)
-        return etree.tostring(made, method="c14n", exclusive=True)
+        return etree.tostring(made, method="c14n", exclusive=True, with_tail=False)
 
 
 class Carrier:

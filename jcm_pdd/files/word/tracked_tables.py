@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jcm_pdd.core.versions_words import aligned, words_of
+from jcm_pdd.files.word.tracked_atoms import MARKERS
 from jcm_pdd.files.word.tracked_blocks import merged_blocks, text_of, written_blocks
 from jcm_pdd.files.word.tracked_pairs import Item, paired
 from jcm_pdd.files.word.tracked_runs import Marking, Status
@@ -110,6 +111,9 @@ def _written_row(row: Element, status: Status, marking: Marking) -> Iterator[Ele
         else:
             before.addnext(settings)
     settings.append(marking.mark(status))
+    for mark in made.findall("*") if status == "del" else ():
+        if mark.tag in MARKERS:
+            made.remove(mark)
     for cell in made.iter(W + "tc"):
         if next(cell.iterancestors(W + "tr")) is made:
             _write_cell(cell, status, marking)

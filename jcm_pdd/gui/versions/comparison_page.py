@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLine
 from jcm_pdd.core import versions
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.versions_changes import SORTS, FieldChange
-from jcm_pdd.gui import language, theme, words
+from jcm_pdd.gui import language, theme
 from jcm_pdd.gui.column import centred, column_in
-from jcm_pdd.gui.differences import as_html
 from jcm_pdd.gui.lines import Lines
 from jcm_pdd.gui.versions import said
 from jcm_pdd.gui.versions.writing import WritingPage
@@ -165,22 +164,9 @@ class ComparisonPage(WritingPage):
                 self.list.line(line).setData(0, ROLE, number)
         self.list.choose(at)
         self.list.blockSignals(False)
-        self.effect.setText(self._summary())
+        self.effect.setText(said.summary(found) if found is not None else "")
         self.nothing.setVisible(found is not None and not found.changes)
         self._judge()
-
-    def _summary(self) -> str:
-        found = self.comparison
-        if found is None:
-            return ""
-        before, after = found.totals
-        total = self.tr("Emission reductions in total: {before} → {after} tCO2").format(
-            before=words.tonnes(before), after=words.tonnes(after))
-        if found.difference is not None:
-            total += f" ({said.effect(found.difference)})"
-        years = [f"{one.year}: {said.effect(one.difference)}" for one in found.years if one.difference]
-        return words.listed([self.tr("Changes: {count}").format(count=len(found.changes)), total,
-                             self.tr("by year {years}").format(years=", ".join(years)) if years else ""])
 
     def _judge(self) -> None:
         one, found, sides = self.current(), self.comparison, self.sides()
@@ -198,19 +184,8 @@ class ComparisonPage(WritingPage):
             self.why.setProperty("of", one.address if one else "")
 
     def _detail(self) -> str:
-        from jcm_pdd.files.versions.comparing import told
-
         one, found = self.current(), self.comparison
-        if one is None or found is None:
-            return ""
-        text = told(found, one, language.current())
-        lines = [as_html(list(text.parts), theme.tokens())]
-        if text.difference:
-            lines.append(self.tr("Difference: {difference} {unit}").format(difference=text.difference, unit=text.unit))
-        if one.effect is not None:
-            lines.append(self.tr("Effect of this change alone: {effect} tCO2 in total").format(
-                effect=said.effect(one.effect)))
-        return f"<p><b>{text.where}</b> · {text.what}</p>" + "".join(f"<p>{line}</p>" for line in lines)
+        return said.change(found, one) if one is not None and found is not None else ""
 
     def _keep_reason(self) -> None:
         sides, address = self.sides(), str(self.why.property("of") or "")

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from jcm_pdd.gui import words
+from jcm_pdd.gui import theme, words
+from jcm_pdd.gui.differences import as_html
+from jcm_pdd.gui.language import current
 
 if TYPE_CHECKING:
     from jcm_pdd.core.versions import Version, VersionKind
-    from jcm_pdd.core.versions_changes import Sort
+    from jcm_pdd.core.versions_changes import FieldChange, Sort
+    from jcm_pdd.files.versions.comparing import Comparison
 
 
 def kind(name: VersionKind) -> str:
@@ -45,3 +48,35 @@ def effect(value: int | None) -> str:
 def line(version: Version) -> list[str]:
     """Return a version as a line of the list."""
     return [version.name, kind(version.kind), version.date, version.number, words.tonnes(version.total), version.note]
+
+
+def summary(found: Comparison) -> str:
+    """Return how much changed, and what that does to the tonnes in total and year by year."""
+    before, after = found.totals
+    total = QCoreApplication.translate(
+        "ComparisonPage", "Emission reductions in total: {before} → {after} tCO2").format(
+        before=words.tonnes(before), after=words.tonnes(after))
+    if found.difference is not None:
+        total += f" ({effect(found.difference)})"
+    years = ", ".join(f"{one.year}: {effect(one.difference)}" for one in found.years if one.difference)
+    return words.listed([
+        QCoreApplication.translate("ComparisonPage", "Changes: {count}").format(count=len(found.changes)), total,
+        QCoreApplication.translate("ComparisonPage", "by year {years}").format(years=years) if years else ""])
+
+
+def change(found: Comparison, one: FieldChange) -> str:
+    """Return a change for the screen: what is gone struck out, what is new underlined, and what it does."""
+    from html import escape
+
+    from jcm_pdd.files.versions.comparing import told
+
+    text = told(found, one, current())
+    lines = [as_html(list(text.parts), theme.tokens())]
+    if text.difference:
+        lines.append(QCoreApplication.translate("ComparisonPage", "Difference: {difference} {unit}").format(
+            difference=text.difference, unit=text.unit))
+    if one.effect is not None:
+        lines.append(QCoreApplication.translate(
+            "ComparisonPage", "Effect of this change alone: {effect} tCO2 in total").format(effect=effect(one.effect)))
+    head = f"<p><b>{escape(text.where)}</b> · {escape(text.what)}</p>"
+    return head + "".join(f"<p>{line}</p>" for line in lines)

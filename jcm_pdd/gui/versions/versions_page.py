@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from jcm_pdd.core import versions
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.versions import KINDS, Version
-from jcm_pdd.gui import theme, words
+from jcm_pdd.gui import language, theme, words
 from jcm_pdd.gui.column import centred, column_in
 from jcm_pdd.gui.lines import Lines
 from jcm_pdd.gui.versions import said
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 WIDTH = 1120
 COLUMNS = (300, 110, 100, 80, 110)
+TIP = Qt.ItemDataRole.ToolTipRole
 
 
 class VersionsPage(WritingPage):
@@ -37,7 +38,7 @@ class VersionsPage(WritingPage):
         self.title, self.hint, self.heading, self.about, self.nothing = (QLabel(self) for _ in range(5))
         self.labels = tuple(QLabel(self) for _ in range(5))
         self.name, self.date, self.number, self.note = (QLineEdit(self) for _ in range(4))
-        self.kind, self.list = QComboBox(self), Lines(COLUMNS, self)
+        self.kind, self.document, self.list = QComboBox(self), QComboBox(self), Lines(COLUMNS, self)
         (self.make, self.compare, self.track, self.memo, self.restore, self.files, self.remove, self.history,
          self.back) = (QPushButton(self) for _ in range(9))
         self._build()
@@ -74,19 +75,20 @@ class VersionsPage(WritingPage):
 
     def _write_one(self, what: What) -> None:
         from jcm_pdd.files.versions.results import ENDINGS, Side, Wanted
-        from jcm_pdd.gui import language
 
         one = self.current()
         if one is None:
             return
-        proposed = {"track": "PDD_tracked.docx", "memo": "change_memo.docx"}[what]
+        document = str(self.document.currentData())
+        proposed = "change_memo.docx" if what == "memo" else f"{document}_tracked.docx"
         path = self._dialogs.result_file(str(Path(self._start) / proposed), ENDINGS[what])
         if path is None:
             return
         side = Side("version", one.id)
-        wanted = [Wanted(what, path, side, language=language.current())]
+        wanted = [Wanted(what, path, side, document=document, language=language.current())]
         if what == "track":
-            wanted.append(Wanted("clean", path.with_name(f"{path.stem}_clean{path.suffix}"), side))
+            clean = path.with_name(f"{path.stem}_clean{path.suffix}")
+            wanted.append(Wanted("clean", clean, side, document=document))
         self.write(*wanted)
 
     def _restore(self) -> None:
@@ -142,8 +144,8 @@ class VersionsPage(WritingPage):
         column.addWidget(self.list, 1)
         column.addWidget(self.about)
         row = QHBoxLayout()
-        for button in (self.compare, self.track, self.memo, self.files, self.restore, self.remove):
-            row.addWidget(button)
+        for widget in (self.compare, self.document, self.track, self.memo, self.files, self.restore, self.remove):
+            row.addWidget(widget)
         row.addStretch(1)
         column.addLayout(row)
         self._build_work(column)
@@ -159,6 +161,8 @@ class VersionsPage(WritingPage):
         theme.set_role(self.make, "primary")
         for _ in KINDS:
             self.kind.addItem("")
+        for one in self._session.schema.documents:
+            self.document.addItem(one.form, one.form.lower())
         self.date.setText(QDate.currentDate().toString("yyyy-MM-dd"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.SPACE_2)
@@ -207,6 +211,9 @@ class VersionsPage(WritingPage):
         self.nothing.setText(self.tr("No version was named yet. Name one whenever a document leaves the house."))
         self.list.setHeaderLabels([*names[:4], self.tr("tCO2 in total"), names[4]])
         self.list.setAccessibleName(self.heading.text())
+        self.document.setAccessibleName(self.tr("Document of the tracked changes"))
+        for at, form in enumerate(self._session.schema.documents):
+            self.document.setItemData(at, form.title.get(language.current()), TIP)
         self.compare.setText(self.tr("Compare with now"))
         self.track.setText(self.tr("Tracked changes…"))
         self.memo.setText(self.tr("Change memo…"))
