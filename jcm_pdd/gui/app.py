@@ -18,6 +18,7 @@ from jcm_pdd.gui.arrangement import Arranging
 from jcm_pdd.gui.doors import Doors
 from jcm_pdd.gui.look import Look
 from jcm_pdd.gui.main_window import MainWindow
+from jcm_pdd.gui.memory import give_large_blocks_back
 from jcm_pdd.gui.workbench import Workbench
 
 
@@ -49,6 +50,7 @@ def name_program(app: QApplication) -> None:
 
 def make(app: QApplication, kept: PreferenceFile, doors: Doors | None = None) -> MainWindow:
     """Return the window, not shown yet, with its language and look."""
+    give_large_blocks_back()
     look = Look(app)
     look.use(kept.value)
     bench = Workbench(doors or Doors(kept.value.name), app)

@@ -44,15 +44,13 @@ def window_of(folder: Path):
 
     from jcm_pdd.files.preferences import PreferenceFile
     from jcm_pdd.files.store import Workplace
+    from jcm_pdd.gui.app import make
     from jcm_pdd.gui.doors import Doors
-    from jcm_pdd.gui.look import Look
-    from jcm_pdd.gui.main_window import MainWindow
-    from jcm_pdd.gui.workbench import Workbench
 
     app = QApplication([])
     kept = PreferenceFile(folder / "config")
     place = Workplace(folder / "data", lambda: datetime.now(UTC), "keiko", "here")
-    window = MainWindow(Workbench(Doors("keiko", place)), kept, Look(app))
+    window = make(app, kept, Doors("keiko", place))
     window.resize(1280, 720)
     window.show()
     window.commands.open_sample("th_rooftop_solar")

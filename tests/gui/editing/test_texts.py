@@ -15,15 +15,17 @@ from PySide6.QtWidgets import QApplication
 
 from jcm_pdd.core.edits import read_block
 from jcm_pdd.core.kinds import rejected_text
-from jcm_pdd.core.kinds.texts import LONGEST, clean, unprintable
+from jcm_pdd.core.kinds.texts import LONGEST, clean
+from jcm_pdd.files.export import export
 from jcm_pdd.files.session import Session
+from jcm_pdd.files.store import close, open_project
 from jcm_pdd.gui.editors.composing import LONGEST_LINE, LONGEST_TEXT
 from jcm_pdd.gui.editors.delegate import CellDelegate
 from jcm_pdd.gui.editors.inputs import LineInput
 from jcm_pdd.gui.editors.table import TableEditor
 from jcm_pdd.gui.page import SectionPage
 from tests.gui.editing.plain import editor_at
-from tests.gui.editors.conftest import open_project
+from tests.gui.editors.conftest import open_project as started
 
 STRANGE = {
     "outside the basic plane": "𠮷野家 𩸽 𠀋",
@@ -62,23 +64,30 @@ def test_kanji_of_their_own_are_not_replaced() -> None:
 @example("a\r\nb\rc\u2028d\u2029e\x85f\x0bg")
 @example("\x00\x01\x1f\ufffe")
 @example("\ufdd0")
-@settings(max_examples=40)
-def test_any_text_comes_back_from_the_project_file(file: tuple[Session, Path], page: SectionPage, text: str) -> None:
-    session, path = file
-    editor = editor_at(page, "description")
+@settings(max_examples=30)
+def test_any_text_that_is_typed_is_what_is_stored(page: SectionPage, text: str) -> None:
+    session, editor = page.desk.session, editor_at(page, "description")
     editor.input.selectAll()
     editor.input.insertPlainText(text)
-    session.set_texts({"description": editor.typed(), "title": text, "description.draft_ja": text})
-    session.save_as(path, overwrite=True)
-    from jcm_pdd.files.store import open_project
-    from jcm_pdd.files.store import close
+    editor.commit()
+    if not set(text) & set("\ufdd0\ufdd1\ufeff"):  # Qt's own ends of frames, and a mark of the byte order
+        assert session.project.get("description") == session.schema.place("description").kind.parse(text)
+    assert editor.typed() == session.text("description")
 
+
+@given(texts=st.lists(TYPED_TEXT, min_size=40, max_size=80))
+@settings(max_examples=3)
+def test_any_text_comes_back_from_the_project_file(file: tuple[Session, Path], texts: list[str]) -> None:
+    session, path = file
+    rows = session.add_rows("comments", len(texts))
+    typed = {f"comments/{row}/comment": text for row, text in zip(rows, texts, strict=True)}
+    session.set_texts({**typed, "title": texts[0], "description.draft_ja": "\n".join(texts)})
+    session.save_as(path, overwrite=True)
     journal, _ = open_project(path, session.journal.place, "read")
     try:
         assert journal.project().answers == session.project.answers
-        if unprintable(text) == 0 and not set(text) & set("\ufdd0\ufdd1\ufeff"):
-            assert (journal.project().get("description") or "") == session.schema.place("description").kind.parse(
-                text) if text.strip() else True
+        for address, text in typed.items():
+            assert (journal.project().get(address) or "") == (clean(text).strip("\n") if clean(text).strip() else "")
     finally:
         close(journal)
 
@@ -87,13 +96,14 @@ def test_any_text_comes_back_from_the_project_file(file: tuple[Session, Path], p
 def file(tmp_path_factory: pytest.TempPathFactory):
     """A project and the path it is saved at."""
     folder = tmp_path_factory.mktemp("file")
-    session = open_project(folder / "place")
+    session = started(folder / "place")
     yield session, folder / "project.jcmpdd"
     session.abandon()
 
 
 @pytest.mark.parametrize(("typed", "stored"), [
-    ("１，２３４．５", "1234.5"), ("－４０", None), ("１２％", None), ("１.５ ＧＷｈ", "1500"), ("٤٥", None), ("1\u202e23", None)])
+    ("１，２３４．５", "1234.5"), ("－４０", None), ("１２％", None), ("１.５ ＧＷｈ", "1500"), ("٤٥", None),
+    ("1\u202e23", None)])
 def test_full_width_numbers_in_a_cell(page: SectionPage, typed: str, stored: str | None) -> None:
     session, address = page.desk.session, "TH_AM001/systems/r1/EG"
     page.desk.set_text(address, typed, None)
@@ -160,3 +170,33 @@ def test_a_paste_by_mistake_changes_nothing_and_says_why(page: SectionPage) -> N
         QTest.keySequence(editor.input, "Ctrl+V")
         assert editor.typed() == before
         assert f"{most + 1:,}" in editor.input.property("refused")
+
+
+@pytest.mark.long
+def test_strange_texts_reach_word_excel_and_pdf(tmp_path: Path) -> None:
+    _exported(tmp_path, None)
+
+
+def test_strange_texts_reach_the_design_document(tmp_path: Path) -> None:
+    _exported(tmp_path, ("pdd.docx",))
+
+
+def _exported(folder: Path, documents: tuple[str, ...] | None) -> None:
+    """Export a project full of strange texts; what no font can print is a finding that names the character."""
+    session = started(folder / "place")
+    text = "\n".join((*STRANGE.values(), "left\x00 out"))
+    session.set_texts({"description": text, "title": " ".join(STRANGE.values()),
+                       "TH_AM001/systems/r1/name": "葛\U000e0100𩸽"})
+    report = export(session, folder / "out", documents)
+    made = {file.path.suffix for file in report.files}
+    assert made >= ({".docx"} if documents else {".docx", ".pdf", ".xlsx"})
+    found = {str(finding.args["character"]) for finding in report.findings if finding.code == "document.missing_glyph"}
+    assert bool(found) == (".pdf" in made)
+    from docx import Document
+
+    word = next(file.path for file in report.files if file.path.suffix == ".docx" and "PDD" in file.path.name)
+    document = Document(str(word))
+    printed = "\n".join(node.text or "" for node in document.element.body.iter() if node.tag.endswith("}t"))
+    for line in STRANGE.values():
+        assert clean(line).replace("\t", " ") in printed.replace("\u200e", ""), line
+    session.abandon()
