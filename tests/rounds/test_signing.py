@@ -55,6 +55,7 @@ def test_of_a_word_file_its_own_answers_count(session: Session, tmp_path: Path) 
     assert changed_since(session.project, session.results, "r1") == ("title",)
 
 
+@pytest.mark.long
 def test_a_pdf_that_is_not_what_is_printed_now_is_refused(session: Session, tmp_path: Path) -> None:
     path = _exported(session, tmp_path, "moc", "pdf")
     record(session, path)
@@ -86,6 +87,14 @@ def test_who_signed_and_by_which_authority(session: Session, tmp_path: Path) -> 
     assert "signing.not_focal_point" not in _codes(session)
     session.set_text("signed/r1/company", other)
     assert "signing.not_focal_point" in _codes(session)
+
+
+def test_a_workbook_that_is_not_what_is_printed_now_is_refused(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "Chillers_MPS_ID_AM002_ver02.0.xlsx"
+    path.write_bytes(b"PK of another day")
+    with pytest.raises(Problem, match=r"signing\.not_current"):
+        record(session, path)
+    assert not signatures(session.project)
 
 
 def test_the_name_of_an_export_says_which_document_it_is(session: Session) -> None:

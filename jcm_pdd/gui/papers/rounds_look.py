@@ -73,7 +73,8 @@ class RoundsLook(QWidget):
         self.columns: list[QComboBox] = []
         self.assign, self.preview = QWidget(self), TextTable(self)
         self.grid = QGridLayout(self.assign)
-        self.go, self.leave = QPushButton(self), QPushButton(self)
+        self.columns_page = QWidget(self)
+        self.go, self.leave, self.other = (QPushButton(self) for _ in range(3))
         self._build()
         self.retranslate()
 
@@ -87,37 +88,50 @@ class RoundsLook(QWidget):
         self.due.clear()
         self._fill_tables()
         self._show()
+        self.columns_page.setVisible(not self.looked.planned)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.SPACE_2, 0, theme.SPACE_3)
         column.setSpacing(theme.SPACE_2)
         column.addWidget(self.title)
-        facts = QFormLayout()
-        asked = (self.round, self.received, self.due, self.table, self.head)
-        for label, widget in zip(self.labels, asked, strict=True):
-            facts.addRow(label, widget)
+        facts = QHBoxLayout()
+        facts.setSpacing(theme.SPACE_2)
+        for label, widget in zip(self.labels, (self.round, self.received, self.due), strict=False):
+            facts.addWidget(label)
+            facts.addWidget(widget, 1)
             label.setBuddy(widget)
-        for box in (self.table, self.head):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(12)
-        self.round.setMaxLength(_LONGEST_ROUND)
         column.addLayout(facts)
-        self.grid.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.assign)
         column.addWidget(self.state)
         column.addWidget(self.preview)
+        self._build_columns()
+        column.addWidget(self.columns_page)
         row = QHBoxLayout()
         theme.set_role(self.go, "primary")
         row.addWidget(self.leave)
+        row.addWidget(self.other)
         row.addStretch(1)
         row.addWidget(self.go)
         column.addLayout(row)
+        self.round.setMaxLength(_LONGEST_ROUND)
         self.go.clicked.connect(self.take)
         self.leave.clicked.connect(self.left)
+        self.other.clicked.connect(lambda: self.columns_page.setVisible(not self.columns_page.isVisibleTo(self)))
         self.round.textEdited.connect(self._typed)
         self.table.activated.connect(lambda _: self._other_table())
         self.head.activated.connect(lambda _: self._other_head())
+
+    def _build_columns(self) -> None:
+        """Which column holds what: behind a button while the program recognised them."""
+        facts = QFormLayout(self.columns_page)
+        facts.setContentsMargins(0, theme.SPACE_2, 0, theme.SPACE_2)
+        for label, box in zip(self.labels[3:], (self.table, self.head), strict=True):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(12)
+            facts.addRow(label, box)
+            label.setBuddy(box)
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        facts.addRow(self.assign)
 
     def retranslate(self) -> None:
         """Write every word again in the language of the window."""
@@ -127,6 +141,7 @@ class RoundsLook(QWidget):
             label.setText(text)
         self.go.setText(self.tr("Take in"))
         self.leave.setText(self.tr("Leave it"))
+        self.other.setText(self.tr("Columns…"))
         self.preview.setAccessibleName(self.tr("What the table would change"))
         if self.looked is not None:
             self._fill_tables()
@@ -144,8 +159,9 @@ class RoundsLook(QWidget):
             return
         chosen = looked.layouts[0].table if looked.layouts else (looked.grids[0].number if looked.grids else 0)
         self.table.clear()
+        unnamed = self.tr("table")
         for grid in looked.grids:
-            self.table.addItem(f"{grid.number}: {grid.caption[:40] or self.tr('table')}", grid.number)
+            self.table.addItem(f"{grid.number}: {grid.caption[:40] or unnamed}", grid.number)
         self.table.setCurrentIndex(max(0, self.table.findData(chosen)))
         self._fill_columns()
 
