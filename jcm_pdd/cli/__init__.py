@@ -14,6 +14,8 @@ from pathlib import Path
 
 from jcm_pdd import __version__
 from jcm_pdd.cli.calls import add_cycle, add_folders
+from jcm_pdd.cli.findings_calls import HANDLERS as FINDINGS_CALLS
+from jcm_pdd.cli.findings_calls import add_findings
 from jcm_pdd.cli.parsing import FAILED, Parser, speak
 from jcm_pdd.cli.public_calls import add_public
 from jcm_pdd.cli.report_calls import HANDLERS as REPORTS
@@ -36,6 +38,7 @@ HANDLERS: dict[str, str] = {
     "confidential": "confidential:confidential", "package": "package:package", "verify": "package:verify",
     **REPORTS,
     "version": "versions:version", "track": "versions:track", "memo": "versions:memo",
+    **FINDINGS_CALLS,
 }
 """Which function of which module here carries out a command; only that one is imported."""
 COMMANDS = tuple(HANDLERS)
@@ -60,30 +63,21 @@ def parser() -> argparse.ArgumentParser:
     _projects(add)
     _methodologies(add)
     _forms(add)
-    add("reference", "list the reference tables, or print one with the source and status of every figure",
-        ("action", {"choices": ("list", "show")}), ("target", {"nargs": "?", "metavar": "TABLE"}),
-        ("row", {"nargs": "?", "metavar": "ROW"}))
     _confirmations(add)
-    add("library", "list what is kept for later projects, keep rows and texts of a project, give it to colleagues",
-        ("action", {"choices": ("list", "add", "export", "import")}),
-        ("file", {"nargs": "?", "type": Path, "metavar": "PROJECT|LIBRARY.json|WORD"}),
-        ("addresses", {"nargs": "*", "metavar": "ADDRESS|WORD", "help": "for `add`: participants/r1, description; "
-                       "for `list`: words that must be in an entry"}))
+    _shelves(add)
     _requests(add)
     _evidence(add)
     _measured(add)
     _merging(add)
     _meters(add)
     _visits(add)
+    add_findings(add)
     _numbers(add)
     add_cycle(add)
-    add_reports(add)
     add_folders(add)
     add_public(add)
     add_versions(add)
-    add("figure", "write the figure of emission sources and monitoring points of C.2",
-        ("file", {"type": Path, "metavar": "FILE"}),
-        ("--to", {"type": Path, "required": True, "dest": "target", "metavar": "OUT.svg|.png|.pdf"}))
+    _figure(add)
     return top
 
 
@@ -154,8 +148,28 @@ def _evidence(add: Callable[..., None]) -> None:
         ("--public", {"action": "store_true", "help": "for `index`: confidential papers by their titles alone"}))
 
 
+def _shelves(add: Callable[..., None]) -> None:
+    """Add the commands on the reference tables and on the user's own library."""
+    add("reference", "list the reference tables, or print one with the source and status of every figure",
+        ("action", {"choices": ("list", "show")}), ("target", {"nargs": "?", "metavar": "TABLE"}),
+        ("row", {"nargs": "?", "metavar": "ROW"}))
+    add("library", "list what is kept for later projects, keep rows and texts of a project, give it to colleagues",
+        ("action", {"choices": ("list", "add", "export", "import")}),
+        ("file", {"nargs": "?", "type": Path, "metavar": "PROJECT|LIBRARY.json|WORD"}),
+        ("addresses", {"nargs": "*", "metavar": "ADDRESS|WORD", "help": "for `add`: participants/r1, description; "
+                       "for `list`: words that must be in an entry"}))
+
+
+def _figure(add: Callable[..., None]) -> None:
+    """Add the command on the figure of C.2."""
+    add("figure", "write the figure of emission sources and monitoring points of C.2",
+        ("file", {"type": Path, "metavar": "FILE"}),
+        ("--to", {"type": Path, "required": True, "dest": "target", "metavar": "OUT.svg|.png|.pdf"}))
+
+
 def _numbers(add: Callable[..., None]) -> None:
     """Add the commands on what the numbers rest on."""
+    add_reports(add)
     add("analyse", "what the result rests on: contribution by unit, sensitivity of every input, scenarios",
         ("file", {"type": Path, "metavar": "FILE"}))
     add("estimate", "list the estimated values with the results of their records, show one record, take a result over",

@@ -192,7 +192,7 @@ def check(options: argparse.Namespace) -> int:
     from jcm_pdd.files.preflight import preflight
 
     with opened(options.file) as session:
-        session.findings += preflight(session.context)
+        session.known.caught_up().findings += preflight(session.context)
         if options.json:
             print_json(report.findings(session, options.lang))
         else:

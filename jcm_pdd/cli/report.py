@@ -22,12 +22,12 @@ _WORDS = {
            "ready": "Ready: nothing is wrong or open.", "not_ready": "Not ready", "error": "error",
            "warning": "warning", "open": "open", "note": "note", "met": "met", "not_met": "not met",
            "unknown": "not yet known", "verified": "defaults not verified", "criteria": "Eligibility criteria",
-           "official": "Official workbook"},
+           "official": "Official workbook", "accepted": "accepted"},
     "ja": {"year": "年", "re": "リファレンス排出量", "pe": "プロジェクト排出量", "er": "排出削減量", "total": "合計",
            "missing": "未入力", "ready": "準備完了：誤りも要確認事項もありません。", "not_ready": "準備未了",
            "error": "エラー", "warning": "注意", "open": "要確認", "note": "補足", "met": "満たす",
            "not_met": "満たさない", "unknown": "未判定", "verified": "件のデフォルト値が未確認",
-           "criteria": "適格性要件", "official": "公式ブック"},
+           "criteria": "適格性要件", "official": "公式ブック", "accepted": "承認済み"},
 }
 
 
@@ -122,8 +122,13 @@ def finding(session: Session, one: Finding, language: str) -> dict[str, str]:
 
 
 def findings(session: Session, language: str) -> dict[str, Any]:
-    """Return findings, verdicts with reasons, and whether the project is ready."""
+    """Return findings, verdicts with reasons, whether the project is ready, and, where there are any, what was
+    accepted.
+    """
+    accepted = [{**finding(session, one.finding, language), "reason": one.reason, "who": one.who, "when": one.when}
+                for one in session.accepted]
     return {
+        **({"accepted": accepted} if accepted else {}),
         "findings": [finding(session, one, language) for one in session.findings],
         "criteria": [{"id": c.address, "verdict": c.verdict, "reason": c.reason.get(language), "proof": c.proof}
                      for c in session.results.criteria],
@@ -141,6 +146,8 @@ def findings_text(session: Session, language: str) -> str:
     """Return the findings, the criteria and the readiness as lines."""
     words = _WORDS[language]
     lines = [f"{words[f.severity]}: {session.message(f, language).line()}" for f in session.findings]
+    lines += [f"{words['accepted']}: {session.message(a.finding, language).line()} ({a.reason}; {a.who}, {a.when})"
+              for a in session.accepted]
     lines.append(f"{words['criteria']}:")
     lines += [f"  {c.address}: {words[c.verdict]} ({c.reason.get(language)})" for c in session.results.criteria]
     lines.append(words["ready"] if session.ready else words["not_ready"] + ": " + ", ".join(

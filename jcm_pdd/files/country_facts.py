@@ -25,4 +25,5 @@ def country_facts(code: str) -> CountryFacts | None:
     earliest = country.earliest_start
     day = date.fromisoformat(earliest.value) if earliest is not None and len(earliest.value) == 10 else None
     source = f"{earliest.status}; {earliest.source}".rstrip("; ") if earliest is not None else ""
-    return CountryFacts(code, Text(en=country.name.en, ja=country.name.ja), day, source, inside)
+    return CountryFacts(code, Text(en=country.name.en, ja=country.name.ja), day, source, inside,
+                        country.rules.value if country.rules is not None else "", country.as_known_on)

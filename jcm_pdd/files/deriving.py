@@ -15,6 +15,8 @@ from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.plan_reads import only_counts
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.review import Context, Reviewer
+from jcm_pdd.core.review.accepting import Accepted, split
+from jcm_pdd.core.review.limits import Known
 from jcm_pdd.core.schema import Schema
 from jcm_pdd.core.stepwise import Steps
 from jcm_pdd.files.country_facts import country_facts
@@ -23,15 +25,22 @@ from jcm_pdd.files.spelling import Speller
 
 
 class Derived:
-    """Results, proposals and findings as they were worked out last; `behind` tells whether edits came since."""
+    """Results, proposals and findings as they were worked out last; `behind` tells whether edits came since.
+
+    `findings` are those that stand; what somebody accepted with a reason is in `accepted`.
+    """
 
     results: Results
     proposals: Mapping[str, str]
     findings: tuple[Finding, ...]
+    accepted: tuple[Accepted, ...]
 
     def __init__(self, schema: Schema, unknown: tuple[tuple[str, str, str], ...],
-                 project: Callable[[], Project], speller: Speller) -> None:
-        """Work out everything anew; `project` tells the answers as they are at any moment."""
+                 project: Callable[[], Project], speller: Speller, beside: Known | None = None) -> None:
+        """Work out everything anew; `project` tells the answers as they are at any moment, `beside` what the review
+        knows beside them.
+        """
+        self._beside = beside or Known()
         self.schema, self.speller, self._unknown, self._project = schema, speller, unknown, project
         self.calculator, self.reviewer = Calculator(schema.methodologies), Reviewer(schema)
         self._changed: set[str] = set()
@@ -41,7 +50,7 @@ class Derived:
         self.results = self.calculator.results(project())
         self.proposals = plan.proposals(schema, project(), self.results)
         speller.begin(schema, project())
-        self.findings = ()
+        self.findings, self.accepted = (), ()
 
     @property
     def behind(self) -> bool:
@@ -54,18 +63,23 @@ class Derived:
         project = self._project()
         code = project.get("country")
         facts = country_facts(code) if isinstance(code, str) else None
-        return Context(self.schema, project, self.results, facts, self.proposals, self.speller.wrong, self._unknown)
+        return Context(self.schema, project, self.results, facts, self.proposals, self.speller.wrong, self._unknown,
+                       self._beside)
 
     def review(self, told: tuple[Finding, ...]) -> None:
         """Find everything anew; `told` are the findings about definitions, which no edit changes."""
         self._told = told
-        self.findings = self.reviewer.review(self.context) + told
+        self._keep(self.reviewer.review(self.context))
 
     def look_again(self) -> None:
         """Find anew what no answer says, such as words the user knows now."""
         self.caught_up()
         self.speller.update(self._project(), ())
-        self.findings = self.reviewer.review(self.context, ()) + self._told
+        self._keep(self.reviewer.review(self.context, ()))
+
+    def _keep(self, found: tuple[Finding, ...]) -> None:
+        """Keep what was found, apart from what was accepted."""
+        self.findings, self.accepted = split(self._project(), found + self._told)
 
     def note(self, changed: Iterable[str]) -> None:
         """Note that answers moved."""
@@ -104,7 +118,7 @@ class Derived:
             self.proposals = plan.proposals(self.schema, project, self.results)
             yield
         self.speller.update(project, changed)
-        self.findings = (yield from self.reviewer.steps(self.context, None if lost else changed)) + self._told
+        self._keep((yield from self.reviewer.steps(self.context, None if lost else changed)))
 
 
 def definition_findings(changes: Iterable[DefinitionChange]) -> tuple[Finding, ...]:

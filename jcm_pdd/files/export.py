@@ -99,7 +99,7 @@ def package(session: Session) -> tuple[str, ...]:
     working papers that have something to print.
     """
     wanted = [d.form.lower() for d in session.schema.documents[1:] if is_wanted(d, session.project)]
-    papers = [one.name for one in PAPERS if has_content(one, session.context)]
+    papers = [one.name for one in PAPERS if not one.on_request and has_content(one, session.context)]
     return (session.schema.form.form.lower(), "mps", *wanted, *papers)
 
 

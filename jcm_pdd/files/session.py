@@ -17,8 +17,9 @@ from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.papers import references
 from jcm_pdd.core.project import Edit, Json, Project
 from jcm_pdd.core.review import Context, SectionState, section_states
+from jcm_pdd.core.review.accepting import Accepted
 from jcm_pdd.core.schema import Schema, TableBlock
-from jcm_pdd.files import attaching, documents, pinning, store
+from jcm_pdd.files import attaching, documents, pinning, review_data, store
 from jcm_pdd.files.deriving import Derived, definition_findings
 from jcm_pdd.files.messages import edit_name, finding_message
 from jcm_pdd.files.spelling import Speller
@@ -110,6 +111,11 @@ class Session:
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong or open in the answers as they are now, gravest first."""
         return self.known.caught_up().findings
+
+    @property
+    def accepted(self) -> tuple[Accepted, ...]:
+        """The findings that somebody accepted with a reason, in the order of findings."""
+        return self.known.caught_up().accepted
 
     @property
     def proposals(self) -> Mapping[str, str]:
@@ -388,6 +394,7 @@ class Session:
 
     def _rebuild(self) -> None:
         self.schema, unknown = pinning.schema_of(self.journal)
-        self.known = Derived(self.schema, unknown, lambda: self.project, self.speller)
+        beside = review_data.known(self.schema.methodologies, self.journal.place.time().date())
+        self.known = Derived(self.schema, unknown, lambda: self.project, self.speller, beside)
         self.known.review(definition_findings(self.definition_changes()))
         self._states = None

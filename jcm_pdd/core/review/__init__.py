@@ -14,6 +14,7 @@ from jcm_pdd.core.findings import SEVERITIES, Finding
 from jcm_pdd.core.project import Json
 from jcm_pdd.core.review import places
 from jcm_pdd.core.review.context import Context, CountryFacts
+from jcm_pdd.core.review.families import FAMILY_RULES
 from jcm_pdd.core.review.papers import PAPER_RULES
 from jcm_pdd.core.review.rule import Rule
 from jcm_pdd.core.review.rules import RULES, table_asked
@@ -25,6 +26,7 @@ from jcm_pdd.core.years import HORIZON_FIELDS
 # Gravity, question, row, address, code: the order of findings.
 Key = tuple[int, int, int, str, str]
 Ranked = tuple[Key, Finding]
+ALL_RULES: tuple[Rule, ...] = (*RULES, *PAPER_RULES, *FAMILY_RULES)
 _first = itemgetter(0)
 State = Literal["optional", "empty", "in_progress", "complete", "errors"]
 
@@ -84,7 +86,7 @@ class Reviewer:
         self._shapes = shapes
         self._look(context, addresses)
         yield
-        for rule in (*RULES, *PAPER_RULES):
+        for rule in ALL_RULES:
             if self._due(context, rule, moved):
                 self._by_rule[rule.name] = tuple((self._key(f), f) for f in rule.check(context))
                 yield

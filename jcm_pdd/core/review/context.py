@@ -5,22 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
+from jcm_pdd.core import conditions
 from jcm_pdd.core.calculation import Results
 from jcm_pdd.core.project import Project
-from jcm_pdd.core.schema import Schema
+from jcm_pdd.core.review.limits import Known
+from jcm_pdd.core.schema import Place, Schema
 from jcm_pdd.core.text import Text
 
 
 @dataclass(frozen=True)
 class CountryFacts:
-    """What the review needs of the host country; `contains` tells whether a position (degrees) lies in it."""
+    """What the review needs of the host country; `contains` tells whether a position (degrees) lies in it.
+
+    `generation` is that of its rules ("G3"), `rules_known_on` the day or month that was last seen.
+    """
 
     code: str
     name: Text
     earliest_start: date | None = None
     earliest_source: str = ""
     contains: Callable[[float, float], bool] | None = None
+    generation: str = ""
+    rules_known_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text that is printed in English, with its question."""
+
+    address: str
+    text: str
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -34,3 +51,19 @@ class Context:
     proposals: Mapping[str, str] = field(default_factory=dict)
     misspelled: Mapping[str, int] = field(default_factory=dict)
     unknown_methodologies: tuple[tuple[str, str, str], ...] = ()
+    known: Known = field(default_factory=Known)
+
+    @cached_property
+    def texts(self) -> tuple[Said, ...]:
+        """Every answered text that is printed in English and asked now, in the order it was answered."""
+        found = []
+        for address, stored in self.project.answers.items():
+            if type(stored) is not str or len(stored) < 3:
+                continue
+            place = self.schema.place(address)
+            if place is None or not place.definition.english or "#" in address:
+                continue
+            if place.definition.shown == "true" or conditions.visible(
+                    self.schema, self.project, self.results, address):
+                found.append(Said(address, stored, place))
+        return tuple(found)

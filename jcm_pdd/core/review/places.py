@@ -9,9 +9,12 @@ from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.kinds.coordinates import Position
 from jcm_pdd.core.review.context import Context
+from jcm_pdd.core.review.families import language
 from jcm_pdd.core.review.standing_in import stood_in
 from jcm_pdd.core.schema import Place
 
+# Letters, figures and signs of double width, and no kana or kanji: typed with the wrong keyboard.
+_WIDE = re.compile("[\uff01-\uff60]+")
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff01-\uff60\uff65-\uff9f]+")
 
 
@@ -33,7 +36,9 @@ def check(context: Context, place: Place, address: str) -> tuple[Finding, ...]:
     if place.definition.english and isinstance(stored, str):
         match = _JAPANESE.search(stored)
         if match:
-            found.append(Finding("text.japanese", "warning", address, {"text": match[0][:30]}))
+            code = "text.full_width" if _WIDE.fullmatch(match[0]) else "text.japanese"
+            found.append(Finding(code, "warning", address, {"text": match[0][:30]}))
+        found += language.findings(address, stored, place.definition)
     if place.definition.kind == "coordinates":
         found.extend(_outside(context, place.kind.value(stored), address))
     return tuple(found)
@@ -43,7 +48,19 @@ def _outside(context: Context, position: Position, address: str) -> list[Finding
     country = context.country
     if country is None or country.contains is None:
         return []
-    if country.contains(float(position.latitude), float(position.longitude)):
+    north, east = float(position.latitude), float(position.longitude)
+    if country.contains(north, east):
         return []
-    return [Finding("coordinates.outside_country", "warning", address,
-                    {"country": country.name.en, "country_ja": country.name.ja})]
+    swapped = abs(east) <= 90 and country.contains(east, north)
+    return (
+        [Finding("consistency.swapped_position", "warning", address)]
+        if swapped
+        else [
+            Finding(
+                "coordinates.outside_country",
+                "warning",
+                address,
+                {"country": country.name.en, "country_ja": country.name.ja},
+            )
+        ]
+    )

@@ -25,7 +25,8 @@ class Paper:
     """A document made of the working papers.
 
     `make` names a function of (session, format) that returns bytes and findings, as "module:function"; `has` one of
-    a context that tells whether there is anything to print. A paper with something to print is part of the package.
+    a context that tells whether there is anything to print. A paper with something to print is part of the package,
+    unless it is made `on_request` alone.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Paper:
     formats: tuple[str, ...]
     make: str
     has: str
+    on_request: bool = False
 
 
 PAPERS: tuple[Paper, ...] = (
@@ -51,6 +53,9 @@ PAPERS: tuple[Paper, ...] = (
           "jcm_pdd.files.papers.checklist:make_checklist", "jcm_pdd.files.papers.checklist:has_visits"),
     Paper("rounds", Text(en="Findings and replies", ja="指摘と回答"), ("docx", "pdf", "xlsx"),
           "jcm_pdd.files.rounds.table:make_table", "jcm_pdd.files.rounds.table:has_findings"),
+    Paper("validation_list", Text(en="Check list of the validation report", ja="妥当性確認報告書のチェックリスト"),
+          ("docx", "pdf"), "jcm_pdd.files.papers.validation_list:make_list",
+          "jcm_pdd.files.papers.validation_list:has_answers", on_request=True),
 )
 
 # What the annex of the PDD prints behind the user's own text, in order: functions of a context that return blocks.
