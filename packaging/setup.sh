@@ -2,7 +2,7 @@
 # Make this checkout ready to run: native libraries, the .venv folder and the program in it.
 #
 #   bash packaging/setup.sh            what the program needs
-#   bash packaging/setup.sh --check    also what the tests need (LibreOffice, poppler, Xvfb, Liberation fonts)
+#   bash packaging/setup.sh --check    also what the tests need (LibreOffice, poppler, Xvfb, xdotool, xclip, Liberation fonts)
 #
 # Running it again is quick and needs no network: what is there is left alone.
 set -euo pipefail
@@ -33,7 +33,7 @@ libraries=(
 wanted_packages() {
   echo fonts-noto-cjk
   if [ "$check" = yes ]; then
-    printf '%s\n' libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils xvfb
+    printf '%s\n' libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils xvfb xdotool xclip
     has_package fonts-liberation2 || echo fonts-liberation
   fi
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from jcm_pdd.gui import theme
 
@@ -25,9 +25,11 @@ def put_in(area: QScrollArea, page: QWidget) -> None:
     The button or field that asked for it may lie there and be at work, or Qt is just taking the keyboard from it:
     QScrollArea.setWidget would delete it at once, under Qt's own feet.
     """
-    before = area.takeWidget()
+    before, held = area.widget(), QApplication.focusWidget()
     if before is not None:
-        before.hide()
+        if held is not None and before.isAncestorOf(held):
+            area.setFocus()  # else Qt would put the keyboard into whatever comes next
+        area.takeWidget()
         before.deleteLater()
     area.setWidget(page)
 

@@ -23,12 +23,13 @@ from PySide6.QtWidgets import (
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import export_work, language, theme
+from jcm_pdd.gui.breathing import breathe, in_slices
 from jcm_pdd.gui.column import centred, column_in
 from jcm_pdd.gui.jobs import Job
 from jcm_pdd.gui.rows import Rows, draft_reasons
 
 if TYPE_CHECKING:
-    from jcm_pdd.files.export import ExportReport
+    from jcm_pdd.files.export import ExportJob, ExportReport
     from jcm_pdd.files.session import Session
     from jcm_pdd.gui.dialogs import Dialogs
 
@@ -101,6 +102,11 @@ class ExportPage(QScrollArea):
         except Problem as problem:
             self.went_wrong.emit(problem)
             return
+        with in_slices():
+            breathe()
+            self._begin(job, folder, scratch)
+
+    def _begin(self, job: ExportJob, folder: Path, scratch: Path) -> None:
         before = export_work.left_behind(folder)
         self._job = Job(export_work.run, job, scratch / "copy", parent=self,
                         clean=lambda: export_work.tidy(folder, before, scratch))
@@ -109,7 +115,9 @@ class ExportPage(QScrollArea):
         self._job.failed.connect(self._failed)
         self._job.cancelled.connect(self._stopped)
         self._report = None
+        breathe()
         self._job.start()
+        breathe()
         self._say()
         self.cancel.setFocus()
 

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QMenu, QVBoxLay
 
 from jcm_pdd.gui import actions, language, notices, theme, words
 from jcm_pdd.gui.banner import Banner
+from jcm_pdd.gui.breathing import breathe, in_slices
 from jcm_pdd.gui.commands import Commands
 from jcm_pdd.gui.definition_watch import DefinitionWatch
 from jcm_pdd.gui.header import Header
-from jcm_pdd.gui.stage import Pages, Stage
 from jcm_pdd.gui.patience import Patience, Stopped
+from jcm_pdd.gui.stage import Pages, Stage
 from jcm_pdd.gui.start_page import StartPage
+from jcm_pdd.gui.warming import EXPORT, NEW, warm_now
 from jcm_pdd.gui.workbench import Busy
 
 if TYPE_CHECKING:
@@ -62,6 +64,7 @@ class MainWindow(QMainWindow):
 
     def show_new(self) -> None:
         """Show the four questions of a new project."""
+        warm_now(NEW)
         from jcm_pdd.gui.new_project import NewProject
 
         page = self._pages.get("new")
@@ -76,6 +79,7 @@ class MainWindow(QMainWindow):
 
     def show_export(self) -> None:
         """Show the export page of the open project."""
+        warm_now(EXPORT)
         from jcm_pdd.gui.export_page import ExportPage
 
         if self.bench.session is None:
@@ -230,6 +234,12 @@ class MainWindow(QMainWindow):
 
     def _lay(self) -> None:
         """Show another session, or none."""
+        with in_slices():
+            self._lay_session()
+        self._say()
+        self.show_home()
+
+    def _lay_session(self) -> None:
         self._drop_all()
         if self.workspace is not None:
             self.stack.removeWidget(self.workspace)
@@ -241,6 +251,7 @@ class MainWindow(QMainWindow):
             from jcm_pdd.gui.workspace import Workspace
 
             self.workspace = Workspace(self.bench.session, self)
+            breathe()
             self.workspace.side.went_wrong.connect(self.show_problem)
             self.workspace.side.take_asked.connect(self.commands.methods.take)
             self.workspace.side.use_asked.connect(self.commands.methods.use)
@@ -249,8 +260,6 @@ class MainWindow(QMainWindow):
             self.commands.helps.follow(self.workspace)
             self.commands.reach.follow()
             notices.opened(self.banner, self.bench.session, self.commands)
-        self._say()
-        self.show_home()
 
     def _changed(self, touched: frozenset[str]) -> None:
         if self.workspace is not None:

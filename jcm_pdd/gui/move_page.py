@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from jcm_pdd.core.problems import Problem
@@ -47,7 +48,11 @@ class MovePage(QWidget):
         self.back.clicked.connect(self.left)
         self.go.clicked.connect(self.carry_out)
         self._fill()
-        self.setFocusProxy(self.to)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # No focus proxy: Qt's Tab would then not reach what stands before it.
+        super().focusInEvent(event)
+        self.to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

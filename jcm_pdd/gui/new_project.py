@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -47,6 +48,10 @@ class NewProject(QWidget):
         self.back.clicked.connect(self.left)
         self.adopt.clicked.connect(self.adopt_asked)
         self._say()
+        order = (self.country, self.technology, self.search, self.measured, self.methodologies, self.title, self.begin,
+                 self.back)
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

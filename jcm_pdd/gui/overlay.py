@@ -85,8 +85,12 @@ class Overlay(QFrame):
         """Close the box; the keyboard goes back to where it was unless a jump gives it to something else."""
         if self.isHidden():
             return
-        self.hide()
         back, self._back = self._back, None
+        if not give_back:
+            self._over.setFocus()  # on the way to the jump's place the keyboard passes through no other field
+            if self.isHidden():
+                return
+        self.hide()
         if give_back and back is not None and back.isVisible():
             back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.left.emit()

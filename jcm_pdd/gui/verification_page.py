@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from jcm_pdd.core.problems import Problem
@@ -44,7 +44,6 @@ class VerificationPage(VerificationLayout):
         self._fill_methodologies()
         self._say()
         self._open_adopted()
-        self.setFocusProxy(self.entry.fields["page"])
 
     @property
     def methodology(self) -> MethodologyDef | None:
@@ -55,6 +54,11 @@ class VerificationPage(VerificationLayout):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # No focus proxy: Qt's Tab would then go round in a few fields of the page and never reach the others.
+        super().focusInEvent(event)
+        self.entry.enter()
 
     def close_job(self) -> None:
         """Let go of the document."""
@@ -110,8 +114,9 @@ class VerificationPage(VerificationLayout):
         if self._stay:
             return
         m, kept = self.methodology, self.current()
-        wanted = address or (kept.address if kept is not None else "")
         rows = confirmations.desk_rows(self._session, m.methodology) if m is not None else ()
+        first = next((row.address for row in rows if row.open), "")  # where the work begins
+        wanted = address or (kept.address if kept is not None else first)
         at = self.list.at()
         self.list.blockSignals(True)
         self.list.clear()

@@ -74,15 +74,17 @@ PROJECT: tuple[Piece, ...] = (
     *_of("gui", "editors.text_shelf", "editors.table", "page.section", "panels.official_take"),
     *_of("core", "papers.figure_scene", "analysis.sensitivity"),
     *_of("gui", "panels.three_lines", "panels.numbers", "panels.preview_tools", "panels.side", "workspace"))
+EXPORT: tuple[Piece, ...] = (
+    "lxml.etree", *_of("files", "word.document", "workbooks.tokens", "official.filling_export", "export"),
+    *_of("gui", "export_page"))
 LATER: tuple[Piece, ...] = (
-    *_of("gui", "command_box", "search_box", "verification_page", "export_page"),
+    *_of("gui", "command_box", "search_box", "verification_page"), *EXPORT,
     *_of("gui.papers", "evidence_preview", "evidence_missing", "estimation", "meter_timeline", "organisation", "figure",
          "request"),
-    "lxml.etree", *_of("files", "word.document", "papers.checklist"),
+    *_of("files", "papers.checklist"),
     *_of("core", "papers.measured"), *_of("gui.papers", "visit", "measured_work", "measured_part"),
     *_of("gui", "analysis.part"), *_of("core", "trace"),
-    *_of("files", "workbooks.tokens", "official.filling_export", "export", "previewing"),
-    *_of("files", "help.sections", "help.book"), *_of("gui", "help_window", "preferences_dialog"))
+    *_of("files", "previewing", "help.sections", "help.book"), *_of("gui", "help_window", "preferences_dialog"))
 
 
 def warm(owner: QObject, pieces: Sequence[Piece]) -> None:

@@ -193,9 +193,13 @@ class AttachmentEditor(FieldEditor):
             self.list.removeWidget(row)
             row.hide()
             row.deleteLater()
+        before: QWidget = self.stop
         for at, row in enumerate(self.file_rows):
             if self.list.indexOf(row) != at:
                 self.list.insertWidget(at, row)
+            for widget in (row.caption, row.remove):  # made last, yet reached from the buttons they stand beside
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
     def _row(self, item: dict[str, Any], known: dict[tuple[Any, ...], list[FileRow]]) -> FileRow:
         """Return the row that shows a file already, else a new one."""
