@@ -71,8 +71,9 @@ def _reason(schema: Schema, place: Place, address: str, stored: Json) -> str:
         return "meters"
     if kind == "date":
         return "dates"
-    if schema.document_of(place.section) in schema.papers:
-        return _of_paper(place)
+    asked_by = schema.document_of(place.section)
+    if asked_by.on_request or asked_by in schema.papers:  # a request or report is about this one project
+        return "papers" if asked_by.on_request else _of_paper(place)
     if address.split("/", maxsplit=1)[0] in _CONSULTATION or place.definition.personal:
         return "consultation"
     if address.split("/", maxsplit=1)[0] == "revisions":
@@ -90,7 +91,8 @@ def _of_paper(place: Place) -> str:
         return "papers" if table in ("manual_version", "manual_approved_by", "trainings", "manual_changes") else ""
     if table in ("meters", "calibrations"):
         return "meters"
-    return {"evidence": "evidence", "measured_data": "measured"}.get(place.section, "papers")
+    return {"evidence": "evidence", "measured_data": "measured",
+            "monitored_values": "measured"}.get(place.section, "papers")
 
 
 def _of_methodology(schema: Schema, place: Place, address: str, column: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from answered import ON_REQUEST
 
+from jcm_pdd.core.new_from import sort_answers
 from jcm_pdd.files import documents
 from jcm_pdd.files.data import data_path
 from jcm_pdd.files.definitions import library
@@ -128,3 +129,12 @@ def test_facts_are_asked_once_over_all_documents() -> None:
 def _ids(key: tuple[str, str]) -> set[str]:
     items = [item for section in library().form(*key).sections for item in section.items]
     return {one.id for item in items if (one := getattr(item, "field", None) or getattr(item, "table", None))}
+
+
+def test_a_project_made_from_another_one_takes_no_request_along(chillers: Session) -> None:
+    found = sort_answers(chillers.schema, chillers.project)
+    kept = {address for part in found.parts.values() for address in part}
+    own = {section.id for name in ON_REQUEST for section in documents.shipped_form(name).sections}
+    own |= {"monitoring_periods", "monitored_values"}
+    assert [address for address in kept if chillers.schema.place(address).section in own] == []  # type: ignore[union-attr]
+    assert "monitored/r1/value" in found.left["measured"]

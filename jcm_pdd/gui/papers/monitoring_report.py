@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from jcm_pdd.gui.editors.desk import Desk
 
 
+NAMED = 6  # of what is missing, by name
+
 
 class MonitoringReportPart(OwnPart):
     """Shows each calendar year of the chosen period; files are summed again in another process."""
@@ -35,7 +37,7 @@ class MonitoringReportPart(OwnPart):
         self._problem: Problem | None = None
         self.title, self.state, self.message = (WrappedLabel(role=role, parent=self)
                                                 for role in ("section", "secondary", "error"))
-        self.list = Lines((92, 92, 78, 78, 78, 100), self)
+        self.list = Lines((200, 92, 92, 92), self)
         self.fill, self.gaps = QPushButton(self), QCheckBox(self)
         self.fill.clicked.connect(self._fill)
         column = QVBoxLayout(self)
@@ -61,8 +63,8 @@ class MonitoringReportPart(OwnPart):
         self.fill.setText(self.tr("Fill from measured data"))
         self.gaps.setText(self.tr("Also where the data do not cover every day"))
         self.list.setHeaderLabels([
-            self.tr("From"), self.tr("To"), self.tr("RE (tCO2)"), self.tr("PE (tCO2)"), self.tr("ER (tCO2)"),
-            self.tr("Estimated (tCO2)"), self.tr("Not measured")])
+            self.tr("Days"), self.tr("RE (tCO2)"), self.tr("PE (tCO2)"), self.tr("ER (tCO2)"),
+            self.tr("Estimated (tCO2)")])
         self.list.setAccessibleName(self.title.text())
         self._show()
 
@@ -95,9 +97,8 @@ class MonitoringReportPart(OwnPart):
 
     def _line(self, one: SliceResult) -> None:
         numbers = (one.reference, one.emissions, one.reduction, one.estimated)
-        self.list.line([one.slice.first.isoformat(), one.slice.last.isoformat(),
-                        *(self.tr("not known") if value is None else f"{value:,}" for value in numbers),
-                        ", ".join(self._name(address) for address in one.missing)])
+        self.list.line([f"{one.slice.first} \u2013 {one.slice.last}",
+                        *(self.tr("not known") if value is None else f"{value:,}" for value in numbers)])
 
     def _name(self, address: str) -> str:
         from jcm_pdd.files.question_names import question_name
@@ -110,9 +111,10 @@ class MonitoringReportPart(OwnPart):
             return self.tr("Enter a monitoring period with both days on the page before and answer Yes for it.")
         known = [one.reduction for one in found if one.reduction is not None]
         if len(known) < len(found):
-            missing = [address for one in found for address in one.missing]
-            return self.tr("{count} values are missing; the tonnes of their slices stay open.").format(
-                count=len(missing))
+            missing = [f"{self._name(address)} ({one.slice.year})" for one in found for address in one.missing]
+            more = f" (+{len(missing) - NAMED})" if len(missing) > NAMED else ""
+            return self.tr("{count} values are missing; the tonnes of their slices stay open: {names}").format(
+                count=len(missing), names=", ".join(missing[:NAMED]) + more)
         return self.tr("Emission reductions of the period: {tonnes} tCO2, the sum of the calendar years.").format(
             tonnes=f"{sum(known):,}")
 
