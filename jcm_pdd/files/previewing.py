@@ -80,7 +80,7 @@ def copier(session: Session) -> Callable[[Path], None]:
         except (OSError, sqlite3.Error) as error:
             raise Problem("export.not_written", str(target.parent), reason=str(error)) from error
 
-    def _all(printed: set[str], held: str) -> Iterator[Statement]:
+    def _all(printed: frozenset[str], held: str) -> Iterator[Statement]:
         from jcm_pdd.files.store.evidence import PUT
 
         yield from memory_rows(project, (), {}, definitions)

@@ -34,7 +34,7 @@ class FieldEditor(QWidget):
         self.definition = place.definition
         self.head = FieldLabel(self)
         self.head.where_printed.connect(lambda: self.where_printed.emit(self.address))
-        self.head.menu_asked.connect(self._offer)
+        self.head.menu_asked.connect(self._offer_mark)
         self.asked = ReviewLabel(self)
         self.hint = WrappedLabel(role="hint", parent=self)
         self.remark = RemarkLabel(self)
@@ -160,7 +160,7 @@ class FieldEditor(QWidget):
             self.start_from(text)
             self.take_focus()
 
-    def _offer(self, at: QPoint) -> None:
+    def _offer_mark(self, at: QPoint) -> None:
         """Show the menu of the label."""
         menu = QMenu(self)
         offer(menu, self, self.address)
