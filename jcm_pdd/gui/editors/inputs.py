@@ -46,15 +46,18 @@ class LineInput(QLineEdit):
         super().__init__(parent)
         self._composition = Composition(self)
         self.setMaxLength(2 * LONGEST_LINE)  # Qt's own 32,767 would cut what is pasted or stored without a word
-        self._unit = QLabel(unit, self)
-        self._unit.setProperty("role", "unit")
-        self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._unit.setVisible(bool(unit))
+        self._unit: QLabel | None = None
+        if unit:
+            self.set_unit(unit)
         if right:
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def set_unit(self, unit: str) -> None:
         """Show another unit at the right end."""
+        if self._unit is None:
+            self._unit = QLabel(self)
+            self._unit.setProperty("role", "unit")
+            self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._unit.setText(unit)
         self._unit.setVisible(bool(unit))
         self._place_unit()
@@ -97,7 +100,7 @@ class LineInput(QLineEdit):
         self._place_unit()
 
     def _place_unit(self) -> None:
-        if not self._unit.text():
+        if self._unit is None or not self._unit.text():
             return
         width = self._unit.sizeHint().width()
         self._unit.setGeometry(self.width() - width - 10, 0, width, self.height())
