@@ -35,14 +35,11 @@ def address_of(finding: Finding) -> str:
 
 def split(project: Project, findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Accepted, ...]]:
     """Return the findings that stand, in their order, and those that were accepted as they are now."""
-    everything = tuple(findings)
-    kept = {address: stored for address, stored in project.answers.items() if address.startswith(ACCEPTED)}
-    if not kept:
-        return everything, ()
     standing: list[Finding] = []
     accepted: list[Accepted] = []
-    for one in everything:
-        stored = next((item for item in _items(kept.get(address_of(one))) if _is_of(item, one)), None)
+    for one in findings:
+        kept = project.get(address_of(one))
+        stored = next((item for item in _items(kept) if _is_of(item, one)), None) if kept is not None else None
         if stored is None:
             standing.append(one)
         else:

@@ -95,15 +95,17 @@ def _tonnes(context: Context) -> set[Decimal]:
 
 
 def _told(context: Context) -> Iterator[Finding]:
-    known, tonnes = _known(context), _tonnes(context)
-    for address in (*_FIELDS, *(f"{one.address}.text" for one in context.results.criteria)):
-        for one in quantities(text_at(context.project, address)):
-            if one.limited or not one.value:
-                continue
-            if one.dimension == "tonnes":
-                yield from _tonnes_told(address, one, tonnes)
-            elif one.dimension in _TOPIC:
-                yield from _value_told(address, one, known.get(one.dimension, set()))
+    """Values are gathered only where a text tells one that may be meant."""
+    fields = (*_FIELDS, *(f"{one.address}.text" for one in context.results.criteria))
+    told = [(address, one) for address in fields for one in quantities(text_at(context.project, address))
+            if one.value and not one.limited]
+    known = _known(context) if any(one.dimension in _TOPIC for _, one in told) else {}
+    tonnes = _tonnes(context) if any(one.dimension == "tonnes" for _, one in told) else set()
+    for address, one in told:
+        if one.dimension == "tonnes":
+            yield from _tonnes_told(address, one, tonnes)
+        elif one.dimension in _TOPIC:
+            yield from _value_told(address, one, known.get(one.dimension, set()))
 
 
 def _tonnes_told(address: str, one: Quantity, known: set[Decimal]) -> Iterator[Finding]:
