@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from jcm_pdd.core.papers.signing import changed_since, signatures
+from jcm_pdd.core.merging_links import Pointers
+from jcm_pdd.core.papers.signing import changed_since, digest, printed_state, signatures
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.core.project import Project
 from jcm_pdd.files.export import make_one
 from jcm_pdd.files.papers.signing import document_of, record
 from jcm_pdd.files.session import Session
@@ -39,6 +41,15 @@ def test_a_signed_document_is_older_once_a_printed_answer_changes(session: Sessi
     session.undo()
     session.add_rows("participants")
     assert "participants" in {at.split("/")[0] for at in changed_since(session.project, session.results, one.row)}
+
+
+def test_a_merge_that_renames_rows_takes_the_printed_state_along(session: Session) -> None:
+    project = Project({"participants": ["r1"], "participants/r1/name": "A", "participants#count": 1, "signed": ["r1"],
+                       "signed#count": 1, "signed/r1/document": "moc",
+                       "signed/r1#printed": [["participants/r1/name", digest("A")]]})
+    pointers = Pointers(session.schema, ("participants", "signed"))
+    moved = pointers.moved(project, {"participants": {"r1": "r5"}, "signed": {"r1": "r2"}})
+    assert printed_state(moved, "r2") == {"participants/r5/name": digest("A")}
 
 
 def test_an_answer_given_later_is_a_change_too(session: Session, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from jcm_pdd.core.calculation import Results
 from jcm_pdd.core.edits import add_rows
@@ -18,8 +19,9 @@ from jcm_pdd.core.papers.evidence import EvidenceFile, day_at, files_at, text_at
 from jcm_pdd.core.project import Edit, Json, Project
 
 SIGNED = "signed"
-PRINTED = "signed#printed"
-"""Where the printed state of a row is kept: `signed#printed/r1`, address -> short hash."""
+PRINTED = "#printed"
+"""Where the printed state of a row is kept: `signed/r1#printed`, pairs of address and short hash. Pairs and no mapping,
+so that a merge that gives rows other ids rewrites the addresses."""
 YEARS = "#years"
 """The name under which the yearly results are kept among the answers."""
 BY_FOCAL_POINT = ("reg_req", "iss_req", "prc_req", "pw_req", "rw_req", "iw_req")
@@ -70,8 +72,16 @@ def digest(stored: Json) -> str:
     """Return the short hash of a stored answer; of none, an empty text."""
     if stored is None:
         return ""
+    if isinstance(stored, str):
+        return _of_text(stored)
     text = json.dumps(stored, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=65536)
+def _of_text(stored: str) -> str:
+    """Return the hash of a text; after each edit the answers of every signed document are compared, nearly all equal."""
+    return hashlib.sha256(json.dumps(stored, ensure_ascii=True).encode()).hexdigest()[:16]
 
 
 def years_of(results: Results) -> Json:
@@ -90,8 +100,9 @@ def state_of(project: Project, results: Results, addresses: Iterable[str], calcu
 
 def printed_state(project: Project, row: str) -> Mapping[str, str]:
     """Return what a signed document printed, empty when that was not recorded."""
-    stored = project.get(f"{PRINTED}/{row}")
-    return {str(at): str(known) for at, known in stored.items()} if isinstance(stored, dict) else {}
+    stored = project.get(f"{SIGNED}/{row}{PRINTED}")
+    pairs = stored if isinstance(stored, list) else []
+    return {str(one[0]): str(one[1]) for one in pairs if isinstance(one, list) and len(one) == 2}
 
 
 def changed_since(project: Project, results: Results, row: str) -> tuple[str, ...]:
@@ -105,7 +116,7 @@ def record_edit(project: Project, cells: Mapping[str, Json], state: Mapping[str,
     made, (row,) = add_rows(project, SIGNED)
     changes = [*made.changes, *(project.change(f"{SIGNED}/{row}/{name}", value)
                                 for name, value in cells.items() if value not in (None, "", []))]
-    changes.append(project.change(f"{PRINTED}/{row}", dict(state)))
+    changes.append(project.change(f"{SIGNED}/{row}{PRINTED}", [[at, known] for at, known in state.items()]))
     return Edit("edit.record_signature", tuple(changes), {"address": SIGNED, "document": str(cells.get("document"))})
 
 
