@@ -12,7 +12,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from answered import SLICES
+from answered import HOLDERS, SLICES
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,6 +26,7 @@ from jcm_pdd.files.export import package
 from jcm_pdd.files.monitoring_report.filling import fill
 from jcm_pdd.files.monitoring_report.printing import composed, period_results
 from jcm_pdd.files.monitoring_report.workbook import report_workbook
+from jcm_pdd.files.packages import take
 from jcm_pdd.files.papers.series import read_series
 from jcm_pdd.files.papers.series_taking import take_into
 from jcm_pdd.files.session import Session
@@ -298,3 +299,28 @@ def test_the_commands_list_fill_and_write(with_data: Session, tmp_path: Path, ca
     (made,) = (tmp_path / "out").iterdir()
     assert made.name == "p_MRS_20190401-20210331.xlsx"
     assert main(["monitoring", "list", str(path), "--period", "9"]) == 2
+
+
+# ---------------------------------------------------------------------------------- the review
+
+
+def found_in(session: Session) -> dict[str, str]:
+    return {one.code: one.severity for one in session.findings if one.code.startswith("reporting.")}
+
+
+def test_the_review_says_what_keeps_a_report_from_being_made(with_data: Session) -> None:
+    assert found_in(with_data) == {}, "nothing is asked before a document needs it"
+    take(with_data, "Iss_Req")
+    assert found_in(with_data) == {"reporting.not_measured": "open"}
+    period = current_period(with_data.project)
+    assert period is not None
+    fill(with_data, period)
+    with_data.set_answers({**HOLDERS, "holders/r1/share": "30"})
+    assert found_in(with_data) == {"reporting.shares": "error"}
+    with_data.set_answers({"holders/r1/share": "33.3", "periods/r2/number": "2", "periods/r2/from": "2021-03-31",
+                           "periods/r2/to": "2021-12-31", "periods/r2/is_current": "no"})
+    assert found_in(with_data) == {"reporting.overlap": "error"}
+    with_data.set_answers({"periods/r2/from": "2021-04-02", "periods/r2/is_current": "yes"})
+    assert found_in(with_data) == {"reporting.gap": "warning", "reporting.no_period": "open"}
+    with_data.set_answers({"periods/r2/from": "2021-04-01", "periods/r2/is_current": "no"})
+    assert found_in(with_data) == {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from decimal import Decimal
 from itertools import pairwise
 
 from jcm_pdd.core.findings import Finding
@@ -54,8 +55,8 @@ def _split(context: Context) -> Iterator[Finding]:
         return
     shares = [number_at(project, f"{HOLDERS}/{row}/share") for row in project.rows(HOLDERS)]
     known = [share for share in shares if share is not None]
-    if len(known) == len(shares) and sum(known) != 100:
-        yield Finding("reporting.shares", "error", HOLDERS, {"total": plain(sum(known))})
+    if len(known) == len(shares) and sum(known, Decimal(0)) != 100:
+        yield Finding("reporting.shares", "error", HOLDERS, {"total": plain(sum(known, Decimal(0)))})
 
 
 RULES: tuple[Rule, ...] = (
