@@ -108,6 +108,12 @@ def test_a_workbook_that_is_not_what_is_printed_now_is_refused(session: Session,
     assert not signatures(session.project)
 
 
+def test_a_signature_entered_by_hand_lacks_what_the_button_notes(session: Session) -> None:
+    session.add_rows("signed")
+    session.set_text("signed/r1/document", "moc")
+    assert {"signing.no_scan", "signing.no_state", "signing.no_authority"} <= _codes(session)
+
+
 def test_the_name_of_an_export_says_which_document_it_is(session: Session) -> None:
     assert document_of(session, "Chillers_MoC_DRAFT.pdf") == "moc"
     assert document_of(session, "Chillers_MPS_ID_AM002_ver01.0.xlsx") == "mps"

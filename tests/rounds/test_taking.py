@@ -213,3 +213,12 @@ def test_another_kind_of_file_is_refused(session: Session, tmp_path: Path) -> No
     (tmp_path / "table.pdf").write_bytes(b"%PDF-1.4")
     with pytest.raises(Problem, match=r"rounds\.not_a_table"):
         look(session, tmp_path / "table.pdf")
+
+
+def test_findings_that_contradict_themselves_are_told(session: Session, tmp_path: Path) -> None:
+    take(session, look(session, word(tmp_path / "r1.docx", ROUND_1)))
+    session.set_texts({"tpe_findings/r2/number": "CAR-1", "tpe_findings/r2/kind": "CAR",
+                       "tpe_findings/r1/closed": "yes"})
+    codes = [f.code for f in session.findings if f.where.startswith("tpe_findings/")]
+    assert codes.count("rounds.number_twice") == 2
+    assert {"rounds.closed_unsaid", "rounds.closed_no_reply"} <= set(codes)

@@ -80,7 +80,7 @@ def digest(stored: Json) -> str:
 
 @lru_cache(maxsize=65536)
 def _of_text(stored: str) -> str:
-    """Return the hash of a text; after each edit the answers of every signed document are compared, nearly all equal."""
+    """Return the hash of a text: each edit compares the answers of every signed document, nearly all as before."""
     return hashlib.sha256(json.dumps(stored, ensure_ascii=True).encode()).hexdigest()[:16]
 
 

@@ -1,9 +1,8 @@
-"""Rules about the project cycle: steps in their order, monitoring periods that follow one another."""
+"""Rules about the project cycle: steps, and the dates of a monitoring period, in their order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from itertools import pairwise
 
 from jcm_pdd.core.findings import Finding
@@ -31,18 +30,9 @@ def _order(context: Context) -> Iterator[Finding]:
 
 
 def _periods(context: Context) -> Iterator[Finding]:
-    listed = sorted((one for one in periods(context.project) if one.first and one.last),
-                    key=lambda one: one.first or one.last)  # type: ignore[arg-type,return-value]
-    for one in listed:
+    """The dates of one period; that periods follow one another is a rule of the monitoring report."""
+    for one in periods(context.project):
         yield from _one(one)
-    for before, after in pairwise(listed):
-        if before.last is None or after.first is None:
-            continue
-        args = {"last": before.last.isoformat(), "first": after.first.isoformat()}
-        if after.first <= before.last:
-            yield Finding("timeline.overlap", "error", f"{after.address}/from", args)
-        elif after.first > before.last + timedelta(days=1):
-            yield Finding("timeline.gap", "note", f"{after.address}/from", args)
 
 
 def _one(one: Period) -> Iterator[Finding]:
