@@ -10,6 +10,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -26,7 +27,8 @@ from jcm_pdd.gui.editors.table import TableEditor
 from jcm_pdd.gui.look import Look
 from jcm_pdd.gui.main_window import MainWindow
 from jcm_pdd.gui.workbench import Workbench
-from tests.benchmarks.baseline import decimal_loop
+from tests.benchmarks.baseline import decimal_loop, ratio
+from tests.benchmarks.test_engine import chillers
 from tests.benchmarks.test_engine_scale import overridden
 from tests.gui.conftest import Answers
 
@@ -189,3 +191,21 @@ def test_typing_goes_on_while_the_preview_is_made(window: MainWindow) -> None:
     workspace.side.setCurrentWidget(workspace.side.guide)
     assert own <= FRAME
     assert later <= 4 * FRAME
+
+
+def test_a_thousand_papers_with_a_thousand_proofs_cost_other_edits_nothing(tmp_path: Path) -> None:
+    place = Workplace(tmp_path, lambda: datetime.now(UTC), "keiko", "here")
+    session = Session.create(place)
+    answers: dict[str, Json] = {**chillers().answers, "methodologies/r1/methodology": "ID_AM002",
+                                "methodologies/r1/version": "02.0",
+                                "evidence": [f"r{n}" for n in range(1, LINES + 1)],
+                                "proofs": [f"r{n}" for n in range(1, LINES + 1)]}
+    for n in range(1, LINES + 1):
+        answers |= {f"evidence/r{n}/number": f"E-{n}", f"evidence/r{n}/title": f"Paper {n}",
+                    f"proofs/r{n}/evidence": f"E-{n}", f"proofs/r{n}/claim": f"{ROWS}/r{n}/EC_PJ"}
+    session.set_answers(answers)
+    count = iter(range(10_000))
+    measured = ratio(lambda: session.set_texts({f"{ROWS}/r500/EC_PJ": str(1000 + next(count))}))
+    print(f"\nan edit beside 1,000 papers with 1,000 proofs: {measured:.2f} decimal loops")
+    session.abandon()
+    assert measured <= FRAME

@@ -59,11 +59,13 @@ def window_of(folder: Path):
 
 def wait(until, seconds: float = 600) -> None:
     """Let the window work until something is true."""
-    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtCore import QCoreApplication, QEvent
 
     end = time.monotonic() + seconds
     while not until() and time.monotonic() < end:
         QCoreApplication.processEvents()
+        # The program's own event loop deletes what is to be deleted later; processEvents leaves it lying.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         time.sleep(0.005)
     assert until()
 
@@ -87,7 +89,8 @@ def main(folder: Path, count: int) -> None:
     after, _ = resident()
     for section in ("a1", "c0", "a2"):
         window.go_to(section)
-        wait(lambda: not thumbnails.busy)
+        later = time.monotonic() + 1
+        wait(lambda later=later: not thumbnails.busy and time.monotonic() > later)
     now, peak = resident()
     size = sum(one.size for one in window.bench.session.journal.blobs())
     print(f"{before:.0f} {after:.0f} {now:.0f} {peak:.0f} {drawn} {size}")
