@@ -14,6 +14,8 @@ from public_seeding import Packed, seeded
 from public_workplace import workplace
 
 from jcm_pdd.files.package.making import Wish, make_package
+from jcm_pdd.files.samples import open_sample, samples
+from jcm_pdd.files.session import Session
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +25,12 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Packed]:
     path = folder / "package.zip"
     yield Packed(made, make_package(made.session, Wish(path)), path)
     made.session.journal.stop()
+
+
+@pytest.fixture(scope="session")
+def solar(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """The sample of two rooftops; who changes it takes that back."""
+    made = open_sample(next(one for one in samples() if one.id.startswith("th_")),
+                       workplace(tmp_path_factory.mktemp("solar")))
+    yield made
+    made.journal.stop()

@@ -12,10 +12,14 @@ from pathlib import Path
 import pytest
 from public_seeding import Packed, picture
 
+from jcm_pdd.core.confidential import mark_edit
 from jcm_pdd.core.confidential.derive import Secret
 from jcm_pdd.core.confidential.needles import Needles
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.files.export import steps_of, version_of
+from jcm_pdd.files.public.making import cleaned
 from jcm_pdd.files.public.proof import Prover, prove
+from jcm_pdd.files.session import Session
 
 NAME, LOGO = "Vexatrol Holdings", picture("Kestrelwood yard")
 PROVER = Prover([Secret("participants/r1/name", (NAME,)), Secret("a/r1/EG", (), Decimal("1450.37"), "MWh/p"),
@@ -172,11 +176,27 @@ def test_a_secret_in_any_kind_of_file_is_found(case: str) -> None:
 
 
 def test_secrets_anybody_may_write_are_named_and_looked_for_with_their_unit() -> None:
-    needles = Needles([Secret("few", (), Decimal(5), "MWh"), Secret("word", ("sun",)), Secret("known", ("chiller",)),
+    needles = Needles([Secret("few", (), Decimal(25), "MWh"), Secret("word", ("sun",)), Secret("known", ("chiller",)),
                        Secret("year", (), Decimal(2026))], "a chiller of the form")
     assert needles.unsearched == ["few", "word", "known", "year"]
-    assert [one.address for one in needles.find("about 5 MWh a year, 2026")] == ["few"]
-    assert not list(needles.find("15 MWh, 2.5 MWh, sun, chiller, 2026"))
+    assert [one.address for one in needles.find("about 25 MWh a year, 2026")] == ["few"]
+    assert not list(needles.find("125 MWh, 2.25 MWh, sun, chiller, 2026"))
+
+
+@pytest.mark.parametrize(("address", "label"), [("lifetime", "PDD"), ("TH_AM001/systems/r1/EG.degradation",
+                                                                     "MPS_TH_AM001_ver01.0")])
+def test_what_cannot_be_searched_for_is_looked_for_in_its_place(solar: Session, address: str, label: str) -> None:
+    """A 15 or a 0.5 stands everywhere; where it was taken out, the document is read back."""
+    solar.record(mark_edit(solar.schema, solar.project, {address: ()}, "x"))
+    full = {one[2]: one[3] for one in steps_of(solar, ("docx", "xlsx"))}[label]()[0]
+    ending = "docx" if label == "PDD" else "xlsx"
+    with version_of(solar, public=True) as version:
+        public = {one[2]: one[3] for one in steps_of(version, ("docx", "xlsx"))}[label]()[0]
+        cleaned(version, f"a.{ending}", label, public)
+        with pytest.raises(Problem) as caught:
+            cleaned(version, f"a.{ending}", label, full)
+    assert caught.value.arguments["address"] == address
+    solar.undo()
 
 
 def test_a_leak_put_back_stops_the_package_and_leaves_nothing(

@@ -7,7 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from public_workplace import workplace
 
 from jcm_pdd.core.confidential import Mark, mark_edit, mark_of, marks, unmark_edit
 from jcm_pdd.core.confidential.derive import derive
@@ -16,27 +15,18 @@ from jcm_pdd.core.confidential.spreading import echo_edit
 from jcm_pdd.core.edits import delete_rows, duplicate_rows
 from jcm_pdd.core.kinds import is_redacted
 from jcm_pdd.core.problems import Problem
-from jcm_pdd.files.samples import open_sample, samples
 from jcm_pdd.files.session import Session
 
 EG = "TH_AM001/systems/r1/EG"
 NAME = "participants/r1/name"
 
 
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    made = open_sample(next(one for one in samples() if one.id.startswith("th_")),
-                       workplace(tmp_path_factory.mktemp("marks")))
-    yield made
-    made.journal.stop()
-
-
 @pytest.fixture
-def session(opened: Session) -> Iterator[Session]:
+def session(solar: Session) -> Iterator[Session]:
     """The sample as it was before the test, whatever the last one did."""
-    before = opened.project
-    yield opened
-    while opened.project != before and opened.undo():
+    before = solar.project
+    yield solar
+    while solar.project != before and solar.undo():
         pass
 
 

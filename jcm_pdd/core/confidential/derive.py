@@ -19,13 +19,17 @@ _STRUCTURE = frozenset(("participants/*/side", "participants/*/is_participant"))
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """One thing that must not be found in public: where it is answered, its texts, and its number with the unit."""
+    """One thing that must not be found in public: where it is answered, its texts, and its number with the unit.
+
+    `listed` says that it is one of a list everybody has (a choice, the name of another row): only its place is secret.
+    """
 
     address: str
     texts: tuple[str, ...] = ()
     number: Decimal | None = None
     unit: str = ""
     files: tuple[str, ...] = ()
+    listed: bool = False
 
 
 @dataclass(frozen=True)
@@ -164,8 +168,9 @@ def secrets_of(place: Place, address: str, stored: Json, mark: Mark) -> list[Sec
     if kind == "number":
         return [Secret(address, (), Decimal(str(stored)), place.definition.unit or "")]
     if kind in TEXTS:
-        return [Secret(address, mark.parts or (str(stored),))]
-    return [Secret(address, tuple(dict.fromkeys((place.kind.print(stored), place.kind.show(stored)))))]
+        return [Secret(address, mark.parts or (str(stored),), listed=bool(place.definition.names))]
+    shown = tuple(dict.fromkeys((place.kind.print(stored), place.kind.show(stored))))
+    return [Secret(address, shown, listed=kind in ("choice", "place"))]
 
 
 def public_results(full: Results, derived: Results) -> Results:

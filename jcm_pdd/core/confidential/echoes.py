@@ -43,5 +43,5 @@ def _in(needles: Needles, place: Place, address: str, stored: object) -> Iterato
         for part, secret in passages(needles, stored):
             yield Echo(address, "" if part == stored.strip() else part, secret)
     elif kind == "number" and isinstance(stored, str):
-        for found in needles.find(f" {Decimal(stored):f} "):
+        for found in needles.find(f" {Decimal(stored):f} {place.definition.unit or ''} "):
             yield Echo(address, "", found.address)

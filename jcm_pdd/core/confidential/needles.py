@@ -26,6 +26,7 @@ DIGITS, DECIMALS, ROUNDED = 4, 3, 5
 _SENTENCE = 24
 _EXACT = 12
 _GROUP = 3
+_WITH_UNIT = 2
 _YEARS = range(1900, 2101)
 _GONE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 _SPACE = "\u0020\u00a0\u2009\u202f"
@@ -117,6 +118,9 @@ class Needles:
         known = even(common)
         known_numbers = {one for match in _NUMBER.finditer(known) for one in readings(match.group())}
         for secret in secrets:
+            if secret.listed:
+                self.unsearched.append(secret.address)
+                continue
             made = [self._text(secret.address, text, known) for text in secret.texts]
             numbers = [secret.number] if secret.number is not None else []
             numbers += [one for text in secret.texts if (one := _plain_number(text)) is not None]
@@ -167,7 +171,7 @@ class Needles:
     def _with_unit(self, secret: Secret, number: Decimal) -> None:
         """Look for a number that says nothing by itself together with its unit."""
         unit = even(secret.unit)
-        if unit and unit != "-":
+        if unit and unit != "-" and len(plain(abs(number)).replace(".", "").lstrip("0")) >= _WITH_UNIT:
             for written in {plain(abs(number)), grouped(plain(abs(number)))}:
                 for gap in ("", " "):
                     self.words.setdefault(f"{written}{gap}{unit}", secret.address)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from jcm_pdd.files.public.positions import check_places
 from jcm_pdd.files.public.proof import prove
 from jcm_pdd.files.public.version import PublicSession
 from jcm_pdd.files.public.workbook import Shown, sealed
@@ -27,6 +28,7 @@ def cleaned(session: Session, name: str, label: str, data: bytes) -> bytes:
     if name.endswith(".xlsx"):
         data = sealed(data, _shown(session, label, data, name), name)
     prove(session.prover, name, data)
+    check_places(session, name, label, data)
     return data
 
 

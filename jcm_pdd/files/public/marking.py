@@ -7,8 +7,12 @@ from jcm_pdd.files.session import Session
 
 
 def common_words(session: Session) -> str:
-    """Return the words anybody may read: forms and methodologies of the project as they are pinned."""
-    return "\n".join(one.text for one in session.journal.definitions())
+    """Return the words anybody may read: forms and methodologies of the project as they are pinned, and what the
+    program's own papers ask.
+    """
+    definitions = [place.definition for place in session.schema.places.values() if place.methodology is None]
+    asked = [text for one in definitions for text in (one.label.en, *(choice.label.en for choice in one.choices))]
+    return "\n".join([*(one.text for one in session.journal.definitions()), *asked])
 
 
 def echoes_of(session: Session) -> tuple[Echo, ...]:
