@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.portfolio.cache import FactsCache, stamp_of
 from jcm_pdd.files.portfolio.facts import as_json, read_facts
 from jcm_pdd.files.portfolio.folder import projects_in
+from jcm_pdd.files.preferences import Recent
 from jcm_pdd.gui.portfolio import work
 from jcm_pdd.gui.portfolio.model import COLUMNS
 from jcm_pdd.gui.portfolio.page import PortfolioPage
+from jcm_pdd.gui.start_page import StartPage
 
 TODAY = date(2026, 11, 22)
 
@@ -100,3 +103,17 @@ def test_the_other_process_tells_each_file_and_stops_when_asked(originals: Path)
     with pytest.raises(Cancelled):
         work.read(short, paths)  # type: ignore[arg-type]
     assert len(short.told) == 1
+
+
+def test_a_recent_project_shows_its_next_deadline(qtbot: QtBot) -> None:
+    page = StartPage()
+    qtbot.addWidget(page)
+    today = datetime.now().astimezone().date()
+    page.show_recent([
+        Recent("a.jcmpdd", "One", due=(today + timedelta(days=9)).isoformat(), due_en="Public inputs close",
+               due_ja="終了"),
+        Recent("b.jcmpdd", "Two", due=(today - timedelta(days=2)).isoformat(), due_en="Replies", due_ja="回答"),
+        Recent("c.jcmpdd", "Three", due="no day")])
+    said = [label.text() for label in page.findChildren(QLabel)]
+    assert any("Public inputs close" in text and "9 days left" in text for text in said)
+    assert any("Overdue: Replies" in text for text in said)

@@ -19,7 +19,7 @@ from jcm_pdd.files.rounds.lines import lines_of
 from jcm_pdd.files.rounds.passages import changed_parts, fill_edit
 from jcm_pdd.files.rounds.returning import fill, received
 from jcm_pdd.files.rounds.table import make_table
-from jcm_pdd.files.rounds.taking import look, take
+from jcm_pdd.files.rounds.taking import look, section_fields, take
 from jcm_pdd.files.session import Session
 
 Write = Callable[..., Path]
@@ -165,6 +165,14 @@ def test_passages_come_from_the_history_of_linked_fields(session: Session, tmp_p
     assert before in one.before
     assert session.text("start_date") in one.after
     assert not fill_edit(session).changes
+
+
+@pytest.mark.parametrize(("said", "first"), [
+    ("A.5", "start_date"), ("Section A.5, page 3", "start_date"), ("a.5 Duration", "start_date"), ("A.3", "sites"),
+    ("C.9", ""), ("", ""), ("see the annex", ""), ("A", "")])
+def test_the_section_a_table_names_gives_its_fields(session: Session, said: str, first: str) -> None:
+    fields = section_fields(session.schema, said)
+    assert (fields[0] if fields else "") == first
 
 
 def test_of_a_long_text_only_changed_sentences_are_shown() -> None:

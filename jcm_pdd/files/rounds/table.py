@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TITLE, CARRIED = "Findings and replies", "Forward action requests for the first verification"
 HEADS = ("No.", "Round", "Finding", "Section", "Response", "Passage before", "Passage after", "Evidence", "Assessment",
          "Status")
-_SHARES = (7, 5, 17, 9, 17, 11, 11, 8, 10, 5)
+_SHARES = (7, 6, 17, 10, 16, 10, 10, 8, 9, 7)
 _WIDTHS = (10, 8, 44, 24, 44, 34, 34, 26, 30, 12)
 Row = tuple[str, ...]
 

@@ -138,13 +138,17 @@ def _links(session: Session, lines: Sequence[Line]) -> dict[str, tuple[str, ...]
 def section_fields(schema: Schema, text: str) -> tuple[str, ...]:
     """Return the questions of the section whose official number a text is or begins with, such as "A.5"."""
     head = normalise(re.split("[,\n]", text)[0]).removeprefix("section ").removeprefix("pdd ").strip()
-    for plan_ in schema.sections:
-        number = normalise(plan_.definition.number)
-        if number and (head == number or head.startswith(f"{number} ")):
-            fields = [block.place.address if isinstance(block, FieldBlock) else block.address
-                      for block in plan_.blocks if isinstance(block, FieldBlock | TableBlock)]
-            return tuple(fields[:_MOST_FIELDS])
-    return ()
+    numbers = {normalise(one.definition.number): one for one in reversed(schema.sections) if one.definition.number}
+    fitting = [number for number in numbers if head == number or head.startswith(f"{number} ")]
+    if not fitting:
+        return ()
+    # "C.3" is read as "c 3": of "C" and "C.3" the longer one is meant, and "C" alone is a whole chapter.
+    named = max(fitting, key=len)
+    if named != head and len(named) == 1:
+        return ()
+    fields = [block.place.address if isinstance(block, FieldBlock) else block.address
+              for block in numbers[named].blocks if isinstance(block, FieldBlock | TableBlock)]
+    return tuple(fields[:_MOST_FIELDS])
 
 
 def take(session: Session, looked: Looked, received: str = "", due: str = "", origin: object = None) -> Edit:
