@@ -27,6 +27,7 @@ NARROW = {
     "plan": 20, "achievement": 20, "before": 16, "after": 16, "reason": 16, "name": 16,
 }  # fmt: skip
 USUAL = 10
+SIDES = {"participants_host": "Partner country", "participants_japan": "Japan"}
 NUMBERS = ("share", "tonnes", "reference")
 
 
@@ -79,7 +80,7 @@ def drawn(found: Sequence[SectionPlace], number: int) -> str:
         return pairs([*first.lines], LEFT)
     if isinstance(first, places.BoxPlace):
         return box()
-    return pairs([str(getattr(place, "label", "")) for place in found], LEFT)
+    return pairs([SIDES.get(place.id) or str(getattr(place, "label", "")) for place in found], LEFT)
 
 
 def body(binding: Binding, title: str) -> Iterator[str]:

@@ -12,11 +12,14 @@ from answered import ON_REQUEST
 
 from jcm_pdd.core.new_from import sort_answers
 from jcm_pdd.files import documents
+from jcm_pdd.files.adoption.adopt import adopt
+from jcm_pdd.files.adoption.identity import Identity
+from jcm_pdd.files.adoption.using import forms_of, use
 from jcm_pdd.files.data import data_path
 from jcm_pdd.files.definitions import library
 from jcm_pdd.files.export import export, made_in, make_word_pdf, package
 from jcm_pdd.files.making import make_document
-from jcm_pdd.files.opc import read_package
+from jcm_pdd.files.opc import read_package, write_package
 from jcm_pdd.files.packages import take
 from jcm_pdd.files.printed_addresses import printed_in
 from jcm_pdd.files.reading.importing import import_document
@@ -138,3 +141,40 @@ def test_a_project_made_from_another_one_takes_no_request_along(chillers: Sessio
     own |= {"monitoring_periods", "monitored_values"}
     assert [address for address in kept if chillers.schema.place(address).section in own] == []  # type: ignore[union-attr]
     assert "monitored/r1/value" in found.left["measured"]
+
+
+def test_the_official_form_takes_the_place_of_ours(solar: Session, tmp_path: Path) -> None:
+    """Adopted, the form is printed on and read with its own code, version and labels."""
+    own = documents.own_form("PW_Req")
+    parts = read_package(own.data)
+    header = parts["word/header1.xml"].replace(b"JCM_XX_F_PW_Req", b"JCM_TH_F_PW_Req_ver04.0")
+    body = parts["word/document.xml"].replace(b">Title of the project<", b">Title of the JCM project<")
+    official = write_package({**parts, "word/header1.xml": header, "word/document.xml": body})
+    adopted = adopt(official, "PW.docx", Identity("", "", ""))
+    forms_of(solar.journal.place).add(adopted.form)
+    form, _ = use(solar, document="PW_Req")
+    assert form.identity.version == "04.0"
+    assert solar.project.get("pw_req_wanted") is True
+    solar.set_answers({"pw_req_reason": "The plant was closed."})
+    document, notes = make_document(solar, "PW_Req")
+    assert notes == ()
+    assert b"JCM_TH_F_PW_Req_ver04.0" in read_package(document)["word/header1.xml"]
+    new = Session.create(solar.journal.place)
+    try:
+        import_document(new, Source("PW.docx", document, "word"))
+        assert new.project.get("pw_req_reason") == "The plant was closed."
+        assert new.project.get("title") == solar.project.get("title")
+    finally:
+        new.journal.stop()
+
+
+def test_adopting_finds_every_place_of_such_a_layout() -> None:
+    for name in ON_REQUEST:
+        own = documents.own_form(name)
+        parts = read_package(own.data)
+        code = own.binding.form_code("XX").encode()
+        header = parts["word/header1.xml"].replace(code, f"JCM_TH_F_{name}_ver04.0".encode())
+        found = adopt(write_package({**parts, "word/header1.xml": header}), f"{name}.docx", Identity("", "", ""))
+        assert found.form.identity == Identity(name, "TH", "04.0")
+        assert found.match.missing == (), name
+        assert found.form.fields == (), name
