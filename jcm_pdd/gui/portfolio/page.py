@@ -27,7 +27,7 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import language, theme, words
 from jcm_pdd.gui.editors.table_view import WrappedHeader
 from jcm_pdd.gui.jobs import Job
-from jcm_pdd.gui.portfolio.model import COLUMNS, FACTS, NUMBERS, PortfolioFilter, PortfolioModel
+from jcm_pdd.gui.portfolio.model import COLUMNS, FACTS, PortfolioFilter, PortfolioModel
 from jcm_pdd.gui.portfolio.work import read
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
 MOST_JOBS = 4
 STATES = ("", "ready", "errors", "rounds", "damaged")
-_WIDTHS = {"title": 250, "country": 92, "methodology": 136, "state": 104, "due": 220}
+_WIDTHS = {"title": 206, "country": 104, "methodology": 132, "per_year": 76, "total": 84, "percent": 76, "state": 92,
+           "errors": 62, "open": 64, "rounds": 76, "due": 216, "edited": 92}
 
 
 class PortfolioPage(QWidget):
@@ -216,7 +217,7 @@ class PortfolioPage(QWidget):
         table.horizontalHeader().setSectionsClickable(True)
         table.horizontalHeader().setSortIndicatorShown(True)
         for at, name in enumerate(COLUMNS):
-            table.setColumnWidth(at, _WIDTHS.get(name, 76 if name in NUMBERS else 92))
+            table.setColumnWidth(at, _WIDTHS[name])
 
     def _say(self) -> None:
         self.title.setText(self.tr("Projects in {folder}").format(folder=self.folder.name or str(self.folder)))
