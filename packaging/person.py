@@ -58,12 +58,16 @@ class Hands:
         self._do("xdotool", "type", "--delay", "8", "--", text)
         time.sleep(PAUSE)
 
-    def paste(self, what: str | Path) -> None:
-        """Put something on the clipboard as another program does, and paste it."""
+    def copy(self, what: str | Path) -> None:
+        """Put something on the clipboard as another program does."""
         kind, data = ("text/uri-list", what.as_uri()) if isinstance(what, Path) else ("UTF8_STRING", what)
         # What xclip leaves behind holds the selection; its output must not be waited for.
         subprocess.run(["xclip", "-selection", "clipboard", "-t", kind], input=data.encode(), check=True,
                        env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def paste(self, what: str | Path) -> None:
+        """Paste what was copied in another program."""
+        self.copy(what)
         self.press("Ctrl+V")
         time.sleep(PAUSE)
 

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from jcm_pdd.core.fuzzy import Choice, Choices
 from jcm_pdd.gui import language
+from jcm_pdd.gui.breathing import breathe, in_slices
 from jcm_pdd.gui.command_entries import Target, action_targets, in_both, project_targets, question_targets
 from jcm_pdd.gui.overlay import ASIDE, KEYS, Overlay
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from PySide6.QtGui import QAction
 
@@ -76,9 +77,16 @@ class CommandBox(Overlay):
         if session is None:
             return []
         if self._made_of is None or self._made_of[0] is not session.schema or self._made_of[1] is not session.project:
-            self._questions = [target.choice() for target in question_targets(session)]
+            self._questions = list(self._made(session))
             self._made_of = session.schema, session.project
         return self._questions
+
+    @staticmethod
+    def _made(session: Session) -> Iterator[Choice[Target]]:
+        with in_slices():
+            for target in question_targets(session):
+                yield target.choice()
+                breathe()
 
     def _fill(self, typed: str) -> None:
         found = self._choices.best(typed, MOST)

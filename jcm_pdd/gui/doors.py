@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jcm_pdd.gui.breathing import breathe
+
 if TYPE_CHECKING:
     from jcm_pdd.files.adoption.library import FormLibrary
     from jcm_pdd.files.countries import Country
@@ -58,6 +60,7 @@ class Doors:
         from jcm_pdd.files.session import Session
 
         session = Session.create(self.workplace)
+        breathe()
         session.set_answers({
             "country": country, "title": title, "methodologies": ["r1"],
             "methodologies/r1/methodology": entry.id, "methodologies/r1/version": entry.version,
@@ -142,7 +145,10 @@ class Doors:
         """Return a new project with everything a sample holds."""
         from jcm_pdd.files.samples import open_sample, samples
 
-        return open_sample(next(sample for sample in samples() if sample.id == name), self.workplace)
+        wanted = next(sample for sample in samples() if sample.id == name)
+        if wanted.answers:  # read before the project is made, so that the window lives on in between
+            breathe()
+        return open_sample(wanted, self.workplace)
 
     def methodologies(self) -> tuple[Entry, ...]:
         """Return the methodologies of the program's library, then those the user adopted."""

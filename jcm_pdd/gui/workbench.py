@@ -152,7 +152,8 @@ class Workbench(QObject):
             return False
         warm_now(PROJECT)
         try:
-            session = made()  # type: ignore[operator]
+            with in_slices():
+                session = made()  # type: ignore[operator]
         except Problem as problem:
             self.went_wrong.emit(problem)
             return False

@@ -55,14 +55,18 @@ class Person:
                 QApplication.processEvents()
             self.look()
 
-    def paste(self, what: str | Path) -> None:
-        """Paste a text, a block of cells, or a file, as another program has put it on the clipboard."""
+    def copy(self, what: str | Path) -> None:
+        """Copy a text, a block of cells, or a file in another program."""
         data = QMimeData()
         if isinstance(what, Path):
             data.setUrls([QUrl.fromLocalFile(str(what))])
         else:
             data.setText(what)
         QGuiApplication.clipboard().setMimeData(data)
+
+    def paste(self, what: str | Path) -> None:
+        """Paste what was copied in another program."""
+        self.copy(what)
         with self.watch.action(f"paste {str(what)[:24]!r} in {self.told()}"):
             self._press("Ctrl+V")
             self.look()

@@ -45,11 +45,11 @@ def block(table: str, *columns: str) -> str:
     return cells([[str(FACTS.get(f"{table}/{row}/{column}", "")) for column in columns] for row in rows])
 
 
-def paste_rows(person: Person, table: str, rows: str, cell: str = "") -> None:
-    """Go to an empty table, begin a row, and paste all rows over it."""
+def paste_rows(person: Person, table: str, rows: str) -> None:
+    """Go to an empty table and press the button that pastes rows, beside the one that adds one."""
     person.go_to(table, "Add row")
-    person.press("Space")
-    person.paste(rows)
+    person.copy(rows)
+    person.press("Tab", "Space")
 
 
 def new_project(person: Person) -> None:
@@ -106,13 +106,13 @@ def criteria(person: Person) -> None:
     for number in range(1, 6):
         at = f"ID_AM002/criterion{number}"
         if f"{at}.claim" in FACTS:
-            person.go_to(f"Criterion {number} Is the criterion met?", "Yes")
+            person.go_to(f"B.2 Criterion {number} Is the criterion met?", "Yes")
             person.press("Space")
-        person.go_to(f"Criterion {number} Project information", "Project information")
+        person.go_to(f"B.2 Criterion {number} Project information", "Project information")
         person.write(text(f"{at}.text"))
-        person.go_to(f"Criterion {number} How well proven", "How well proven")
+        person.go_to(f"B.2 Criterion {number} How well proven", "How well proven")
         person.choose("Document")
-        person.fill(f"Criterion {number} Document", text(f"{at}.document"), "Document")
+        person.fill(f"B.2 Criterion {number} Document", text(f"{at}.document"), "Document")
 
 
 def estimated_years(person: Person) -> None:
@@ -128,7 +128,7 @@ def estimated_years(person: Person) -> None:
 
 def chapters_d_to_f(person: Person) -> None:
     person.go_to("Is an environmental impact assessment required", "Yes")
-    person.press("Right", "Space")  # to No beside it
+    person.press("Tab", "Space")  # to No beside it
     person.fill("D Explanation", text("eia_explanation"), "Explanation")
     person.fill("How comments were invited", text("consultation"))
     paste_rows(person, "Comments received", block("comments", "stakeholder", "comment", "consideration"))
@@ -216,6 +216,7 @@ def manual(person: Person) -> None:
                         ("Back-up and archiving", "archiving"), ("Missing data", "missing_data"),
                         ("Failure of a meter", "meter_failure"), ("Document control", "document_control")):
         person.fill(field, text(name))
+        person.press("Tab")  # also closes the list of names, where one opened
     paste_rows(person, "Training", block("trainings", "date", "subject", "persons"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.project import Json
@@ -61,18 +61,16 @@ class YesNoEditor(FieldEditor):
         super().__init__(desk, place, address, parent)
 
     def make_input(self) -> QWidget:
+        # No button group: nothing chosen is an answer too, and in a group Tab reaches one button only.
         box = QWidget(self)
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_2)
-        group = QButtonGroup(box)
         for button, value in ((self.yes, True), (self.no, False)):
             button.setCheckable(True)
             button.setProperty("role", "segment")
-            group.addButton(button)
             button.clicked.connect(lambda _checked=False, value=value: self._answer(value))
             row.addWidget(button)
-        group.setExclusive(False)  # nothing chosen is an answer too: not yet
         self.clear.setProperty("role", "quiet")
         self.clear.clicked.connect(lambda: self._answer(None))
         row.addWidget(self.clear)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVB
 
 from jcm_pdd.core.papers.questions import row_key
 from jcm_pdd.core.schema import TableBlock
+from jcm_pdd.gui.breathing import in_slices
 from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.label import RemarkLabel, WrappedLabel
 from jcm_pdd.gui.page.flow import FieldFlow
@@ -31,6 +32,7 @@ class Card(QFrame):
         self.desk, self.block = desk, block
         self.row: str | None = None
         self.flow: FieldFlow | None = None
+        self._making = False
         set_role(self, "card")
         self.title = WrappedLabel(role="section", parent=self)
         self.count = WrappedLabel(role="hint", parent=self)
@@ -75,7 +77,16 @@ class Card(QFrame):
             self._reveal(self, _OPENED)
 
     def _make_flow(self, row: str) -> None:
-        self.flow = FieldFlow(self.desk, self.block.columns, self, row)
+        if self._making:  # asked again by what happens between two slices
+            return
+        self._making = True
+        try:
+            with in_slices():
+                self.flow = FieldFlow(self.desk, self.block.columns, self, row)
+        finally:
+            self._making = False
+        if self.row is not None and self.row != row:
+            self.flow.show_row(self.row)
         self.flow.focused.connect(self.focused)
         self.flow.where_printed.connect(self.where_printed)
         self.column.addWidget(self.flow)

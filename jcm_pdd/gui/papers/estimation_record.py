@@ -10,6 +10,7 @@ from jcm_pdd.core.papers.estimation_edits import removed, started
 from jcm_pdd.core.papers.estimation_inputs import INPUTS, SERIES
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.review.papers.estimation import effect_of
+from jcm_pdd.gui.breathing import in_slices
 from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.editors.lines import TextEditor
@@ -37,6 +38,7 @@ class RecordView(QFrame):
         self.one: Estimated | None = None
         self.record: Record | None = None
         self._flows: list[FieldFlow] = []
+        self._making = False
         set_role(self, "card")
         self.title = WrappedLabel(role="section", parent=self)
         self.nothing = WrappedLabel(role="secondary", parent=self)
@@ -73,6 +75,8 @@ class RecordView(QFrame):
 
     def show_value(self, of: str, one: Estimated | None, record: Record | None) -> None:
         """Show the record of a value (None without one; `one` is None for an address that is no value any more)."""
+        if self._making:  # asked again by what happens between two slices
+            return
         moved = of != self.of
         self.of, self.one, self.record = of, one, record
         if record is not None:
@@ -84,6 +88,14 @@ class RecordView(QFrame):
 
     def _show_fields(self, row: str) -> None:
         if not self._flows:
+            self._make_fields(row)
+        elif self._flows[0].editors[0].address != f"{RECORDS}/{row}/{_FIRST[0]}":
+            for flow in self._flows:
+                flow.show_row(row)
+
+    def _make_fields(self, row: str) -> None:
+        self._making = True
+        with in_slices():
             columns = {place.address.rsplit("/", 1)[1]: place for place in self.desk.session.schema.tables[
                 RECORDS].columns}
             for names, at in ((_FIRST, self.column.indexOf(self.inputs)), (_LAST, -1)):
@@ -92,10 +104,8 @@ class RecordView(QFrame):
                 flow.where_printed.connect(self.where_printed)
                 self.column.insertWidget(at, flow)
                 self._flows.append(flow)
-            self._formula().input.textEdited.connect(self._preview)
-        elif self._flows[0].editors[0].address != f"{RECORDS}/{row}/{_FIRST[0]}":
-            for flow in self._flows:
-                flow.show_row(row)
+        self._making = False
+        self._formula().input.textEdited.connect(self._preview)
 
     def _parts(self) -> tuple[FieldFlow | OfTable, ...]:
         return (*self._flows, self.inputs, self.series)
@@ -117,6 +127,8 @@ class RecordView(QFrame):
 
     def refresh(self, changed: frozenset[str], origin: object) -> None:
         """Read the fields and tables again; `show_value` has brought the record up to date before."""
+        if self._making:
+            return
         if self.record is not None:
             for flow in self._flows:
                 flow.refresh(changed, origin)
