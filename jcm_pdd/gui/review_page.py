@@ -22,6 +22,7 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.review_notes import ProposedEdit, ReviewNote
 from jcm_pdd.gui import review_words, theme
 from jcm_pdd.gui.column import centred, column_in
+from jcm_pdd.gui.panels.findings import Findings
 from jcm_pdd.gui.review_list import ReviewList
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class ReviewPage(QWidget):
         self._session = session
         self.title, self.hint, self.nothing = QLabel(self), QLabel(self), QLabel(self)
         self.tabs, self.handled = QTabWidget(self), QCheckBox(self)
-        self.edits, self.notes = _Half(self), _Half(self)
+        self.edits, self.notes, self.findings = _Half(self), _Half(self), Findings(self)
         self.accept, self.reject, self.anyway, self.close_note = (QPushButton(self) for _ in range(4))
         self.answer = QLineEdit(self)
         self.back, self.reject_all, self.accept_all = (QPushButton(self) for _ in range(3))
@@ -50,6 +51,7 @@ class ReviewPage(QWidget):
         unlisten = session.listen(lambda *_: self._fill())
         self.destroyed.connect(lambda *_: unlisten())
         self._say()
+        theme.ThemeWatcher(self, self._judge)  # the colours of what was changed are those of the look
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -74,6 +76,7 @@ class ReviewPage(QWidget):
             self.tabs.addTab(half, "")
             half.list.chosen.connect(self._judge)
             half.go.clicked.connect(lambda _=False, h=half: self._go(h))
+        self.tabs.addTab(self.findings, "")
         column.addWidget(self.tabs, 1)
         theme.set_role(self.accept_all, "primary")
         row = QHBoxLayout()
@@ -92,6 +95,7 @@ class ReviewPage(QWidget):
         self.reject.clicked.connect(self._reject)
         self.close_note.clicked.connect(self._close_note)
         self.answer.returnPressed.connect(self._close_note)
+        self.findings.chosen.connect(self.chosen)
         self.accept_all.clicked.connect(self._accept_all)
         self.reject_all.clicked.connect(self._reject_all)
 
@@ -129,10 +133,11 @@ class ReviewPage(QWidget):
         left = (sum(e.state == "open" for e in edits), sum(n.state == "open" for n in notes))
         self.tabs.setTabText(0, f"{self.tr('Proposed edits')} {left[0]}")
         self.tabs.setTabText(1, f"{self.tr('Notes')} {left[1]}")
+        self.tabs.setTabText(2, f"{self.tr('Findings')} {len(self._session.findings)}")
+        self.findings.show_session(self._session)
         self.tabs.setTabVisible(0, bool(edits))
         self.tabs.setTabVisible(1, bool(notes))
         self.nothing.setVisible(not edits and not notes)
-        self.tabs.setVisible(bool(edits or notes))
         writable = not self._session.read_only
         for button in (self.accept_all, self.reject_all):
             button.setVisible(bool(edits))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabWidget, QWidget
 
 
 class Pages(QStackedWidget):
@@ -25,9 +25,14 @@ class Pages(QStackedWidget):
         """Return the least height, pixels, at which the page shown cuts nothing off at a width."""
         page, least = self.currentWidget(), self.minimumSizeHint().height()
         layout = page.layout() if page is not None else None
-        if layout is None or not layout.hasHeightForWidth():
+        if layout is None or not layout.hasHeightForWidth() or self._has_tabs(page):
             return least
         return max(least, layout.minimumHeightForWidth(width))
+
+    @staticmethod
+    def _has_tabs(page: QWidget | None) -> bool:
+        """Tell whether a page has tabs, whose height for a width is what they would like, not what they need."""
+        return page is not None and page.findChild(QTabWidget) is not None
 
 
 class Stage(QScrollArea):

@@ -38,8 +38,8 @@ QLineEdit[wrong="open"], QPlainTextEdit[wrong="open"], QComboBox[wrong="open"] {
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QPushButton:disabled {{ border-style: dashed; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {t.accent}; }}
 QTableView:focus, QTreeView:focus, QListView:focus {{ border: {t.ring}px solid {t.focus}; }}
-QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {{
-  border: 1px solid {t.accent}; }}
+QTableView::item:selected, QTreeView::item:selected {{ border: 1px solid {t.accent}; }}
+QListView::item:selected {{ border-left: 4px solid {t.accent}; }}
 QMenu::item:selected, QMenuBar::item:selected {{ border: 1px solid {t.accent}; }}
 QTabBar::tab:selected {{ border-bottom-width: 3px; }}
 QProgressBar {{ border: 1px solid {t.line}; }}
@@ -104,7 +104,8 @@ def _inputs(t: Tokens) -> str:
     field = "QLineEdit, QPlainTextEdit, QTextEdit, QComboBox"
     return f"""
 {field} {{ background: {t.panel}; color: {t.ink}; border: 1px solid {t.line}; border-radius: {RADIUS}px;
-  padding: 6px 9px; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+  padding: 6px 9px; selection-background-color: {t.accent}; selection-color: {t.on_accent};
+  placeholder-text-color: {t.secondary}; }}
 QPlainTextEdit, QTextEdit {{ padding: 4px 5px; }}
 QLineEdit, QComboBox {{ min-height: 20px; }}
 QLineEdit:focus, QComboBox:focus {{ {_ring(t, 6, 9)} }}

@@ -105,4 +105,5 @@ class WrapRow(QLayout):
 
 
 def _expands(widget: QWidget | None) -> bool:
-    return widget is not None and widget.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Expanding
+    return (widget is not None and widget.minimumWidth() < widget.maximumWidth()
+            and widget.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Expanding)

@@ -153,7 +153,8 @@ def years_scene(years: Sequence[Year], wide: float, language: str = "en", look: 
         x = axis + slot * number + (slot - bar) / 2
         shapes += _year(year, (x, bar), level, look)
         if number % every == 0:
-            below = x + bar / 2, bottom + look.size * 1.5
+            middle = min(x + bar / 2, wide - width(str(year.year), look.size) / 2)  # the last one stays inside
+            below = middle, bottom + look.size * 1.5
             shapes.append(Word(below, str(year.year), look.size, False, look.quiet, True))
     return Scene(wide, bottom + look.size * 2.2, tuple(shapes))
 
