@@ -10,6 +10,8 @@ from pydantic import Field
 
 from jcm_pdd.core.form import Strict
 from jcm_pdd.core.kinds.numbers import unit_word
+from jcm_pdd.core.review.catalogue import FAMILY_NAMES
+from jcm_pdd.core.review.limits import STANDING_WORDS
 from jcm_pdd.core.text import Text
 from jcm_pdd.files import strict_yaml
 from jcm_pdd.files.data import data_path
@@ -17,6 +19,7 @@ from jcm_pdd.files.help.page import Entry, Page, esc, facts, heading, paragraph,
 from jcm_pdd.files.help.words import STATUS, say
 from jcm_pdd.files.messages import finding_catalogue
 from jcm_pdd.files.reference_tables import FigureDef, ReferenceTableDef, reference_table, table_names
+from jcm_pdd.files.review_data import catalogue
 
 FINDINGS, KEYS, GLOSSARY = "findings", "keys", "glossary"
 REFERENCE = "reference/"
@@ -69,7 +72,18 @@ def findings_page(language: str) -> Page:
         parts.append(paragraph(_open(part["what"])))
         if part.get("do"):
             parts.append(f"<p><b>{esc(say('do', language))}</b>: {esc(_open(part['do']))}</p>")
+        parts.append(_ground(code, language))
     return Page(FINDINGS, title, "".join(parts))
+
+
+def _ground(code: str, language: str) -> str:
+    """Return family and ground of a finding as a paragraph; nothing for one outside of the catalogue."""
+    known = catalogue()
+    entry, ground = known.findings.get(code), known.ground(code)
+    if entry is None or ground is None:
+        return ""
+    told = f"{ground.text.get(language)} ({ground.source.get(language)}; {STANDING_WORDS[ground.status].get(language)})"
+    return paragraph(f"{FAMILY_NAMES[entry.family].get(language)} – {say('rests_on', language)}: {told}")
 
 
 def keys_page(shortcuts: Sequence[Shortcut], language: str) -> Page:

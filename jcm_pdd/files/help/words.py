@@ -52,6 +52,7 @@ _WORDS = {
                          "プロジェクトの方法論ごとに、固有の質問がここに表示されます：{part}"),
     "results_part": ("Shows the yearly results; nothing is entered.", "年ごとの結果を表示します（入力はありません）。"),
     "action": ("Action", "操作"), "key": ("Keys", "キー"), "menu": ("Menu", "メニュー"),
+    "rests_on": ("rests on", "根拠"),
     "findings_intro": (
         "Everything the program may say about a project, by code. An error is wrong; an open item needs you.",
         "本プログラムが出す確認事項の一覧です（コード順）。「エラー」は誤り、「要確認」は作業が残っている項目です。"),

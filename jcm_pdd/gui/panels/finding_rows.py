@@ -20,6 +20,7 @@ class Row:
     what: str
     do: str
     code: str = ""
+    finding: Finding | None = None
 
 
 class Said:
@@ -35,7 +36,8 @@ class Said:
         known = self._rows.get(id(finding))
         if known is None or known[0] is not finding:
             message = session.message(finding, speak)
-            made = Row(finding.where, finding.severity, message.where, message.what, message.do, finding.code)
+            made = Row(finding.where, finding.severity, message.where, message.what, message.do, finding.code,
+                       finding)
             known = self._rows[id(finding)] = finding, made
         return known[1]
 

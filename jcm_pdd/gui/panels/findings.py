@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from jcm_pdd.core.schema import section_of
 from jcm_pdd.gui import language, theme, words
+from jcm_pdd.gui.panels.finding_details import FindingDetails
 from jcm_pdd.gui.panels.finding_rows import Row, Said
 from jcm_pdd.gui.panels.official import DEFAULT
 from jcm_pdd.gui.panels.official_take import OfficialTake
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from jcm_pdd.files.session import Session
 
 ROLE = Qt.ItemDataRole.UserRole
+ACCEPTED = "accepted"
 SHAPES = {"error": "triangle", "warning": "triangle", "open": "diamond", "note": "circle"}
 WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
@@ -68,6 +70,8 @@ class Findings(QWidget):
         self.take.asked.connect(self.take_asked)
         self.list.selectionModel().currentChanged.connect(self._offer)
         column.addWidget(self.take)
+        self.details = FindingDetails(self)
+        column.addWidget(self.details)
         self.nothing = QLabel(self)
         self.nothing.setWordWrap(True)
         theme.set_role(self.nothing, "secondary")
@@ -100,7 +104,8 @@ class Findings(QWidget):
         self.chapter.setAccessibleName(self.tr("Filter by chapter"))
         self.list.setAccessibleName(self.tr("Findings"))
         self._fill(self.severity, [("", self.tr("All severities")),
-                                   *((name, words.severity(name)) for name in SHAPES)])
+                                   *((name, words.severity(name)) for name in SHAPES),
+                                   (ACCEPTED, self.tr("Accepted"))])
         if self._session is not None:
             speak = language.current()
             self._fill(self.chapter, [("", self.tr("All chapters")), *(
@@ -125,7 +130,9 @@ class Findings(QWidget):
         rows: list[Row] = []
         defaults: dict[str, list[Finding]] = {}
         self._said.begin(session, speak)
-        for finding in sorted(session.findings, key=lambda f: list(SHAPES).index(f.severity)):
+        listed = [one.finding for one in session.accepted] if severity == ACCEPTED else session.findings
+        severity = "" if severity == ACCEPTED else severity
+        for finding in sorted(listed, key=lambda f: list(SHAPES).index(f.severity)):
             if (severity and finding.severity != severity) or (chapter and self._chapter(finding.where) != chapter):
                 continue
             if finding.code == "default.not_verified":
@@ -137,9 +144,16 @@ class Findings(QWidget):
         self._model.show(rows)
         self.list.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
+        self._count_accepted(len(session.accepted))
         self._offer(self.list.currentIndex())
         self.nothing.setText(self.tr("Nothing here.") if session.findings
                              else self.tr("No findings: nothing is wrong or left open."))
+
+    def _count_accepted(self, count: int) -> None:
+        """Accepted findings are counted apart: at their own entry of the filter."""
+        at = self.severity.findData(ACCEPTED)
+        if at >= 0:
+            self.severity.setItemText(at, f"{self.tr('Accepted')} {count}" if count else self.tr("Accepted"))
 
     def _card(self, session: Session, found: list[Finding]) -> Row:
         """Return one row for all unverified defaults of a methodology: they are one job with one document."""
@@ -160,6 +174,7 @@ class Findings(QWidget):
     def _offer(self, index: QModelIndex, _: object = None) -> None:
         row = index.data(ROLE) if index.isValid() else None
         self.take.show_place(self._session, row.address if row is not None and row.code == DEFAULT else "")
+        self.details.show_finding(self._session, row.finding if row is not None else None)
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(index.data(ROLE).address)
