@@ -154,9 +154,12 @@ def leave_out(session: Session, document: str) -> bool:
 
 def is_taken(session: Session, need: Need) -> bool:
     """Tell whether a document is part of the project's package now."""
+    if need.document.made == "workbook":
+        from jcm_pdd.files.monitoring_report.workbook import has_report
+
+        return need.document.name == "mps" or has_report(session.context)
     held = next((one for one in session.schema.documents if one.form == need.document.id), None)
-    return (need.document.made == "workbook" and need.document.name == "mps") or (
-        held is not None and documents.is_wanted(held, session.project))
+    return held is not None and documents.is_wanted(held, session.project)
 
 
 def _words(source: _Source) -> str:
