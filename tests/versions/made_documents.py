@@ -18,6 +18,7 @@ _NS = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORDML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 OUTSIDE = ' TargetMode="External"'
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _WORDS = ("plant", "the", "chiller", "1,234", "2027", "MWh", "省", "エネ", "設備", "a", "–", "x < y & z")
 _LOOKS = ("", "<w:b/>", "<w:i/>", '<w:color w:val="FF0000"/>')
 
@@ -216,6 +217,8 @@ def _seen_pieces(paragraph, parts, relations, notes) -> str:
     ident = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
     embed = ident.replace("}id", "}embed")
     for one in paragraph.iter():
+        if next(one.iterancestors(FALLBACK), None) is not None:
+            continue  # what other programs show instead
         if one.tag in (W + "t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"):
             bold = one.getparent().find(f"{W}rPr/{W}b") is not None
             said += f"<b>{one.text}</b>" if bold else one.text or ""

@@ -12,6 +12,7 @@ from made_documents import bodies, changed, document, seen
 from jcm_pdd.files.opc import parse_xml, read_package
 from jcm_pdd.files.reading.reviewed_changes import accepted, has_changes, rejected
 from jcm_pdd.files.word.tracked import tracked
+from jcm_pdd.files.word.tracked_equations import MC, M, line_of
 from jcm_pdd.files.word.tree import W
 
 AT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -104,6 +105,28 @@ def test_a_picture_that_went_can_come_back_beside_another_one_of_its_name() -> N
     parts = read_package(tracked(old, write_package(new), "Suda", AT))
     assert seen(accepted(parts)) == seen(new)
     assert seen(rejected(parts)) == seen(read_package(old))
+
+
+def test_an_equation_is_tracked_as_it_is_and_as_a_line_for_programs_that_track_none() -> None:
+    parts = compared([("p", [("equation", "a", "")], "")], [("p", [("equation", "x < y", "")], "")])
+    root = parse_xml(parts["word/document.xml"])
+    (first, second) = root.iter(MC + "AlternateContent")
+    assert [one.get("Requires") for one in root.iter(MC + "Choice")] == ["w15", "w15"]
+    assert b'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"' in parts["word/document.xml"]
+    told = [[("".join(map(str, mark.itertext())), mark.tag) for mark in one.iter(W + "ins", W + "del")]
+            for one in (first, second)]
+    assert told == [[("a", W + "del")] * 2, [("x < y", W + "ins")] * 2]
+    check([("p", [("equation", "a", "")], ""), p("end")], [p("end")])
+
+
+def test_an_equation_on_one_line() -> None:
+    made = parse_xml((
+        f'<m:oMath xmlns:m="{M[1:-1]}"><m:sSub><m:e><m:r><m:t>ER</m:t></m:r></m:e><m:sub><m:r><m:t>p</m:t></m:r>'
+        '</m:sub></m:sSub><m:r><m:t>=</m:t></m:r><m:d><m:dPr><m:begChr m:val="⌊"/><m:endChr m:val="⌋"/></m:dPr><m:e>'
+        "<m:f><m:num>"
+        "<m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>3</m:t></m:r></m:den></m:f></m:e></m:d><m:nary><m:naryPr>"
+        '<m:chr m:val="∑"/></m:naryPr><m:e><m:r><m:t>x</m:t></m:r></m:e></m:nary></m:oMath>').encode())
+    assert line_of(made) == "ER_p=⌊(1)/(3)⌋∑x"
 
 
 def test_how_a_paragraph_looked_before_comes_back() -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from jcm_pdd.files.opc import CONTENT_TYPES, parse_xml, xml_bytes
+from jcm_pdd.files.word.text import MC
 from jcm_pdd.files.word.tree import Element, W
 
 INSERTIONS = (W + "ins", W + "moveTo")
@@ -78,6 +79,9 @@ def settle(root: Element, accept: bool) -> None:
                 _remove(above)  # a link whose text came or went altogether
         else:
             _unwrap(mark)
+    for choice in list(root.iter(MC + "AlternateContent")):
+        if not any(len(branch) for branch in choice):
+            _remove(choice)
     _deleted_text(root)
     for item in [item for item in root.iter() if _RANGE.match(str(item.tag))]:
         _remove(item)

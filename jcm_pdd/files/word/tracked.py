@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from jcm_pdd.files.opc import parse_xml, read_package, write_package, xml_bytes
 from jcm_pdd.files.reading.reviewed_changes import accepted, stories
 from jcm_pdd.files.word.tracked_blocks import merged_blocks
+from jcm_pdd.files.word.tracked_marks import Marking
 from jcm_pdd.files.word.tracked_parts import Carrier, Linked
-from jcm_pdd.files.word.tracked_runs import Marking
 from jcm_pdd.files.word.tree import Element, W
 
 _HOLDERS = (W + "hdr", W + "ftr")

@@ -15,8 +15,9 @@ from typing import Literal
 from lxml import etree
 
 from jcm_pdd.core.versions_words import aligned, words_of
+from jcm_pdd.files.word.tracked_marks import Marking, Status
 from jcm_pdd.files.word.tracked_pairs import Item, paired
-from jcm_pdd.files.word.tracked_runs import Marking, Status, merged, written
+from jcm_pdd.files.word.tracked_runs import merged, written
 from jcm_pdd.files.word.tree import Element, W
 
 _ALIKE = 0.35

@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
 from jcm_pdd.core.versions_words import Step, aligned
 from jcm_pdd.files.word.tracked_atoms import MARKERS, Atom, inside, pieces
-from jcm_pdd.files.word.tracked_parts import Carrier, Linked
+from jcm_pdd.files.word.tracked_equations import is_equation, tracked_equation
+from jcm_pdd.files.word.tracked_marks import Marking, Status
 from jcm_pdd.files.word.tree import Element, W
 
-Status = Literal["same", "ins", "del"]
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LONGEST = 12000
 _GONE = {W + "t": W + "delText", W + "instrText": W + "delInstrText"}
-
-
-@dataclass(slots=True)
-class Marking:
-    """Both documents, and who is said to have changed what when (as Word writes a time)."""
-
-    old: Linked
-    new: Linked
-    carrier: Carrier
-    author: str
-    date: str
-    numbers: Iterator[int]
-
-    def mark(self, name: str) -> Element:
-        """Return a new mark: `ins`, `del`, `pPrChange` and so on."""
-        return etree.Element(W + name, {W + "id": str(next(self.numbers)), W + "author": self.author,
-                                        W + "date": self.date})
 
 
 def merged(old: Element, new: Element, marking: Marking) -> list[Element]:
@@ -103,6 +84,10 @@ class _Content:
             if status != self._status:
                 self._end()
             self._status = status
+            if status != "same" and is_equation(atom):
+                self._end()
+                self._found.append(tracked_equation(atom.whole[0], status, self._marking))
+                continue
             self._waiting.append(atom)
 
     def markers(self, found: Sequence[Element]) -> None:

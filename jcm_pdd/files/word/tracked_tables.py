@@ -11,8 +11,8 @@ from lxml import etree
 from jcm_pdd.core.versions_words import aligned, words_of
 from jcm_pdd.files.word.tracked_atoms import MARKERS
 from jcm_pdd.files.word.tracked_blocks import merged_blocks, text_of, written_blocks
+from jcm_pdd.files.word.tracked_marks import Marking, Status
 from jcm_pdd.files.word.tracked_pairs import Item, paired
-from jcm_pdd.files.word.tracked_runs import Marking, Status
 from jcm_pdd.files.word.tree import Element, W
 
 _ALIKE = 0.25
