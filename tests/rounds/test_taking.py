@@ -109,6 +109,21 @@ def test_titles_between_rows_and_rows_of_rounds(session: Session, tmp_path: Path
         ("CL 1", "cl"), ("CL 2", "cl"), ("FAR 1", "far")]
 
 
+def test_a_table_with_a_pair_of_columns_for_each_round(session: Session, tmp_path: Path) -> None:
+    heads = ("No.", "Finding", "Response (round 1)", "TPE assessment (round 1)", "Response (round 2)",
+             "TPE assessment (round 2)")
+    path = excel(tmp_path / "r.xlsx", [("CL 1", "Explain.", "We did.", "Not enough.", "", ""),
+                                       ("CL 2", "Show it.", "", "", "", "")], heads)
+    take(session, look(session, path))
+    assert [(one.reply, one.assessment) for one in findings(session.project)] == [("We did.", "Not enough."), ("", "")]
+    assert fill(session, received(session)[0]).filled == 0
+    session.set_texts({"tpe_findings/r1/reply": "See E-03.", "tpe_findings/r2/reply": "Here."})
+    made = fill(session, received(session)[0])
+    sheet = openpyxl.load_workbook(_kept(tmp_path, made.data, "xlsx"))["Findings"]
+    assert [sheet.cell(4, column).value for column in range(3, 7)] == ["We did.", "Not enough.", "See E-03.", None]
+    assert [sheet.cell(5, column).value for column in range(3, 7)] == ["Here.", None, None, None]
+
+
 def test_columns_that_nobody_recognises_are_assigned_and_remembered(session: Session, tmp_path: Path) -> None:
     heads = ("alpha", "beta", "gamma")
     rows = [("CAR 1", "", "The title differs.")]

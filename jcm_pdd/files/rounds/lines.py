@@ -12,6 +12,7 @@ from jcm_pdd.files.rounds.heads import Layout, role_of
 
 _NUMBERED = re.compile(r"(?i)\b(CAR|CL|FAR|CR)\s*[-#.:]?\s*(?:no\.?|id)?\s*\d+")
 _LONGEST_LABEL = 80
+_OF_ROUNDS = ("reply", "assessment", "closed", "closed_on", "evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,15 @@ def _row_lines(grid: Grid, layout: Layout) -> Iterator[Line]:
     """
     kind = kind_of(grid.caption)
     heads = grid.row(layout.head)
+    several = _several(heads, layout)
     above: dict[str, str] = {}
     held: dict[str, Line] = {}
     for row in range(layout.head + 1, max(grid.rows, default=0) + 1):
         said = grid.row(row)
         if said and said == heads:
             continue
-        texts = {role: said.get(column, "") for role, column in layout.columns.items()}
+        columns = {role: _column(role, said, several.get(role, (column,))) for role, column in layout.columns.items()}
+        texts = {role: _newest(said, several.get(role, (column,))) for role, column in layout.columns.items()}
         for role in ("number", "kind", "text"):
             if (row, layout.columns.get(role, 0)) in grid.joined:
                 texts[role] = above.get(role, "")
@@ -69,9 +72,31 @@ def _row_lines(grid: Grid, layout: Layout) -> Iterator[Line]:
         if not any(texts.values()) or not (texts.get("number") or texts.get("text")):
             continue
         above = texts
-        line = _line(grid, texts, {role: (row, column) for role, column in layout.columns.items()}, kind, len(held))
+        line = _line(grid, texts, {role: (row, column) for role, column in columns.items()}, kind, len(held))
         held[line.key or f"row {row}"] = _merged(held.get(line.key), line)
     yield from held.values()
+
+
+def _several(heads: Mapping[int, str], layout: Layout) -> dict[str, tuple[int, ...]]:
+    """Return the columns of what a table has once a round ("Response (round 2)"), in order, where there are several."""
+    found: dict[str, list[int]] = {}
+    for column, head in sorted(heads.items()):
+        role, _ = role_of(head)
+        if role in _OF_ROUNDS and role in layout.columns:
+            found.setdefault(role, []).append(column)
+    return {role: tuple(columns) for role, columns in found.items() if layout.columns[role] in columns[1:]}
+
+
+def _newest(said: Mapping[int, str], columns: tuple[int, ...]) -> str:
+    """Return the text of the last round that says something."""
+    return next((said[column] for column in reversed(columns) if said.get(column)), "")
+
+
+def _column(role: str, said: Mapping[int, str], columns: tuple[int, ...]) -> int:
+    """Return the column of the newest text; a reply belongs into the first round without one behind those with one."""
+    filled = [at for at, column in enumerate(columns) if said.get(column)]
+    last = filled[-1] if filled else -1
+    return columns[min(last + 1, len(columns) - 1)] if role == "reply" else columns[max(last, 0)]
 
 
 def _merged(earlier: Line | None, later: Line) -> Line:

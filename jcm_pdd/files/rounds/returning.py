@@ -86,7 +86,8 @@ def _cells(session: Session, present: Iterable[TpeFinding], lines: Mapping[str, 
         ours = {"reply": one.reply, "before": one.before, "after": one.after, "evidence": proofs(one)}
         for role in _WRITTEN:
             at = line.cells.get(role)
-            if at is not None and ours[role] and ours[role].split() != grids[line.table].texts.get(at, "").split():
+            theirs = (grids[line.table].texts.get(at, ""), line.texts.get(role, "")) if at is not None else ()
+            if ours[role] and theirs and all(ours[role].split() != text.split() for text in theirs):
                 yield (line.table, at), ours[role]
 
 
