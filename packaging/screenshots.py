@@ -30,7 +30,9 @@ from picture_documents import documents
 from picture_forms import FORM_PAGES
 from picture_methodologies import METHODOLOGY_PAGES
 from picture_papers import PAPER_PAGES
+from picture_publishing import PUBLISHING_PAGES
 from picture_taking import dressed, opened, save
+from picture_versions import VERSION_PAGES, compared
 from picture_windows import WINDOW_PAGES
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -184,6 +186,8 @@ PAGES: tuple[tuple[str, str | None, Callable[[MainWindow], QWidget | None]], ...
     *PAPER_PAGES,
     *FORM_PAGES,
     *CYCLE_PAGES,
+    *VERSION_PAGES,
+    *PUBLISHING_PAGES,
     *WINDOW_PAGES,
 )
 
@@ -207,6 +211,8 @@ PICTURES: tuple[tuple[str, str, str, str | None, Callable[[MainWindow], None]], 
     ("adopting-ja", "ja", "light", SOLAR, adopting),
     ("evidence-en", "en", "light", CHILLERS, PAPERS["paper-evidence-card"]),
     ("figure-ja", "ja", "light", CHILLERS, PAPERS["paper-figure"]),
+    ("compare-en", "en", "light", CHILLERS, compared),
+    ("compare-ja", "ja", "light", CHILLERS, compared),
 )
 
 
