@@ -79,6 +79,7 @@ def public_version(session: Session) -> Iterator[PublicSession]:
     try:
         image = work / f"public{SUFFIX}"
         _write(session, made, data, image)
+        _with_forms(session, work / "copy")
         place = Workplace(work / "copy", lambda: datetime.now(UTC), "public")
         opened = cast(PublicSession, PublicSession.open(image, place, read_only=True))
         try:
@@ -88,6 +89,17 @@ def public_version(session: Session) -> Iterator[PublicSession]:
             opened.close()
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _with_forms(session: Session, folder: Path) -> None:
+    """Give the version the user's own forms, on which a project that holds none is printed."""
+    forms = session.journal.place.folder / "forms"
+    if not forms.is_dir():
+        return
+    try:
+        shutil.copytree(forms, folder / "forms")
+    except OSError as error:
+        raise Problem("export.not_written", str(folder), reason=str(error)) from error
 
 
 def _complete(opened: PublicSession, session: Session, made: Public) -> None:
