@@ -232,6 +232,16 @@ def test_a_damaged_file_is_refused_whole(session: Session, tmp_path: Path, name:
         look(session, tmp_path / name)
 
 
+def test_a_cell_at_the_end_of_a_sheet_and_many_cells_take_no_time(session: Session, tmp_path: Path) -> None:
+    path = excel(tmp_path / "far.xlsx", [(f"CL {at}", "", f"Question {at}.", "", "", "", "") for at in range(1, 400)])
+    book = openpyxl.load_workbook(path)
+    book["Findings"]["XFD1048576"] = "far away"
+    book.save(path)
+    looked = look(session, path)
+    assert len(looked.planned) == 399
+    assert looked.planned[-1].incoming.number == "CL 399"
+
+
 def test_another_kind_of_file_is_refused(session: Session, tmp_path: Path) -> None:
     (tmp_path / "table.pdf").write_bytes(b"%PDF-1.4")
     with pytest.raises(Problem, match=r"rounds\.not_a_table"):

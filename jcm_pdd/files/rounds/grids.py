@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from pathlib import PurePath
 
 from jcm_pdd.core.problems import Problem
@@ -18,7 +19,7 @@ MOST_CELLS = 200_000
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """One table or sheet: its texts, what stands above it (or the sheet's name), and cells joined with one above.
 
@@ -31,19 +32,31 @@ class Grid:
     joined: frozenset[At] = frozenset()
     spans: Mapping[At, int] = field(default_factory=dict)
 
+    @cached_property
+    def _by_row(self) -> dict[int, dict[int, str]]:
+        found: dict[int, dict[int, str]] = {}
+        for (row, column), text in sorted(self.texts.items()):
+            found.setdefault(row, {})[column] = text
+        return found
+
     @property
     def rows(self) -> tuple[int, ...]:
         """The numbers of the rows that say something."""
-        return tuple(sorted({row for row, _ in self.texts}))
+        return tuple(self._by_row)
 
-    @property
+    @cached_property
     def columns(self) -> tuple[int, ...]:
         """The numbers of the columns that say something."""
         return tuple(sorted({column for _, column in self.texts}))
 
+    @cached_property
+    def width(self) -> int:
+        """The last column that says something or that a wide cell reaches to."""
+        return max([*self.columns, *self.spans.values()], default=1)
+
     def row(self, row: int) -> dict[int, str]:
         """Return the texts of a row by column."""
-        return {column: text for (at, column), text in self.texts.items() if at == row}
+        return dict(self._by_row.get(row, {}))
 
 
 def read_grids(data: bytes, name: str) -> tuple[Grid, ...]:

@@ -56,7 +56,9 @@ def _row_lines(grid: Grid, layout: Layout) -> Iterator[Line]:
     several = _several(heads, layout)
     above: dict[str, str] = {}
     held: dict[str, Line] = {}
-    for row in range(layout.head + 1, max(grid.rows, default=0) + 1):
+    for row in grid.rows:
+        if row <= layout.head:
+            continue
         said = grid.row(row)
         if said and said == heads:
             continue
@@ -165,8 +167,7 @@ def _labelled(grid: Grid) -> Iterator[tuple[str, str, At]]:
 def _value_place(grid: Grid, row: int, column: int) -> At:
     """Return the cell beside a label; the one below it when the label is as wide as the form, or has a text there."""
     beside = grid.spans.get((row, column), column) + 1
-    wide = max([*grid.columns, *grid.spans.values()], default=1)
     below = grid.texts.get((row + 1, column), "")
-    if beside > wide or ((row, beside) not in grid.texts and below and not role_of(below)[0]):
+    if beside > grid.width or ((row, beside) not in grid.texts and below and not role_of(below)[0]):
         return row + 1, column
     return row, beside

@@ -86,8 +86,10 @@ def _cells(session: Session, present: Iterable[TpeFinding], lines: Mapping[str, 
         ours = {"reply": one.reply, "before": one.before, "after": one.after, "evidence": proofs(one)}
         for role in _WRITTEN:
             at = line.cells.get(role)
-            theirs = (grids[line.table].texts.get(at, ""), line.texts.get(role, "")) if at is not None else ()
-            if ours[role] and theirs and all(ours[role].split() != text.split() for text in theirs):
+            if at is None or not ours[role]:
+                continue
+            theirs = (grids[line.table].texts.get(at, ""), line.texts.get(role, ""))
+            if all(ours[role].split() != text.split() for text in theirs):
                 yield (line.table, at), ours[role]
 
 
