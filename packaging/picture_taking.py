@@ -20,7 +20,7 @@ from jcm_pdd.gui import app, theme
 from jcm_pdd.gui.doors import Doors
 from jcm_pdd.gui.main_window import MainWindow
 
-SETTLE_MS, AGAIN_MS = 400, 150
+SETTLE_MS, AGAIN_MS, STILL_AT_MOST = 400, 150, 20
 
 
 @dataclass
@@ -37,6 +37,7 @@ def opened(qt: QApplication, scratch: Path,
            size: tuple[int, int] = (1280, 720)) -> Iterator[Taken]:
     """Bring a screen up in a language, with a sample open or none; everything is closed at the end."""
     language, sample, show = what
+    qt.setCursorFlashTime(0)
     kept = PreferenceFile(scratch / "config")
     kept.change(language=language, theme="light")
     window = app.make(qt, kept, Doors("keiko", Workplace(scratch / "data", lambda: datetime.now(UTC), "keiko")))
@@ -62,7 +63,19 @@ def dressed(qt: QApplication, taken: Taken, look: str, size: tuple[int, int]) ->
     theme.put_on(qt, look)
     taken.window.resize(*size)
     QTest.qWait(AGAIN_MS if new else 0)
-    return taken.shown.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    return still(taken.shown)
+
+
+def still(shown: QWidget) -> QImage:
+    """Return the picture of a window once two in a row are the same: what is laid out in turns is then done."""
+    before = shown.grab().toImage()
+    for _ in range(STILL_AT_MOST):
+        QTest.qWait(AGAIN_MS)
+        now = shown.grab().toImage()
+        if now == before:
+            break
+        before = now
+    return before.convertToFormat(QImage.Format.Format_RGB888)
 
 
 def save(picture: QImage, target: Path, small: bool = False) -> None:

@@ -250,9 +250,10 @@ class _Painter(QStyledItemDelegate):
         small.setWeight(QFont.Weight.DemiBold)
         chip = QFontMetrics(small).horizontalAdvance(step.chip) + (28 if step.shape else 16)
         beside = area.adjusted(SPACE_2 + 2 + number, 0, -chip - SPACE_2 - SPACE_2, 0)
-        if beside.width() >= LEAST_TITLE:
-            return beside
-        return area.adjusted(SPACE_2 + 2 + number, 0, -SPACE_2, -CHIP_BELOW)
+        below = area.adjusted(SPACE_2 + 2 + number, 0, -SPACE_2, -CHIP_BELOW)
+        high, low = (QFontMetrics(bold).boundingRect(QRect(0, 0, max(room.width(), 1), 1000), int(WRAPPED), step.title)
+                     .height() for room in (beside, below))
+        return beside if beside.width() >= LEAST_TITLE and high <= low + CHIP_BELOW else below
 
     @staticmethod
     def _chip(painter: QPainter, area: QRect, step: Step, t: Tokens) -> None:
