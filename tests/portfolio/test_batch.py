@@ -17,8 +17,12 @@ import pytest
 
 from jcm_pdd.cli import main
 from jcm_pdd.core.problems import Problem
-from jcm_pdd.files.portfolio import batch
-from jcm_pdd.files.portfolio.batch import carry_out, orders, run, table_of
+from jcm_pdd.files.adoption.adopt import adopt
+from jcm_pdd.files.adoption.identity import Identity
+from jcm_pdd.files.adoption.library import FormLibrary
+from jcm_pdd.files.data import data_path
+from jcm_pdd.files.portfolio import updating
+from jcm_pdd.files.portfolio.batch import Order, carry_out, orders, run, table_of
 from jcm_pdd.files.portfolio.spreading import executor, spread
 
 
@@ -65,11 +69,11 @@ def test_an_update_moves_a_copy_and_says_so(clients: Path, tmp_path: Path, monke
     assert carry_out(order).state == "nothing"
     assert not (tmp_path / "new").exists()
 
-    def titled(_: object, session: Session) -> list[str]:
+    def titled(session: Session, _: str) -> list[str]:
         session.set_text("title", "Moved")
         return ["ID_AM002 ver02.0 → ID_AM002 ver03.0"]
 
-    monkeypatch.setattr(batch, "_moved", titled)
+    monkeypatch.setattr(updating, "moved", titled)
     outcome = carry_out(order)
     assert (outcome.state, outcome.before, outcome.total) == ("done", 3431, 3431)
     assert outcome.remarks == ("ID_AM002 ver02.0 → ID_AM002 ver03.0",)
@@ -78,6 +82,19 @@ def test_an_update_moves_a_copy_and_says_so(clients: Path, tmp_path: Path, monke
     assert moved.project.get("title") == "Moved"
     moved.close()
     assert _hashes(clients) == before
+
+
+def test_an_update_takes_the_newest_official_form_of_the_user(clients: Path, tmp_path: Path) -> None:
+    library = FormLibrary(tmp_path / "shelf" / "forms")
+    library.add(adopt((data_path("templates", "pdd") / "PDD_ver02.0.docx").read_bytes(), "form.docx",
+                      Identity("PDD", "ID", "09.0")).form)
+    order = next(one for one in orders("update", clients, tmp_path / "new", shelf=str(tmp_path / "shelf"))
+                 if "chillers" in one.project)
+    outcome = carry_out(order)
+    assert (outcome.state, outcome.total) == ("done", 3431)
+    assert any("JCM_ID_F_PDD_ver09.0" in remark for remark in outcome.remarks)
+    again = Order("update", outcome.files[0], str(tmp_path / "again"), shelf=str(tmp_path / "shelf"))
+    assert carry_out(again).state == "nothing"
 
 
 @pytest.mark.long

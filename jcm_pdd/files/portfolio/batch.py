@@ -193,11 +193,14 @@ def _package(order: Order, place: Workplace) -> Outcome:
 
 
 def _update(order: Order, place: Workplace) -> Outcome:
-    """Save a copy that is moved to the newest version of its methodologies, or to the one that is wanted."""
+    """Save a copy that is moved to newer forms and to newer versions of its methodologies."""
+    from jcm_pdd.files.portfolio.updating import bring_shelf, moved
+
+    bring_shelf(order.shelf, place)
     session = _copy(order, place)
     try:
         before = session.results.total.emission_reductions
-        remarks = _moved(order, session)
+        remarks = moved(session, order.methodology)
         if not remarks:
             return _told(order, session, state="nothing", before=before)
         target = Path(order.target).with_suffix(SUFFIX)
@@ -211,27 +214,6 @@ def _update(order: Order, place: Workplace) -> Outcome:
         raise Problem("export.not_written", order.target, reason=error.strerror or error) from error
     finally:
         session.abandon()
-
-
-def _moved(order: Order, session: Session) -> list[str]:
-    """Move to newer definitions and return what was done, each in words."""
-    from jcm_pdd.files import moving
-
-    said = []
-    for change in session.definition_changes():
-        session.accept_definition(change)
-        said.append(f"{change.methodology} ver{change.version}")
-    wanted, _, version = order.methodology.partition("@")
-    for m in session.schema.methodologies:
-        versions = moving.newer(session, m)
-        if wanted and wanted != m.methodology:
-            continue
-        to = version.removeprefix("ver") if wanted and version else versions[-1] if versions else ""
-        if to and to != m.version:
-            planned = moving.plan(session, m.methodology, m.methodology, to)
-            moving.carry_out(session, planned)
-            said.append(f"{planned.old} → {planned.new}")
-    return said
 
 
 _WORK: dict[Action, Callable[[Order, Workplace], Outcome]] = {
