@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from jcm_pdd.core.methodology import MethodologyDef
 from jcm_pdd.core.problems import Problem
-from jcm_pdd.core.review.catalogue import Catalogue
 from jcm_pdd.core.review.limits import Known, OtherVersion, ReviewData
-from jcm_pdd.core.review.validation import CheckListDef
+from jcm_pdd.core.text import Text
 from jcm_pdd.files.countries import countries
 from jcm_pdd.files.data import data_path
 from jcm_pdd.files.definitions import library
+
+if TYPE_CHECKING:
+    from jcm_pdd.core.review.catalogue import Catalogue
+    from jcm_pdd.core.review.validation import CheckListDef
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -30,12 +33,16 @@ def review_data() -> ReviewData:
 @lru_cache(maxsize=1)
 def catalogue() -> Catalogue:
     """Return what is known of every finding beside its words; Problem "definition.invalid" for a damaged file."""
+    from jcm_pdd.core.review.catalogue import Catalogue
+
     return _checked("catalogue.yaml", Catalogue)
 
 
 @lru_cache(maxsize=1)
 def validation_list() -> CheckListDef:
     """Return the check list of the validation report; Problem "definition.invalid" for a damaged file."""
+    from jcm_pdd.core.review.validation import CheckListDef
+
     return _checked("validation.yaml", CheckListDef)
 
 
@@ -77,7 +84,18 @@ def _day(text: str | None) -> date | None:
         return None
 
 
+@lru_cache(maxsize=64)
+def asked_forms(country: str, track: str) -> tuple[tuple[str, Text], ...]:
+    """Return the forms participants hand in until validation beside the PDD, by the rules of a country."""
+    from jcm_pdd.core.packages import needed
+    from jcm_pdd.files.packages import generation_of, rule_set
+
+    needs = needed(rule_set(generation_of(country)[0]), country, track, "validation")
+    return tuple((one.document.id, one.document.title) for one in needs if one.when == "now"
+                 and one.document.made == "form" and one.document.by == "participants" and one.document.id != "PDD")
+
+
 def known(methodologies: Iterable[MethodologyDef], today: date | None) -> Known:
     """Return what the review knows beside a project with these methodologies on a day."""
     versions = {m.methodology: other_versions(m.methodology, m.version) for m in methodologies if not m.general}
-    return Known(today, review_data(), versions, country_names())
+    return Known(today, review_data(), versions, country_names(), asked_forms)

@@ -43,6 +43,20 @@ def test_what_the_samples_are_told_is_meant(opened: dict[str, Session]) -> None:
     assert both | {"version.methodology_newer_known"} <= told[TH]
 
 
+def test_a_form_the_country_asks_for_is_told_until_it_is_wanted(opened: dict[str, Session]) -> None:
+    session = opened[ID]
+
+    def told() -> str:
+        return next((one.args["forms"] for one in session.findings if one.code == "complete.country_form"), "")
+
+    before = told()
+    assert "Modalities of Communication" in before
+    session.set_text("moc_wanted", "yes")
+    assert "Modalities of Communication" not in told()
+    session.undo()
+    assert told() == before
+
+
 @pytest.mark.parametrize(("approved", "code"), [
     (date(2018, 5, 1), "version.methodology_newer"), (None, "version.methodology_newer_known"), (date(2020, 5, 1), "")])
 def test_a_later_version_counts_when_it_was_approved_before_the_pdd(approved: date | None, code: str) -> None:

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Edit, Json, Project
-from jcm_pdd.core.review.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from jcm_pdd.core.review.catalogue import Catalogue
 
 ACCEPTED = "review#accepted/"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -18,9 +18,9 @@ Standing = Literal["sourced", "recalled", "own"]
 
 STANDING_WORDS: dict[Standing, Text] = {
     "sourced": Text(en="from a source", ja="出典あり"),
-    "recalled": Text(en="recalled, not read in the official text", ja="記憶による（公式文書は未確認）"),
+    "recalled": Text(en="recalled, not read in the official text", ja="記憶による値で、公式文書は未確認です"),
     "own": Text(
-        en="the program's own bound, no guideline sets it", ja="本プログラム独自の目安（指針の定めではありません）"
+        en="the program's own bound, no guideline sets it", ja="本プログラム独自の目安で、指針の定めではありません"
     ),
 }
 
@@ -48,21 +48,10 @@ class Limit(Strict):
         return {"basis": f"{self.source.en}; {words.en}", "basis_ja": f"{self.source.ja}。{words.ja}"}
 
 
-class CountryForm(Strict):
-    """A form that the rules of some countries ask for beside the PDD; `form` is its definition in this program."""
-
-    form: str
-    title: Text
-    countries: tuple[str, ...]
-    status: Standing
-    source: Text
-
-
 class ReviewData(Strict):
     """The bounds and lists of the review; without them the rules that need one say nothing."""
 
     limits: dict[str, Limit] = Field(default_factory=dict)
-    forms: tuple[CountryForm, ...] = ()
     translations: dict[str, Text] = Field(default_factory=dict)
 
     def limit(self, name: str) -> Limit | None:
@@ -80,9 +69,13 @@ class OtherVersion:
 
 @dataclass(frozen=True)
 class Known:
-    """What the review knows beside the project: the day, bounds, other versions of its methodologies, country names."""
+    """What the review knows beside the project: the day, bounds, other versions of its methodologies, country names.
+
+    `forms` gives the forms a country asks of the participants until validation, by country and set of rules.
+    """
 
     today: date | None = None
     data: ReviewData = field(default_factory=ReviewData)
     versions: Mapping[str, tuple[OtherVersion, ...]] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
+    forms: Callable[[str, str], tuple[tuple[str, Text], ...]] = lambda *_: ()

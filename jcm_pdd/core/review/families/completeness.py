@@ -116,9 +116,8 @@ def _country(context: Context) -> Iterator[Finding]:
     if language is not None:
         yield Finding("complete.translation", "note", "country",
                       {**name, "language": language.en, "language_ja": language.ja})
-    lacking = [
-        form.title for form in data.forms if country.code in form.countries and not _is_wanted(context, form.form)
-    ]
+    asked = context.known.forms(country.code, track if isinstance(track, str) else "")
+    lacking = [title for form, title in asked if not _is_wanted(context, form)]
     if lacking:
         yield Finding("complete.country_form", "note", "country", {
             **name, "forms": "; ".join(one.en for one in lacking), "forms_ja": "、".join(one.ja for one in lacking)})

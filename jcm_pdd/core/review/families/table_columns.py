@@ -10,6 +10,7 @@ from typing import TypeVar
 from jcm_pdd.core.calculation import MethodResult
 from jcm_pdd.core.columns import Column
 from jcm_pdd.core.formula.walk import Value
+from jcm_pdd.core.kinds.numbers import unit_word
 from jcm_pdd.core.methodology import ParameterDef
 from jcm_pdd.core.review.context import Context
 from jcm_pdd.core.review.limits import Limit
@@ -57,8 +58,11 @@ def shown(value: Decimal) -> str:
 
 def beyond_words(limit: Limit, bound: Decimal, value: Decimal, unit: str) -> dict[str, str]:
     """Return value, bound and where the bound comes from, as arguments of a message."""
-    word = "" if unit == "-" else f" {unit}"
-    return {"value": f"{shown(value)}{word}", "limit": f"{shown(bound)}{word}", **limit.told()}
+    found = dict(limit.told())
+    for end, language in (("", "en"), ("_ja", "ja")):
+        word = "" if unit == "-" else f" {unit_word(unit, language)}"
+        found |= {f"value{end}": f"{shown(value)}{word}", f"limit{end}": f"{shown(bound)}{word}"}
+    return found
 
 
 def derived(values: Sequence[Value], make: Callable[..., Made], *others: object) -> Made:
