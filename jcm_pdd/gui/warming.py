@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import importlib
 from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
 from itertools import chain
 
 from PySide6.QtCore import QObject, QTimer
@@ -27,6 +28,16 @@ def _papers() -> Iterator[object]:
     from jcm_pdd.files.definitions import library
 
     yield from library().read_papers()
+
+
+def _forms() -> Iterator[object]:
+    from jcm_pdd.files.definitions import library
+    from jcm_pdd.files.documents import shipped
+
+    for name, version in shipped():
+        yield library().text("documents", name, version)
+        if not library().on_request(name, version):
+            yield library().form(name, version)
 
 
 def _words() -> Iterator[object]:
@@ -56,6 +67,8 @@ def _projects() -> Iterator[object]:
 
 READING = _of("files", "opc", "word.document", "word.read", "excel.cells", "excel.workbook", "adoption.using",
               "workbooks.book", "reading.pdd", "reading.official", "reading.importing")
+_DASK: tuple[Piece, ...] = ("dask",) if find_spec("dask") else ()
+"""Where it is installed, pint imports it."""
 START: tuple[Piece, ...] = (
     "importlib.metadata", "pydantic_core", "pydantic.main", "pydantic.plugin._loader", "zoneinfo", "yaml",
     "jcm_pdd.core.flaws", "jcm_pdd.files.samples")
@@ -67,9 +80,12 @@ PROJECT: tuple[Piece, ...] = (
     *NEW,
     *_of("core", "calculation", "joining", "papers.references", "papers.spans", "papers.metering_words", "plan",
          "plan_reads", "papers.figure_layout", "papers.figure", "papers.estimation_series", "papers.estimation",
-         "papers.strictness", "papers.organisation", "papers.photographs", "review.rule", "review.papers", "review"),
-    *_of("files", "attaching", "word.binding", "documents", "official.holding", "session"), _papers, _words,
-    "flexparser", "flexcache", "pint", _units, _english,
+         "papers.strictness", "papers.organisation", "papers.photographs",
+         "papers.correction_words", "papers.questions", "papers.ex_post", "papers.vintages", "papers.rounds",
+         "papers.signing", "papers.timeline", "papers.request_sites", "confirming", "review.rule", "review.papers",
+         "review"),
+    *_of("files", "attaching", "word.binding", "documents", "official.holding", "session"), _papers, _forms, _words,
+    "flexparser", "flexcache", *_DASK, "pint", _units, _english,
     *_of("gui", "editors.label", "editors.inputs"), *_of("core", "folding"),
     *_of("gui", "editors.text_shelf", "editors.table", "page.section", "panels.official_take"),
     *_of("core", "papers.figure_scene", "analysis.sensitivity"),
@@ -102,23 +118,18 @@ def warm_now(pieces: Sequence[Piece]) -> None:
     with in_slices():
         for _ in _steps(pieces):
             breathe()
-    _settle()
-
-
-def _settle() -> None:
-    # Modules and definitions stay: looking through them for rubbish again and again would stop the window each time.
-    gc.freeze()
 
 
 def _go_on(owner: QObject, steps: Iterator[object]) -> None:
-    if next(steps, steps) is steps:
-        _settle()
-    else:
+    if next(steps, steps) is not steps:
         QTimer.singleShot(BREATH_MS, owner, lambda: _go_on(owner, steps))
 
 
 def _steps(pieces: Sequence[Piece]) -> Iterator[object]:
-    return chain.from_iterable(_imported(piece) if isinstance(piece, str) else piece() for piece in pieces)
+    for step in chain.from_iterable(_imported(piece) if isinstance(piece, str) else piece() for piece in pieces):
+        # Modules and definitions stay: looking through them for rubbish again and again would stop the window.
+        gc.freeze()
+        yield step
 
 
 def _imported(name: str) -> Iterator[object]:

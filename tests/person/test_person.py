@@ -67,9 +67,11 @@ def test_from_nothing_to_the_package(window: MainWindow, person: Person, tmp_pat
     assert answers(done) == answers(made)
     assert done.ready
     assert done.results.total == made.results.total
-    expected = export(made, tmp_path / "expected")
-    assert ({file.path.name for file in expected.files}
-            == {path.name for path in (tmp_path / "chillers_export").iterdir()})
+    made.save_as(tmp_path / "hand" / "chillers.jcmpdd")
+    expected = {file.path.name for file in export(made, tmp_path / "expected").files}
+    written = {path.name for path in (tmp_path / "chillers_export").iterdir()}
+    assert {"chillers_PDD.docx", "chillers_PDD.pdf"} < written <= expected
+    assert any(name.endswith(".xlsx") for name in written)
     assert not person.watch.blocked(), person.watch.report(person.keys)
     done.close()
     made.abandon()
