@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, get_args
 
@@ -172,15 +172,14 @@ def yearly(old: Results, new: Results) -> tuple[YearEffect, ...]:
     return tuple(YearEffect(year, before.get(year), after.get(year)) for year in sorted(before.keys() | after.keys()))
 
 
-def with_effects(changes: Sequence[FieldChange], schema: Schema, project: Project) -> tuple[FieldChange, ...]:
-    """Return the changes with what each of them does to the total: the total now less that without the change.
+def with_effects(changes: Sequence[FieldChange], schema: Schema, project: Project) -> Iterator[FieldChange]:
+    """Yield the changes, as they are worked out, with what each does to the total: that of now less that without it.
 
     A change of what is calculated at all (methodologies, country) has no effect of its own that could be told.
     """
     calculator = Calculator(schema.methodologies)
     total = calculator.results(project).total.emission_reductions
     most = _MOST_IN_WORKBOOKS if any(m.workbook is not None for m in schema.methodologies) else MOST_TRIED
-    found: list[FieldChange] = []
     for at, change in enumerate(changes):
         effect = None
         if total is not None and at < most and not change.address.startswith("methodologies"):
@@ -188,8 +187,7 @@ def with_effects(changes: Sequence[FieldChange], schema: Schema, project: Projec
             trial = calculator.fork().results(project.apply(without), [one.address for one in without])
             before = trial.total.emission_reductions
             effect = total - before if before is not None else None
-        found.append(FieldChange(change.address, change.what, change.sort, change.section, change.parts, effect))
-    return tuple(found)
+        yield replace(change, effect=effect)
 
 
 def _taken_back(change: FieldChange) -> list[Change]:

@@ -97,6 +97,9 @@ def test_from_naming_a_version_to_the_field_that_changed(window: MainWindow, qtb
     listed = [page.list.topLevelItem(at).text(0) for at in range(page.list.topLevelItemCount())]
     assert listed == ["Project chillers (Chiller 2)", "C Power consumption of project chiller i (Chiller 1)"]
     assert "tCO2" in page.effect.text()
+    qtbot.waitUntil(lambda: page.list.topLevelItem(1).text(4) not in ("", "–"))
+    assert page.list.topLevelItem(1).text(4).startswith("−")
+    assert page.comparison.changes[1].effect < 0
     page.sort.setCurrentIndex(1)
     assert page.list.topLevelItemCount() == 1
     assert "1,450" in page.text.toPlainText()

@@ -72,7 +72,7 @@ def compare(old: State, new: State, effects: bool = True) -> Comparison:
     found = between(old, new)
     listed = changes.field_changes(found.changes, found.schemas)
     if effects:
-        listed = changes.with_effects(listed, new.schema, new.project)
+        listed = tuple(changes.with_effects(listed, new.schema, new.project))
     return Comparison(old, new, listed, changes.yearly(old.results, new.results), found.totals, found.definitions)
 
 

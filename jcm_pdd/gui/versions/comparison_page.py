@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTextBrowser,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from jcm_pdd.core import versions
 from jcm_pdd.core.problems import Problem
@@ -15,6 +26,7 @@ from jcm_pdd.gui import language, theme
 from jcm_pdd.gui.column import centred, column_in
 from jcm_pdd.gui.lines import Lines
 from jcm_pdd.gui.versions import said
+from jcm_pdd.gui.versions.effects import Effects
 from jcm_pdd.gui.versions.writing import WritingPage
 
 if TYPE_CHECKING:
@@ -36,9 +48,13 @@ class ComparisonPage(WritingPage):
     def __init__(self, session: Session, dialogs: Dialogs, folder: str, parent: QWidget | None = None) -> None:
         self.comparison: Comparison | None = None
         super().__init__(session, parent)
+        self._effects = Effects(self)
+        self._effects.worked_out.connect(self._worked_out)
+        self._effects.finished.connect(self._all_worked_out)
         self._dialogs, self._start = dialogs, folder
         self._sides: list[Side] = []
         self._files: list[Path] = []
+        self._lines: dict[int, QTreeWidgetItem] = {}
         self.title, self.effect, self.nothing = QLabel(self), QLabel(self), QLabel(self)
         self.labels = tuple(QLabel(self) for _ in range(4))
         self.old, self.new, self.section, self.sort = (QComboBox(self) for _ in range(4))
@@ -80,9 +96,10 @@ class ComparisonPage(WritingPage):
         self.comparison = None
         if sides is not None:
             try:
-                self.comparison = compared(self._session, *sides)
+                self.comparison = compared(self._session, *sides, effects=False)
             except Problem as problem:
                 self.went_wrong.emit(problem)
+        self._effects.start(self.comparison)
         self._fill_sections()
         self._fill()
 
@@ -95,6 +112,15 @@ class ComparisonPage(WritingPage):
         """Return the change chosen in the list."""
         item = self.list.currentItem()
         return self.comparison.changes[item.data(0, ROLE)] if item is not None and self.comparison is not None else None
+
+    def _worked_out(self, number: int) -> None:
+        if number in self._lines:
+            self._lines[number].setText(len(COLUMNS), said.effect(self._effects.known[number].effect))
+
+    def _all_worked_out(self) -> None:
+        if self.comparison is not None:
+            self.comparison = replace(self.comparison, changes=tuple(self._effects.known))
+            self._judge()
 
     # --- what can be compared ----------------------------------------------------------------------------
 
@@ -155,13 +181,16 @@ class ComparisonPage(WritingPage):
         at = self.list.at()
         self.list.blockSignals(True)
         self.list.clear()
+        self._lines.clear()
+        known = dict(enumerate(self._effects.known))
         for number, one in enumerate(found.changes if found is not None else ()):
             wanted = section in (None, one.section) and sort in (0, SORTS.index(one.sort) + 1)
             if found is not None and wanted:
                 text = told(found, one, language.current())
                 line = [text.where, text.what, " ".join(text.old.split()), " ".join(text.new.split()),
-                        said.effect(one.effect)]
-                self.list.line(line).setData(0, ROLE, number)
+                        said.effect(known.get(number, one).effect)]
+                self._lines[number] = item = self.list.line(line)
+                item.setData(0, ROLE, number)
         self.list.choose(at)
         self.list.blockSignals(False)
         self.effect.setText(said.summary(found) if found is not None else "")
@@ -201,8 +230,6 @@ class ComparisonPage(WritingPage):
             self.chosen.emit(one.address.rpartition("/")[0] if gone else one.address)
 
     def _write_one(self, what: What, name: str) -> None:
-        from dataclasses import replace
-
         from jcm_pdd.files.versions.results import ENDINGS, Side, Wanted
 
         sides = self.sides()
