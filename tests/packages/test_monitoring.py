@@ -324,3 +324,5 @@ def test_the_review_says_what_keeps_a_report_from_being_made(with_data: Session)
     assert found_in(with_data) == {"reporting.gap": "warning", "reporting.no_period": "open"}
     with_data.set_answers({"periods/r2/from": "2021-04-01", "periods/r2/is_current": "no"})
     assert found_in(with_data) == {}
+    with_data.set_answers({"start_date": "2019-04-02"})
+    assert found_in(with_data) == {"reporting.before_start": "warning"}

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.inputs import number_at
+from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.kinds.numbers import plain
 from jcm_pdd.core.papers.ex_post import PERIODS, current_period, measured_value, periods, quantities, slices
 from jcm_pdd.core.papers.vintages import HOLDERS, splittable
@@ -29,6 +30,10 @@ def _chosen(context: Context) -> Iterator[Finding]:
 
 def _order(context: Context) -> Iterator[Finding]:
     known = sorted(periods(context.project), key=lambda one: (one.first, one.last))
+    start = context.project.get("start_date")
+    if known and isinstance(start, str) and rejected_text(start) is None and known[0].first.isoformat() < start:
+        yield Finding("reporting.before_start", "warning", f"{PERIODS}/{known[0].row}/from", {
+            "first": known[0].first.isoformat(), "start": start})
     for before, one in pairwise(known):
         args = {"first": one.first.isoformat(), "last": before.last.isoformat()}
         if one.first <= before.last:
@@ -61,7 +66,7 @@ def _split(context: Context) -> Iterator[Finding]:
 
 RULES: tuple[Rule, ...] = (
     Rule("reporting.chosen", ("*",), _chosen),
-    Rule("reporting.order", (PERIODS, f"{PERIODS}/"), _order),
+    Rule("reporting.order", (PERIODS, f"{PERIODS}/", "start_date"), _order),
     Rule("reporting.measured", ("*",), _measured),
     Rule("reporting.split", (HOLDERS, f"{HOLDERS}/", "split_rounding", "split_rest_to", "iss_req_wanted"), _split),
 )
