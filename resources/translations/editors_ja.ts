@@ -11,6 +11,10 @@
         <source>Not asked here; the answer is kept but not printed.</source>
         <translation>ここでは入力の必要がありません。入力済みの内容は保持されますが、印字されません。</translation>
     </message>
+    <message>
+        <source>Confidential: left out of the public version.</source>
+        <translation>秘密情報：公開版には載りません。</translation>
+    </message>
 </context>
 <context>
     <name>AttachmentEditor</name>
@@ -125,6 +129,13 @@
     <message>
         <source>Show the list (Alt+Down)</source>
         <translation>一覧を表示（Alt+↓）</translation>
+    </message>
+</context>
+<context>
+    <name>Composition</name>
+    <message>
+        <source>Not pasted: {count} characters are on the clipboard, and a field takes {most} at once. Attach the file, or paste a part of it.</source>
+        <translation>貼り付けませんでした：クリップボードに{count}文字ありますが、一度に貼り付けられるのは{most}文字までです。ファイルを添付するか、一部を貼り付けてください。</translation>
     </message>
 </context>
 <context>
@@ -682,6 +693,13 @@
     <message>
         <source>Texts of my library</source>
         <translation>マイライブラリの文章</translation>
+    </message>
+</context>
+<context>
+    <name>TypedEditor</name>
+    <message>
+        <source>{count} characters that no document can carry (control characters) were left out.</source>
+        <translation>文書に書き込めない文字（制御文字）を{count}文字取り除きました。</translation>
     </message>
 </context>
 <context>

@@ -146,6 +146,121 @@
     </message>
 </context>
 <context>
+    <name>ComparisonPage</name>
+    <message>
+        <source>All sections</source>
+        <translation>すべての節</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>変更前</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>変更後</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>節</translation>
+    </message>
+    <message>
+        <source>Kind of answer</source>
+        <translation>回答の種類</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>箇所</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>変更前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>変更後</translation>
+    </message>
+    <message>
+        <source>tCO2</source>
+        <translation>tCO2</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>変更箇所</translation>
+    </message>
+    <message>
+        <source>The change in full</source>
+        <translation>変更の全文</translation>
+    </message>
+    <message>
+        <source>The answers are the same.</source>
+        <translation>回答はすべて同じです。</translation>
+    </message>
+    <message>
+        <source>Why it changed, for the change memo</source>
+        <translation>変更の理由（変更メモに記載）</translation>
+    </message>
+    <message>
+        <source>Go to the field</source>
+        <translation>入力欄へ移動</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>別のファイル…</translation>
+    </message>
+    <message>
+        <source>Export the comparison…</source>
+        <translation>比較結果を書き出す…</translation>
+    </message>
+    <message>
+        <source>Change memo…</source>
+        <translation>変更メモ…</translation>
+    </message>
+    <message>
+        <source>Tracked changes…</source>
+        <translation>変更履歴付きWord…</translation>
+    </message>
+    <message>
+        <source>Back to the project</source>
+        <translation>プロジェクトに戻る</translation>
+    </message>
+    <message>
+        <source>Emission reductions in total: {before} → {after} tCO2</source>
+        <translation>総排出削減量：{before} → {after} tCO2</translation>
+    </message>
+    <message>
+        <source>Changes: {count}</source>
+        <translation>変更：{count}件</translation>
+    </message>
+    <message>
+        <source>by year {years}</source>
+        <translation>年別 {years}</translation>
+    </message>
+    <message>
+        <source>Difference: {difference} {unit}</source>
+        <translation>差：{difference} {unit}</translation>
+    </message>
+    <message>
+        <source>Effect of this change alone: {effect} tCO2 in total</source>
+        <translation>この変更だけの影響：合計{effect} tCO2</translation>
+    </message>
+</context>
+<context>
     <name>EstimatesPart</name>
     <message>
         <source>Estimated values</source>
@@ -969,6 +1084,57 @@
     </message>
 </context>
 <context>
+    <name>MonitoringReportPart</name>
+    <message>
+        <source>Slices of the monitoring period</source>
+        <translation>モニタリング期間の区間</translation>
+    </message>
+    <message>
+        <source>Fill from measured data</source>
+        <translation>計測データから記入</translation>
+    </message>
+    <message>
+        <source>Also where the data do not cover every day</source>
+        <translation>欠測のある区間も記入する</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>RE (tCO2)</source>
+        <translation>RE (tCO2)</translation>
+    </message>
+    <message>
+        <source>PE (tCO2)</source>
+        <translation>PE (tCO2)</translation>
+    </message>
+    <message>
+        <source>ER (tCO2)</source>
+        <translation>ER (tCO2)</translation>
+    </message>
+    <message>
+        <source>Estimated (tCO2)</source>
+        <translation>推計 (tCO2)</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未確定</translation>
+    </message>
+    <message>
+        <source>Enter a monitoring period with both days on the page before and answer Yes for it.</source>
+        <translation>前のページで開始日と終了日のある期間を入力し、「今回の報告対象」を「はい」にしてください。</translation>
+    </message>
+    <message>
+        <source>{count} values are missing; the tonnes of their slices stay open: {names}</source>
+        <translation>{count}件の値が足りません。該当する区間の量は未確定です：{names}</translation>
+    </message>
+    <message>
+        <source>Emission reductions of the period: {tonnes} tCO2, the sum of the calendar years.</source>
+        <translation>期間の排出削減量：{tonnes} tCO2（暦年ごとの値の合計）</translation>
+    </message>
+</context>
+<context>
     <name>OrganisationPart</name>
     <message>
         <source>Organisation chart</source>
@@ -1003,6 +1169,144 @@
     <message>
         <source>Show {count} more</source>
         <translation>さらに{count}件を表示</translation>
+    </message>
+</context>
+<context>
+    <name>Portfolio</name>
+    <message>
+        <source>Project</source>
+        <translation>プロジェクト</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国</translation>
+    </message>
+    <message>
+        <source>Methodology</source>
+        <translation>方法論</translation>
+    </message>
+    <message>
+        <source>tCO2/year</source>
+        <translation>tCO2/年</translation>
+    </message>
+    <message>
+        <source>tCO2 in total</source>
+        <translation>合計tCO2</translation>
+    </message>
+    <message>
+        <source>Answered %</source>
+        <translation>入力率%</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>エラー</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未完了</translation>
+    </message>
+    <message>
+        <source>Open CAR/CL</source>
+        <translation>CAR・CL</translation>
+    </message>
+    <message>
+        <source>Next deadline</source>
+        <translation>次の期限</translation>
+    </message>
+    <message>
+        <source>Last edited</source>
+        <translation>最終更新</translation>
+    </message>
+</context>
+<context>
+    <name>PortfolioPage</name>
+    <message>
+        <source>Projects in {folder}</source>
+        <translation>{folder}のプロジェクト</translation>
+    </message>
+    <message>
+        <source>Words in title, country, methodology, deadline or file</source>
+        <translation>題名・国・方法論・期限・ファイル名で検索</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>プロジェクト</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>別のフォルダー…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>読み直す</translation>
+    </message>
+    <message>
+        <source>Save the list…</source>
+        <translation>一覧を保存…</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>プロジェクトを開く</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>準備完了</translation>
+    </message>
+    <message>
+        <source>With errors</source>
+        <translation>エラーあり</translation>
+    </message>
+    <message>
+        <source>With open CAR or CL</source>
+        <translation>未完了のCAR・CLあり</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>読み取り不可</translation>
+    </message>
+    <message>
+        <source>{count} projects</source>
+        <translation>{count}件</translation>
+    </message>
+    <message>
+        <source>{tonnes} tCO2/year</source>
+        <translation>{tonnes} tCO2/年</translation>
+    </message>
+    <message>
+        <source>{tonnes} tCO2 in total</source>
+        <translation>合計{tonnes} tCO2</translation>
+    </message>
+    <message>
+        <source>without a result: {count}</source>
+        <translation>結果のないもの：{count}件</translation>
+    </message>
+    <message>
+        <source>{done} of {count} read</source>
+        <translation>{count}件中{done}件を読み取り</translation>
     </message>
 </context>
 <context>
@@ -1352,6 +1656,192 @@
     </message>
 </context>
 <context>
+    <name>RoundsLook</name>
+    <message>
+        <source>(not used)</source>
+        <translation>（使わない）</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>番号</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>回</translation>
+    </message>
+    <message>
+        <source>Section of the PDD</source>
+        <translation>PDDの節</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>指摘の内容</translation>
+    </message>
+    <message>
+        <source>Our reply</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Passage before</source>
+        <translation>修正前の記載</translation>
+    </message>
+    <message>
+        <source>Passage after</source>
+        <translation>修正後の記載</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>根拠資料</translation>
+    </message>
+    <message>
+        <source>Assessment</source>
+        <translation>評価</translation>
+    </message>
+    <message>
+        <source>Closed or open</source>
+        <translation>完了・未完了</translation>
+    </message>
+    <message>
+        <source>Closed on</source>
+        <translation>完了日</translation>
+    </message>
+    <message>
+        <source>Received on</source>
+        <translation>受領日</translation>
+    </message>
+    <message>
+        <source>Reply due</source>
+        <translation>回答期限</translation>
+    </message>
+    <message>
+        <source>Table or sheet</source>
+        <translation>表またはシート</translation>
+    </message>
+    <message>
+        <source>Row of the heads</source>
+        <translation>見出しの行</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>取り込む</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>列の割り当て…</translation>
+    </message>
+    <message>
+        <source>What the table would change</source>
+        <translation>取り込みで変わる内容</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>none: a form for each finding</source>
+        <translation>なし（指摘ごとの様式）</translation>
+    </message>
+    <message>
+        <source>{file}: what it would bring</source>
+        <translation>{file}：取り込まれる内容</translation>
+    </message>
+    <message>
+        <source>{new} new, {changed} changed, {same} as before. Our replies are never changed.</source>
+        <translation>新規{new}件、変更{changed}件、変更なし{same}件。既存の回答は変わりません。</translation>
+    </message>
+    <message>
+        <source>No finding was recognised. Choose the table, the row of its heads, and what each column holds.</source>
+        <translation>指摘を認識できませんでした。表、見出しの行、各列の内容を選択してください。</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新規</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>変更なし</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>変更点</translation>
+    </message>
+    <message>
+        <source>ours stays: {columns}</source>
+        <translation>当方の記載を維持：{columns}</translation>
+    </message>
+</context>
+<context>
+    <name>RoundsPart</name>
+    <message>
+        <source>Rounds with the third-party entity</source>
+        <translation>第三者機関との質疑</translation>
+    </message>
+    <message>
+        <source>Take in its table…</source>
+        <translation>第三者機関の表を取り込む…</translation>
+    </message>
+    <message>
+        <source>Fill passages before and after</source>
+        <translation>修正前後の記載を記入</translation>
+    </message>
+    <message>
+        <source>Replies into its file…</source>
+        <translation>受領した表に回答を書き戻す…</translation>
+    </message>
+    <message>
+        <source>As a table of our own…</source>
+        <translation>独自の表として出力…</translation>
+    </message>
+    <message>
+        <source>Round {round}: {all} findings, {open} not closed, {unanswered} without a reply</source>
+        <translation>第{round}回：指摘{all}件、未完了{open}件、未回答{unanswered}件</translation>
+    </message>
+    <message>
+        <source>When the third-party entity sends its findings, take in its Word or Excel table; you see what was understood before anything changes.</source>
+        <translation>第三者機関から指摘を受け取ったら、WordまたはExcelの表を取り込みます。読み取った内容を確認してから反映できます。</translation>
+    </message>
+    <message>
+        <source>For the first verification: {numbers}</source>
+        <translation>最初の検証で確認される指摘：{numbers}</translation>
+    </message>
+    <message>
+        <source>Taken in: {new} new, {changed} changed. One undo takes it back.</source>
+        <translation>取り込みました（新規{new}件、変更{changed}件）。一度の「元に戻す」で取り消せます。</translation>
+    </message>
+    <message>
+        <source>Passages filled: {count}. Those already written stay; fields that did not change give none.</source>
+        <translation>{count}か所に記入しました。記入済みの欄はそのままです。変更のない項目は対象になりません。</translation>
+    </message>
+    <message>
+        <source>{file}: {count} cells filled, nothing else touched.</source>
+        <translation>{file}：{count}か所に記入しました。ほかの部分は変更していません。</translation>
+    </message>
+    <message>
+        <source>Not in this file: {numbers}.</source>
+        <translation>このファイルにない指摘：{numbers}</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>書き出しました：{file}</translation>
+    </message>
+</context>
+<context>
     <name>ScenarioView</name>
     <message>
         <source>Scenarios</source>
@@ -1430,6 +1920,116 @@
     </message>
 </context>
 <context>
+    <name>SharePage</name>
+    <message>
+        <source>Give a copy away</source>
+        <translation>コピーを渡す</translation>
+    </message>
+    <message>
+        <source>The copy is for people outside. It opens like any project; the open project stays as it is.</source>
+        <translation>社外の方に渡すためのコピーを作ります。通常のプロジェクトとして開けます。開いているプロジェクトは変わりません。</translation>
+    </message>
+    <message>
+        <source>Left out of the copy</source>
+        <translation>コピーに含めないもの</translation>
+    </message>
+    <message>
+        <source>In the copy</source>
+        <translation>コピーに含めるもの</translation>
+    </message>
+    <message>
+        <source>All other answers, evidence that is not confidential, definitions and adopted forms, and the list of named versions.</source>
+        <translation>その他のすべての回答、秘密情報でない根拠資料、定義と取り込んだ様式、版の一覧。</translation>
+    </message>
+    <message>
+        <source>Write the copy…</source>
+        <translation>コピーを書き出す…</translation>
+    </message>
+    <message>
+        <source>Back to the project</source>
+        <translation>プロジェクトに戻る</translation>
+    </message>
+    <message>
+        <source>History of edits: {count} steps, and what is being typed</source>
+        <translation>変更履歴：{count}件、および入力中の文字</translation>
+    </message>
+    <message>
+        <source>Answers about persons: {count}</source>
+        <translation>個人に関する回答：{count}件</translation>
+    </message>
+    <message>
+        <source>Files about persons: {count}</source>
+        <translation>個人に関するファイル：{count}件</translation>
+    </message>
+    <message>
+        <source>Confidential evidence: {count}</source>
+        <translation>秘密情報の根拠資料：{count}件</translation>
+    </message>
+    <message>
+        <source>What earlier named versions said: {count}</source>
+        <translation>過去の版の内容：{count}件</translation>
+    </message>
+</context>
+<context>
+    <name>SigningPart</name>
+    <message>
+        <source>What was signed, and whether it still holds</source>
+        <translation>署名した内容と現在の一致</translation>
+    </message>
+    <message>
+        <source>Choose the exported file that was printed and signed. The program notes its SHA-256 and every answer it prints, and says so when one of them changes.</source>
+        <translation>印刷して署名した出力ファイルを選んでください。SHA-256と印字されるすべての内容を記録し、後で変わったときに知らせます。</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文書</translation>
+    </message>
+    <message>
+        <source>Record a signature…</source>
+        <translation>署名を記録…</translation>
+    </message>
+    <message>
+        <source>Signatures that count</source>
+        <translation>有効な署名</translation>
+    </message>
+    <message>
+        <source>by its file name</source>
+        <translation>ファイル名から判断</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>企業</translation>
+    </message>
+    <message>
+        <source>Signed on</source>
+        <translation>署名日</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>as the project says now</source>
+        <translation>現在の記載と一致</translation>
+    </message>
+    <message>
+        <source>yearly results</source>
+        <translation>年ごとの結果</translation>
+    </message>
+    <message>
+        <source> and {count} more</source>
+        <translation>ほか{count}か所</translation>
+    </message>
+    <message>
+        <source>older than the current text: {names}</source>
+        <translation>現在の記載より古い：{names}</translation>
+    </message>
+    <message>
+        <source>Recorded. Add the scan, who signed and by which authority below.</source>
+        <translation>記録しました。スキャン、署名者、権限を示す資料を下に入力してください。</translation>
+    </message>
+</context>
+<context>
     <name>TakeView</name>
     <message>
         <source>not named</source>
@@ -1474,6 +2074,258 @@
     <message>
         <source>{first} to {last}: {text} {unit}; entered now: {now}</source>
         <translation>{first}～{last}：{text} {unit}（現在の入力値：{now}）</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePart</name>
+    <message>
+        <source>Project cycle and deadlines</source>
+        <translation>手続の日程と期限</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>実施済み</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>予定</translation>
+    </message>
+    <message>
+        <source>due by rule</source>
+        <translation>規則による期限</translation>
+    </message>
+    <message>
+        <source>Enter its date</source>
+        <translation>日付を入力</translation>
+    </message>
+    <message>
+        <source>What is due, and by which rule</source>
+        <translation>期限とその根拠</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>残り</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>根拠</translation>
+    </message>
+    <message>
+        <source>Nothing is due. Enter the date of a step below, done or planned, and what follows from it appears here.</source>
+        <translation>期限はありません。下の表に段階の実施日または予定日を入力すると、そこから決まる期限がここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Next: {what}, {day} ({left})</source>
+        <translation>次の期限：{what}、{day}（{left}）</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>本日</translation>
+    </message>
+    <message>
+        <source>{days} days left</source>
+        <translation>あと{days}日</translation>
+    </message>
+    <message>
+        <source>{days} days over</source>
+        <translation>{days}日超過</translation>
+    </message>
+    <message>
+        <source>no date yet</source>
+        <translation>日付未定</translation>
+    </message>
+    <message>
+        <source>Monitoring period {number}</source>
+        <translation>モニタリング期間{number}</translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation>報告書</translation>
+    </message>
+    <message>
+        <source>verification</source>
+        <translation>検証</translation>
+    </message>
+    <message>
+        <source>issuance requested</source>
+        <translation>発行申請</translation>
+    </message>
+    <message>
+        <source>issuance decided</source>
+        <translation>発行決定</translation>
+    </message>
+</context>
+<context>
+    <name>VersionDesk</name>
+    <message>
+        <source>Written: {path}</source>
+        <translation>書き出しました：{path}</translation>
+    </message>
+</context>
+<context>
+    <name>Versions</name>
+    <message>
+        <source>Submitted</source>
+        <translation>提出</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>登録</translation>
+    </message>
+    <message>
+        <source>For issuance</source>
+        <translation>クレジット発行</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>下書き</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数値</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>選択肢</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Files and pictures</source>
+        <translation>ファイル・図</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsPage</name>
+    <message>
+        <source>Written: {files}</source>
+        <translation>書き出しました：{files}</translation>
+    </message>
+    <message>
+        <source>Rows added to the revision history: {count}. One undo takes them back.</source>
+        <translation>改訂履歴に{count}行を追加しました。「元に戻す」1回で取り消せます。</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版の管理</translation>
+    </message>
+    <message>
+        <source>A version keeps everything the project says now under a name. It stays as it is, can be read again at any time, and changes since it can be shown to a validator.</source>
+        <translation>版は、現在のプロジェクトの内容を名前を付けて残したものです。そのまま保存され、いつでも読み直せるほか、その後の変更を審査機関に示せます。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>版番号</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>改訂内容</translation>
+    </message>
+    <message>
+        <source>Submitted for validation</source>
+        <translation>有効化審査に提出</translation>
+    </message>
+    <message>
+        <source>Name this version</source>
+        <translation>この版を登録</translation>
+    </message>
+    <message>
+        <source>Versions of this project</source>
+        <translation>このプロジェクトの版</translation>
+    </message>
+    <message>
+        <source>No version was named yet. Name one whenever a document leaves the house.</source>
+        <translation>登録された版はまだありません。文書を社外に出すたびに登録してください。</translation>
+    </message>
+    <message>
+        <source>tCO2 in total</source>
+        <translation>合計 tCO2</translation>
+    </message>
+    <message>
+        <source>Document of the tracked changes</source>
+        <translation>変更履歴を付ける文書</translation>
+    </message>
+    <message>
+        <source>Compare with now</source>
+        <translation>現在と比較</translation>
+    </message>
+    <message>
+        <source>Tracked changes…</source>
+        <translation>変更履歴付きWord…</translation>
+    </message>
+    <message>
+        <source>Change memo…</source>
+        <translation>変更メモ…</translation>
+    </message>
+    <message>
+        <source>Write as a project…</source>
+        <translation>プロジェクトとして書き出し…</translation>
+    </message>
+    <message>
+        <source>Add exported files…</source>
+        <translation>提出ファイルを追加…</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>一覧から削除</translation>
+    </message>
+    <message>
+        <source>Fill the revision history</source>
+        <translation>改訂履歴に記入</translation>
+    </message>
+    <message>
+        <source>Back to the project</source>
+        <translation>プロジェクトに戻る</translation>
+    </message>
+    <message>
+        <source>What the project said then is not in this copy.</source>
+        <translation>当時の内容はこのコピーに含まれていません。</translation>
+    </message>
+    <message>
+        <source>Named by {who}</source>
+        <translation>登録者：{who}</translation>
+    </message>
+    <message>
+        <source>Files: {files}</source>
+        <translation>ファイル：{files}</translation>
+    </message>
+    <message>
+        <source>No exported files listed yet.</source>
+        <translation>提出ファイルは未登録です。</translation>
     </message>
 </context>
 <context>
@@ -1537,6 +2389,29 @@
     <message>
         <source>Written: {file}</source>
         <translation>書き出しました：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>WritingPage</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>中止しました。</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>書き出しています…</translation>
+    </message>
+    <message>
+        <source>Written: {files}</source>
+        <translation>書き出しました：{files}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Progress of writing</source>
+        <translation>書き出しの進み具合</translation>
     </message>
 </context>
 </TS>

@@ -103,6 +103,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>開く(&amp;O)…</translation>
     </message>
     <message>
+        <source>Projects of a &amp;folder…</source>
+        <translation>フォルダー内のプロジェクト一覧(&amp;F)…</translation>
+    </message>
+    <message>
         <source>New &amp;window</source>
         <translation>新しいウィンドウ(&amp;W)</translation>
     </message>
@@ -115,6 +119,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>名前を付けて保存(&amp;A)…</translation>
     </message>
     <message>
+        <source>Give a cop&amp;y away…</source>
+        <translation>コピーを渡す(&amp;Y)…</translation>
+    </message>
+    <message>
         <source>&amp;Import…</source>
         <translation>取り込み(&amp;I)…</translation>
     </message>
@@ -125,6 +133,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>P&amp;rint…</source>
         <translation>印刷(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Pac&amp;kage of a submission…</source>
+        <translation>提出書類一式(&amp;K)…</translation>
     </message>
     <message>
         <source>&amp;Close project</source>
@@ -163,6 +175,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>この項目の印字先(&amp;W)</translation>
     </message>
     <message>
+        <source>Mark as con&amp;fidential…</source>
+        <translation>秘密情報に指定(&amp;F)…</translation>
+    </message>
+    <message>
         <source>Go to anything: &amp;command box…</source>
         <translation>コマンドボックスで移動・実行(&amp;C)…</translation>
     </message>
@@ -191,8 +207,8 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>右のパネルへ(&amp;A)</translation>
     </message>
     <message>
-        <source>Guide, findings or numbers &amp;in turn</source>
-        <translation>ガイド・確認事項・計算を順に表示(&amp;I)</translation>
+        <source>Panels at the side &amp;in turn</source>
+        <translation>右側のパネルを順に表示(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Guide</source>
@@ -219,12 +235,20 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>結果の分析(&amp;N)</translation>
     </message>
     <message>
+        <source>C&amp;onfidential marks</source>
+        <translation>秘密情報の一覧(&amp;O)</translation>
+    </message>
+    <message>
         <source>日本語 / English</source>
         <translation>日本語 / English</translation>
     </message>
     <message>
         <source>&amp;Light or dark</source>
         <translation>明るい配色・暗い配色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;High contrast on or off</source>
+        <translation>ハイコントラストの切り替え(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Adopt official forms…</source>
@@ -249,6 +273,18 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Merge a cop&amp;y…</source>
         <translation>コピーを統合(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>&amp;Versions…</source>
+        <translation>版の管理(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>C&amp;ompare: what changed</source>
+        <translation>変更箇所の比較(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Com&amp;pare with another file…</source>
+        <translation>別のファイルと比較(&amp;P)…</translation>
     </message>
     <message>
         <source>&amp;Verification desk</source>
@@ -567,6 +603,80 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>Confidential</name>
+    <message>
+        <source>confidential</source>
+        <translation>秘密情報</translation>
+    </message>
+    <message>
+        <source>{name}: the whole row</source>
+        <translation>{name}：行全体</translation>
+    </message>
+    <message>
+        <source>Mark these words as confidential…</source>
+        <translation>選択した語句を秘密情報に指定…</translation>
+    </message>
+    <message>
+        <source>Mark as confidential…</source>
+        <translation>秘密情報に指定…</translation>
+    </message>
+</context>
+<context>
+    <name>ConfidentialPage</name>
+    <message>
+        <source>Confidential</source>
+        <translation>秘密情報</translation>
+    </message>
+    <message>
+        <source>The public version prints XXX or a black box in the place of what is marked here, and leaves marked files out. Mark a field or a row by the menu of its label or row, words by selecting them first, or press Ctrl+Shift+M in a field.</source>
+        <translation>公開版では、ここで指定したものが「XXX」または黒い枠になり、指定したファイルは除かれます。項目名や行の右クリックメニュー、または項目内でCtrl+Shift+Mを押して指定します。先に語句を選択すると、その語句だけを指定できます。</translation>
+    </message>
+    <message>
+        <source>Marked: {count}</source>
+        <translation>指定：{count}件</translation>
+    </message>
+    <message>
+        <source>Nothing is marked: everything may be published as it is.</source>
+        <translation>指定はありません。すべてそのまま公開できます。</translation>
+    </message>
+    <message>
+        <source>Not marked, but it still says what is marked elsewhere: {count}</source>
+        <translation>未指定のまま、指定した内容が残っている箇所：{count}件</translation>
+    </message>
+    <message>
+        <source>Mark all of these too</source>
+        <translation>これらもすべて指定</translation>
+    </message>
+    <message>
+        <source>Package…</source>
+        <translation>提出書類一式…</translation>
+    </message>
+    <message>
+        <source>Back to the project</source>
+        <translation>プロジェクトに戻る</translation>
+    </message>
+    <message>
+        <source>The evidence register says so.</source>
+        <translation>根拠資料台帳での指定です。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>解除</translation>
+    </message>
+    <message>
+        <source>Can be worked out from what is shown: {count}</source>
+        <translation>公開される内容から計算できるもの：{count}件</translation>
+    </message>
+    <message>
+        <source>Says the same as what is marked elsewhere</source>
+        <translation>他の箇所で指定した内容と同じため</translation>
+    </message>
+</context>
+<context>
     <name>ConflictView</name>
     <message>
         <source>Choose for each line whose answer counts, by mouse or with the Left and Right keys. Where you choose none, yours stays and theirs waits on the review page.</source>
@@ -661,8 +771,40 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>プロジェクトを開く</translation>
     </message>
     <message>
+        <source>Choose the folder of your projects</source>
+        <translation>プロジェクトのフォルダーを選択</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excelブック (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV, UTF-8 (*.csv)</source>
+        <translation>CSV（UTF-8） (*.csv)</translation>
+    </message>
+    <message>
+        <source>CSV for Japanese Excel (*.csv)</source>
+        <translation>CSV（日本語Excel用、CP932） (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>一覧を保存</translation>
+    </message>
+    <message>
         <source>Choose the copy to merge</source>
         <translation>統合するコピーを選択</translation>
+    </message>
+    <message>
+        <source>Choose the file to compare with</source>
+        <translation>比較するファイルの選択</translation>
+    </message>
+    <message>
+        <source>Write the document</source>
+        <translation>文書の書き出し</translation>
+    </message>
+    <message>
+        <source>Choose the files that were sent</source>
+        <translation>提出したファイルの選択</translation>
     </message>
     <message>
         <source>Filled PDD or monitoring workbook</source>
@@ -703,6 +845,18 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Export the confirmations</source>
         <translation>確認記録の書き出し</translation>
+    </message>
+    <message>
+        <source>Packages of a submission</source>
+        <translation>提出書類一式</translation>
+    </message>
+    <message>
+        <source>Make the package</source>
+        <translation>提出書類一式の作成</translation>
+    </message>
+    <message>
+        <source>Choose the package to check</source>
+        <translation>確認する提出書類一式を選択</translation>
     </message>
     <message>
         <source>Save the project</source>
@@ -887,6 +1041,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>{document}, PDF</source>
         <translation>{document}、PDF</translation>
+    </message>
+    <message>
+        <source>Public version: XXX in place of what is marked confidential</source>
+        <translation>公開版：秘密情報に指定したものをXXXに置き換える</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -1225,6 +1383,29 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>FindingDetails</name>
+    <message>
+        <source>Reason why it may stand</source>
+        <translation>そのままでよい理由</translation>
+    </message>
+    <message>
+        <source>Accept with this reason</source>
+        <translation>この理由で承認</translation>
+    </message>
+    <message>
+        <source>No longer accept</source>
+        <translation>承認を取り消す</translation>
+    </message>
+    <message>
+        <source>Accepted: {reason} ({who}, {when})</source>
+        <translation>承認済み：{reason}（{who}、{when}）</translation>
+    </message>
+    <message>
+        <source>{family}. Rests on: {ground} ({source}; {standing})</source>
+        <translation>{family}。根拠：{ground}（{source}。{standing}）</translation>
+    </message>
+</context>
+<context>
     <name>Findings</name>
     <message>
         <source>Filter by severity</source>
@@ -1241,6 +1422,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>All severities</source>
         <translation>すべての重要度</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>承認済み</translation>
     </message>
     <message>
         <source>All chapters</source>
@@ -1889,6 +2074,14 @@ The libraries are not changed and are loaded as files of their own; you may repl
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Saving the project…</source>
+        <translation>プロジェクトを保存しています…</translation>
+    </message>
+    <message>
+        <source>Reading the project…</source>
+        <translation>プロジェクトを読み込んでいます…</translation>
+    </message>
+    <message>
         <source>Untitled project</source>
         <translation>名称未入力のプロジェクト</translation>
     </message>
@@ -1911,6 +2104,41 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>unsaved changes</source>
         <translation>保存していない変更あり</translation>
+    </message>
+</context>
+<context>
+    <name>MarkBox</name>
+    <message>
+        <source>Mark as confidential: {name}</source>
+        <translation>秘密情報に指定：{name}</translation>
+    </message>
+    <message>
+        <source>Only these words: “{words}”</source>
+        <translation>次の語句だけ：「{words}」</translation>
+    </message>
+    <message>
+        <source>All of it, whatever it says</source>
+        <translation>回答全体（内容が変わっても対象）</translation>
+    </message>
+    <message>
+        <source>The whole row: {row}</source>
+        <translation>行全体：{row}</translation>
+    </message>
+    <message>
+        <source>Reason (kept in the project, printed nowhere)</source>
+        <translation>理由（プロジェクト内にのみ保存され、印字されません）</translation>
+    </message>
+    <message>
+        <source>For example: supplier&apos;s price, under a non-disclosure agreement</source>
+        <translation>例：秘密保持契約の対象となる供給者の価格</translation>
+    </message>
+    <message>
+        <source>Mark as confidential</source>
+        <translation>秘密情報に指定</translation>
+    </message>
+    <message>
+        <source>Do not mark</source>
+        <translation>指定しない</translation>
     </message>
 </context>
 <context>
@@ -2413,6 +2641,113 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>NeededList</name>
+    <message>
+        <source>Documents this project needs</source>
+        <translation>このプロジェクトに必要な書類</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>規則</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>時期</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>書類</translation>
+    </message>
+    <message>
+        <source>Form code</source>
+        <translation>様式番号</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>提出書類</translation>
+    </message>
+    <message>
+        <source>Why, and how well it is known</source>
+        <translation>理由と確度</translation>
+    </message>
+    <message>
+        <source>Idea</source>
+        <translation>構想</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>妥当性確認</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>登録</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation>モニタリング</translation>
+    </message>
+    <message>
+        <source>Issuance</source>
+        <translation>発行</translation>
+    </message>
+    <message>
+        <source>Needed now</source>
+        <translation>今必要</translation>
+    </message>
+    <message>
+        <source>Needed later</source>
+        <translation>後で必要</translation>
+    </message>
+    <message>
+        <source>If it happens</source>
+        <translation>該当する場合</translation>
+    </message>
+    <message>
+        <source>Not for this country</source>
+        <translation>この国では不要</translation>
+    </message>
+    <message>
+        <source>In the package</source>
+        <translation>追加済み</translation>
+    </message>
+    <message>
+        <source>By the third-party entity</source>
+        <translation>第三者機関が作成</translation>
+    </message>
+    <message>
+        <source>Official file</source>
+        <translation>公式ファイル</translation>
+    </message>
+    <message>
+        <source>{reason} [{status}: {source}, as known on {day}]</source>
+        <translation>{reason} [{status}：{source}、{day}時点]</translation>
+    </message>
+    <message>
+        <source>The rules of this country are not known; choose them by its page of the JCM site.</source>
+        <translation>この国の規則は分かっていません。JCMサイトの国別ページで確認して選択してください。</translation>
+    </message>
+    <message>
+        <source>Where a form code has no version, the version in force is not known: adopt the official form of the country. The layouts that come with the program are reconstructed.</source>
+        <translation>様式番号に版がないものは、現行の版が分かっていません。国別ページの公式様式を登録してください。本プログラムに付属するレイアウトは再構成したものです。</translation>
+    </message>
+    <message>
+        <source>Choose the partner country on the first page of the project.</source>
+        <translation>プロジェクトの最初のページでパートナー国を選択してください。</translation>
+    </message>
+    <message>
+        <source>Take out of the package</source>
+        <translation>提出書類から外す</translation>
+    </message>
+    <message>
+        <source>Take into the package</source>
+        <translation>提出書類に加える</translation>
+    </message>
+</context>
+<context>
     <name>NewFromPage</name>
     <message>
         <source>New from this project</source>
@@ -2713,6 +3048,14 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <source>Dropped files: {count} ({names}). What are they?</source>
         <translation>ドロップされたファイル：{count}件（{names}）。どのように扱いますか。</translation>
     </message>
+    <message>
+        <source>Copying {count} files into the project…</source>
+        <translation>{count}件のファイルをプロジェクトにコピーしています…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
 </context>
 <context>
     <name>Official</name>
@@ -2797,6 +3140,180 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Take the official value of {name}, {value}</source>
         <translation>{name}の公式の値{value}を採用</translation>
+    </message>
+</context>
+<context>
+    <name>Package</name>
+    <message>
+        <source>complete version</source>
+        <translation>完全版</translation>
+    </message>
+    <message>
+        <source>confidential version</source>
+        <translation>非公開版</translation>
+    </message>
+    <message>
+        <source>public version</source>
+        <translation>公開版</translation>
+    </message>
+    <message>
+        <source>Monitoring workbook of {methodology}</source>
+        <translation>{methodology}のモニタリング用ブック</translation>
+    </message>
+    <message>
+        <source>Evidence: {count} files in numbered folders</source>
+        <translation>根拠資料：番号付きフォルダーに{count}ファイル</translation>
+    </message>
+    <message>
+        <source>Reference list, accepted findings, cover sheet, transmission letter, manifest</source>
+        <translation>参考文献一覧、了承した指摘の一覧、表紙、送付状、マニフェスト</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>変更されています</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>ありません</translation>
+    </message>
+    <message>
+        <source>not in the manifest</source>
+        <translation>マニフェストにないファイルです</translation>
+    </message>
+    <message>
+        <source>changed after the package was written</source>
+        <translation>作成後に変更されています</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>読み取れません</translation>
+    </message>
+    <message>
+        <source>{file}, part {part}</source>
+        <translation>{file}、部品{part}</translation>
+    </message>
+</context>
+<context>
+    <name>PackagePage</name>
+    <message>
+        <source>Cancelling…</source>
+        <translation>中止しています…</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>提出書類一式</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Confidential and public version side by side</source>
+        <translation>非公開版と公開版の両方</translation>
+    </message>
+    <message>
+        <source>Complete version (nothing is marked confidential)</source>
+        <translation>完全版（秘密情報の指定はありません）</translation>
+    </message>
+    <message>
+        <source>Public version alone</source>
+        <translation>公開版のみ</translation>
+    </message>
+    <message>
+        <source>PDF of each Word document</source>
+        <translation>各Word文書のPDFも作成</translation>
+    </message>
+    <message>
+        <source>What is confidential…</source>
+        <translation>秘密情報の一覧…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>File of the package</source>
+        <translation>提出書類一式のファイル</translation>
+    </message>
+    <message>
+        <source>Choose where the package is to be written</source>
+        <translation>書き出し先を選択してください</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>Check a package…</source>
+        <translation>提出書類一式を確認…</translation>
+    </message>
+    <message>
+        <source>Make the package</source>
+        <translation>提出書類一式を作成</translation>
+    </message>
+    <message>
+        <source>Back to the project</source>
+        <translation>プロジェクトに戻る</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Progress of the package</source>
+        <translation>作成の進み具合</translation>
+    </message>
+    <message>
+        <source>Nothing stands in its way.</source>
+        <translation>提出の妨げになるものはありません。</translation>
+    </message>
+    <message>
+        <source>Before it is handed in:</source>
+        <translation>提出の前に解消するもの：</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Places that still say what is marked confidential: {count}</source>
+        <translation>秘密情報に指定した内容が残っている箇所：{count}</translation>
+    </message>
+    <message>
+        <source>Show: {what}</source>
+        <translation>表示：{what}</translation>
+    </message>
+    <message>
+        <source>In it: {versions}</source>
+        <translation>内容：{versions}</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>準備しています…</translation>
+    </message>
+    <message>
+        <source>{number} of {total}: {label}</source>
+        <translation>{total}件中{number}件目：{label}</translation>
+    </message>
+    <message>
+        <source>Not as it was written: {count}</source>
+        <translation>作成時と異なるもの：{count}件</translation>
+    </message>
+    <message>
+        <source>All {count} files are as they were written.</source>
+        <translation>{count}ファイルすべてが作成時のままです。</translation>
+    </message>
+    <message>
+        <source>Package written: {count} files, {versions}</source>
+        <translation>提出書類一式を作成しました：{count}ファイル、{versions}</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Cancelled. No file was written or changed.</source>
+        <translation>中止しました。ファイルは作成も変更もされていません。</translation>
     </message>
 </context>
 <context>
@@ -2921,6 +3438,13 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>Patience</name>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
     <name>PreferencesDialog</name>
     <message>
         <source>Preferences</source>
@@ -2973,6 +3497,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Dark</source>
         <translation>暗い</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>ハイコントラスト</translation>
     </message>
     <message>
         <source>OK</source>
@@ -3269,6 +3797,14 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Open {count}</source>
         <translation>要確認 {count}</translation>
+    </message>
+    <message>
+        <source>Next: {what}, {day}, {days} days left</source>
+        <translation>次の期限：{what}、{day}（あと{days}日）</translation>
+    </message>
+    <message>
+        <source>Overdue: {what}, {day}, {days} days ago</source>
+        <translation>期限超過：{what}、{day}（{days}日経過）</translation>
     </message>
     <message>
         <source>edited {when}</source>
