@@ -77,7 +77,12 @@ COMPLETENESS = (
         "A meeting took place on 27 February 2018 with 41 attendees. No comments were received.",
         "consultation",
     ),
-    Seed("completeness", "complete.no_focal_point", ID, {"moc_wanted": "yes"}),
+    Seed(
+        "completeness",
+        "complete.no_focal_point",
+        ID,
+        {"moc_wanted": "yes", "participants/r1/is_focal_point": "no", "participants/r2/is_focal_point": "no"},
+    ),
     Seed(
         "completeness",
         "complete.two_focal_points",

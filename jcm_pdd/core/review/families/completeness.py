@@ -92,8 +92,9 @@ def _focal_point(context: Context) -> Iterator[Finding]:
     project = context.project
     if project.get("moc_wanted") is not True or not project.rows("participants"):
         return
+    asked = [row for row in project.rows("participants") if project.get(f"participants/{row}/is_participant") is True]
     chosen = [row for row in project.rows("participants") if project.get(f"participants/{row}/is_focal_point") is True]
-    if not chosen:
+    if not chosen and all(project.get(f"participants/{row}/is_focal_point") is False for row in asked):
         yield Finding("complete.no_focal_point", "warning", "participants")
     elif len(chosen) > 1:
         yield Finding("complete.two_focal_points", "warning", f"participants/{chosen[1]}/is_focal_point",
@@ -135,7 +136,7 @@ RULES: tuple[Rule, ...] = (
     Rule("assessment", ("eia_required", "eia_explanation"), _assessment),
     Rule("consultation", ("consultation", "comments"), _consultation),
     Rule("captions", ("*",), _captions, of_texts),
-    Rule("focal point", ("moc_wanted", "participants", "participants/*/is_focal_point"), _focal_point),
+    Rule("focal point", ("moc_wanted", "participants", "participants/"), _focal_point),
     Rule("forms of the country", ("country", "track"), _country, lambda context: tuple(
         context.project.get(one.wanted) for one in context.schema.documents if one.wanted)),
 )
