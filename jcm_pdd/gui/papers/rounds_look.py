@@ -276,10 +276,11 @@ class RoundsLook(QWidget):
         changes, kept = one.changes, one.kept  # type: ignore[attr-defined]
         if one.state == "new":  # type: ignore[attr-defined]
             return ""
+        comma = "、" if self.desk.language == "ja" else ", "
         told = [role_word(name) for name in changes if name not in ("round", "earlier")]
         if kept:
-            told.append(self.tr("ours stays: {columns}").format(columns=", ".join(role_word(name) for name in kept)))
-        return ", ".join(told)
+            told.append(self.tr("ours stays: {columns}").format(columns=comma.join(role_word(name) for name in kept)))
+        return comma.join(told)
 
     def take(self) -> None:
         """Take the table in as one undo step."""
