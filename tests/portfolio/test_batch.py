@@ -88,9 +88,11 @@ def test_an_update_takes_the_newest_official_form_of_the_user(clients: Path, tmp
     library = FormLibrary(tmp_path / "shelf" / "forms")
     library.add(adopt((data_path("templates", "pdd") / "PDD_ver02.0.docx").read_bytes(), "form.docx",
                       Identity("PDD", "ID", "09.0")).form)
+    (clients / "id_factory_chillers.jcmpdd").rename(clients / "chillers v1.2.jcmpdd")
     order = next(one for one in orders("update", clients, tmp_path / "new", shelf=str(tmp_path / "shelf"))
                  if "chillers" in one.project)
     outcome = carry_out(order)
+    assert outcome.files == (str(tmp_path / "new" / "chillers v1.2.jcmpdd"),)
     assert (outcome.state, outcome.total) == ("done", 3431)
     assert any("JCM_ID_F_PDD_ver09.0" in remark for remark in outcome.remarks)
     again = Order("update", outcome.files[0], str(tmp_path / "again"), shelf=str(tmp_path / "shelf"))

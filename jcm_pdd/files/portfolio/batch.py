@@ -179,7 +179,9 @@ def _export(order: Order, place: Workplace) -> Outcome:
 
 def _package(order: Order, place: Workplace) -> Outcome:
     from jcm_pdd.files.package.making import Wish, make_package
+    from jcm_pdd.files.portfolio.updating import bring_shelf
 
+    bring_shelf(order.shelf, place)  # documents are printed on the forms the user adopted
     session = _open(order, place)
     try:
         target = Path(order.target)
@@ -203,7 +205,7 @@ def _update(order: Order, place: Workplace) -> Outcome:
         remarks = moved(session, order.methodology)
         if not remarks:
             return _told(order, session, state="nothing", before=before)
-        target = Path(order.target).with_suffix(SUFFIX)
+        target = Path(f"{order.target}{SUFFIX}")  # a name may have points of its own
         target.parent.mkdir(parents=True, exist_ok=True)
         session.save_as(target, overwrite=True)
         beside = files_folder(Path(order.project))
