@@ -142,38 +142,38 @@ LANGUAGE = tuple(
 EVIDENCE = (
     text_seed(
         "evidence",
-        "evidence.citation_missing",
+        "grounds.citation_missing",
         "The specification [19] shows that all three capacities are below the limit.",
         "ID_AM002/criterion1.text",
     ),
     text_seed(
         "evidence",
-        "evidence.number_unknown",
+        "grounds.number_unknown",
         "The certificate [E-88] shows the capacity of all three chillers.",
         "ID_AM002/criterion1.text",
     ),
     Seed(
         "evidence",
-        "evidence.not_cited",
+        "grounds.not_cited",
         TH,
         {"TH_AM001/criterion3.text": "The modules hold the certificates under IEC 61215."},
     ),
     text_seed(
-        "evidence", "evidence.reference_twice", "Example Maker, Manual, 2017\nExample Maker, Manual, 2017", "references"
+        "evidence", "grounds.reference_twice", "Example Maker, Manual, 2017\nExample Maker, Manual, 2017", "references"
     ),
-    text_seed("evidence", "evidence.reference_undated", "Example Maker, Manual", "references"),
+    text_seed("evidence", "grounds.reference_undated", "Example Maker, Manual", "references"),
     text_seed(
-        "evidence", "evidence.lifetime_no_source", "The equipment lasts 8 years by experience.", "lifetime_basis"
+        "evidence", "grounds.lifetime_no_source", "The equipment lasts 8 years by experience.", "lifetime_basis"
     ),
     Seed(
         "evidence",
-        "evidence.start_not_proven",
+        "grounds.start_not_proven",
         TH,
         {"references": "Example Engineering Co., Ltd., Yield simulation report, 2019"},
     ),
-    Seed("evidence", "evidence.weak_source", ID, {"ID_AM002/EF_grid.source": "Wikipedia, article on the grid of Java"}),
-    Seed("evidence", "evidence.estimate_no_page", ID, {"estimates/r1/page": ""}),
-    Seed("evidence", "evidence.no_title", ID, {"evidence/r1/title": ""}),
+    Seed("evidence", "grounds.weak_source", ID, {"ID_AM002/EF_grid.source": "Wikipedia, article on the grid of Java"}),
+    Seed("evidence", "grounds.estimate_no_page", ID, {"estimates/r1/page": ""}),
+    Seed("evidence", "grounds.no_title", ID, {"evidence/r1/title": ""}),
     Seed("evidence", "evidence.number_twice", ID, {"evidence/r2/number": "E-01"}),
 )
 VERSIONS = (

@@ -103,7 +103,7 @@ def test_pictures_want_captions_and_papers_want_dates() -> None:
     found = codes(context_of("TH_AM001", "01.0", {
         "/description_figures": files, "/evidence": ["r1"], "/evidence/r1/number": "E-01",
         "/evidence/r1/title": "Certificate", "/evidence/r1/file": files}))
-    assert {"complete.no_caption", "evidence.no_date"} <= found
+    assert {"complete.no_caption", "grounds.no_date"} <= found
 
 
 def test_the_example_of_the_form_is_no_description() -> None:

@@ -45,16 +45,16 @@ def _citations(context: Context) -> Iterator[Finding]:
         cited |= found
         strange = sorted(one for one in found if one > len(lines) or one == 0)
         if strange and lines:
-            yield Finding("evidence.citation_missing", "warning", said.address,
+            yield Finding("grounds.citation_missing", "warning", said.address,
                           {"number": str(strange[0]), "count": str(len(lines))})
         for match in _EVIDENCE.finditer(said.text):
             number = match[1] or match[2]
             if number.casefold() not in numbers:
-                yield Finding("evidence.number_unknown", "warning", said.address, {"number": number})
+                yield Finding("grounds.number_unknown", "warning", said.address, {"number": number})
                 break
     unused = [at for at in range(1, len(lines) + 1) if at not in cited]
     if cited and unused:
-        yield Finding("evidence.not_cited", "note", "references", {"numbers": ", ".join(map(str, unused[:8]))})
+        yield Finding("grounds.not_cited", "note", "references", {"numbers": ", ".join(map(str, unused[:8]))})
 
 
 def _references(context: Context) -> Iterator[Finding]:
@@ -64,12 +64,12 @@ def _references(context: Context) -> Iterator[Finding]:
         plain = re.sub(r"\W+", "", re.sub(r"^\[?\d+[\].]?\s*", "", line)).casefold()
         if plain and seen.setdefault(plain, at) != at:
             yield Finding(
-                "evidence.reference_twice", "warning", "references", {"one": str(seen[plain]), "other": str(at)}
+                "grounds.reference_twice", "warning", "references", {"one": str(seen[plain]), "other": str(at)}
             )
         if not _YEAR.search(line) and not dates_in(line):
             undated.append(at)
     if undated:
-        yield Finding("evidence.reference_undated", "note", "references",
+        yield Finding("grounds.reference_undated", "note", "references",
                       {"count": str(len(undated)), "numbers": ", ".join(map(str, undated[:8]))})
 
 
@@ -84,11 +84,11 @@ def _fields(context: Context) -> Iterator[Finding]:
         and not re.search(r"\bE-\d+\b", basis)
         and not linked & {"lifetime", "lifetime_basis"}
     ):
-        yield Finding("evidence.lifetime_no_source", "note", "lifetime_basis")
+        yield Finding("grounds.lifetime_no_source", "note", "lifetime_basis")
     titles = [text_at(project, f"{EVIDENCE}/{row}/title") for row in project.rows(EVIDENCE)]
     if project.get("start_date") is not None and "start_date" not in linked and (_lines(context) or titles) \
             and not any(map(_START.search, (*_lines(context), *titles))):
-        yield Finding("evidence.start_not_proven", "note", "start_date")
+        yield Finding("grounds.start_not_proven", "note", "start_date")
 
 
 def _sources(context: Context) -> Iterator[Finding]:
@@ -97,7 +97,7 @@ def _sources(context: Context) -> Iterator[Finding]:
         if said.address.endswith((".source", ".document", "/source", "/check_source", "/explanation")):
             match = _WEAK.search(said.text)
             if match is not None:
-                yield Finding("evidence.weak_source", "note", said.address, {"words": match[0]})
+                yield Finding("grounds.weak_source", "note", said.address, {"words": match[0]})
 
 
 def _estimates(context: Context) -> Iterator[Finding]:
@@ -105,15 +105,15 @@ def _estimates(context: Context) -> Iterator[Finding]:
     bare = [row for row in project.rows("estimates") if text_at(project, f"estimates/{row}/evidence")
             and not text_at(project, f"estimates/{row}/page")]
     if bare:
-        yield Finding("evidence.estimate_no_page", "note", f"estimates/{bare[0]}/page", {"count": str(len(bare))})
+        yield Finding("grounds.estimate_no_page", "note", f"estimates/{bare[0]}/page", {"count": str(len(bare))})
 
 
 def _titles(context: Context) -> Iterator[Finding]:
     for one in register(context.project):
         if one.number and not one.title:
-            yield Finding("evidence.no_title", "note", f"{one.address}/title", {"number": one.number})
+            yield Finding("grounds.no_title", "note", f"{one.address}/title", {"number": one.number})
         if one.number and one.title and one.issued is None and one.files:
-            yield Finding("evidence.no_date", "note", f"{one.address}/date", {"number": one.number})
+            yield Finding("grounds.no_date", "note", f"{one.address}/date", {"number": one.number})
 
 
 _REGISTER = (EVIDENCE, f"{EVIDENCE}/")
