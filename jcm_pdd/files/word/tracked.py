@@ -12,7 +12,7 @@ from jcm_pdd.files.opc import parse_xml, read_package, write_package, xml_bytes
 from jcm_pdd.files.reading.reviewed_changes import accepted, stories
 from jcm_pdd.files.word.tracked_blocks import merged_blocks
 from jcm_pdd.files.word.tracked_marks import Marking
-from jcm_pdd.files.word.tracked_parts import Carrier, Linked
+from jcm_pdd.files.word.tracked_parts import Carrier, Linked, number_notes
 from jcm_pdd.files.word.tree import Element, W
 
 _HOLDERS = (W + "hdr", W + "ftr")
@@ -30,6 +30,7 @@ def tracked(old: bytes, new: bytes, author: str, at: datetime) -> bytes:
         one, other = Linked(before, name), Linked(after, name)
         root = parse_xml(after[name])
         if _merge(parse_xml(before[name]), root, Marking(one, other, Carrier(one, other), author, date, numbers)):
+            number_notes(after, name, root)
             after[name] = xml_bytes(root)
     return write_package(after)
 

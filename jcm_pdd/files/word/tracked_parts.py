@@ -184,3 +184,26 @@ def _announce(old: dict[str, bytes], new: dict[str, bytes], name: str, free: str
 
 def _defaults(types: Element) -> Iterator[Element]:
     return (one for one in types if one.get("Extension"))
+
+
+def number_notes(parts: dict[str, bytes], name: str, root: Element) -> None:
+    """Number the notes of a part as their references follow each other: LibreOffice 7.4 counts instead of reading."""
+    for reference, kind in zip(NOTES, ("footnotes", "endnotes"), strict=True):
+        part = posixpath.join(posixpath.dirname(name), f"{kind}.xml")
+        used = list(dict.fromkeys(str(one.get(W + "id")) for one in root.iter(reference)))
+        if not used or part not in parts:
+            continue
+        notes = parse_xml(parts[part])
+        found = {str(one.get(W + "id")): one for one in notes}
+        # Lines between text and notes are notes of a type; they stay first, then what is referred to, then the rest.
+        lines = [ident for ident, one in found.items() if one.get(W + "type")]
+        rest = [ident for ident in found if ident not in lines and ident not in used]
+        first = 1 + max((int(ident) for ident in lines), default=0)
+        order = [ident for ident in used if ident in found] + rest
+        numbers = {ident: str(at) for at, ident in enumerate(order, first)}
+        notes[:] = [found[ident] for ident in (*lines, *order)]
+        for ident, at in numbers.items():
+            found[ident].set(W + "id", at)
+        for one in root.iter(reference):
+            one.set(W + "id", numbers.get(str(one.get(W + "id")), str(one.get(W + "id"))))
+        parts[part] = xml_bytes(notes)
