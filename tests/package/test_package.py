@@ -23,7 +23,7 @@ NAME = "participants/r1/address"
 @pytest.fixture(scope="module")
 def packed(project: Session, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("whole") / "whole.zip"
-    make_package(project, Wish(path))
+    make_package(project, Wish(path, pdf=False))
     return path
 
 

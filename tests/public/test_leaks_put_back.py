@@ -172,7 +172,8 @@ def test_a_secret_in_any_kind_of_file_is_found(case: str) -> None:
     name, make = FILES[case]
     with pytest.raises(Problem) as caught:
         prove(PROVER, name, make())
-    assert caught.value.code == "public.leak"
+    assert caught.value.code == ("public.leak_in_name" if case == "file name" else "public.leak")
+    assert NAME not in str(caught.value)
 
 
 def test_secrets_anybody_may_write_are_named_and_looked_for_with_their_unit() -> None:

@@ -59,6 +59,11 @@ class Prover:
 
 
 def prove(prover: Prover, name: str, data: bytes) -> None:
-    """Raise Problem `public.leak` when a secret stands anywhere in a finished file; the secret itself is not said."""
+    """Raise Problem `public.leak` when a secret stands anywhere in a finished file, `public.leak_in_name` when its name
+    says one; the secret itself is not said, also where a part is named by it.
+    """
     for leak in prover.leaks(name, data):
-        raise Problem("public.leak", leak.file, part=leak.part or "-", place=leak.place, address=leak.address)
+        if not leak.part:
+            raise Problem("public.leak_in_name", leak.address)
+        part = "-" if any(prover.needles.find(leak.part)) else leak.part
+        raise Problem("public.leak", leak.file, part=part, place=leak.place, address=leak.address)
