@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jcm_pdd.core.confidential import END
-from jcm_pdd.core.confidential.arithmetic import given_away
+from jcm_pdd.core.review.papers.given_away import given_away
 from jcm_pdd.core.review.rule import Rule
 
 RULES: tuple[Rule, ...] = (
