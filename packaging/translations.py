@@ -45,8 +45,9 @@ def main() -> int:
         update = [str(tools / "pyside6-lupdate"), "-silent", "-no-obsolete", "-locations", "none",
                   *sources(name), "-ts", str(file.relative_to(ROOT))]
         subprocess.run(update, check=True, cwd=ROOT)
-        subprocess.run([str(tools / "pyside6-lrelease"), "-silent", str(file), "-qm", str(file.with_suffix(".qm"))],
-                       check=True)
+        new = file.with_suffix(".new.qm")  # a window that is open has the one before mapped: it keeps that
+        subprocess.run([str(tools / "pyside6-lrelease"), "-silent", str(file), "-qm", str(new)], check=True)
+        new.replace(file.with_suffix(".qm"))
         left += [f"{file.name}: {text}" for text in lacking(file)]
     print("\n".join(left) or "everything is translated")
     return 1 if left else 0

@@ -67,21 +67,21 @@ class Dialogs(QObject):
     def exported_files(self, folder: str) -> list[Path]:
         """Return the exported files that belong to a version."""
         names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Choose the files that were sent"), folder,
-                                                f"{self.tr('All files')} (*)")
+                                                f"{self._every()} (*)")
         return [Path(name) for name in names]
 
     def document_file(self, folder: str) -> Path | None:
         """Return the filled document to read."""
         kinds = self.tr("Filled PDD or monitoring workbook")
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Choose a document"), folder,
-                                              f"{kinds} (*.docx *.xlsx);;{self.tr('All files')} (*)")
+                                              f"{kinds} (*.docx *.xlsx);;{self._every()} (*)")
         return Path(name) if name else None
 
     def forms_file(self, folder: str) -> Path | None:
         """Return the official form, or the zip of forms, to adopt."""
         kinds = self.tr("Official forms")
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Choose official forms"), folder,
-                                              f"{kinds} (*.docx *.zip);;{self.tr('All files')} (*)")
+                                              f"{kinds} (*.docx *.zip);;{self._every()} (*)")
         return Path(name) if name else None
 
     def methodology_files(self, folder: str) -> list[Path]:
@@ -89,27 +89,27 @@ class Dialogs(QObject):
         kinds = self.tr("Methodology: spreadsheet and text")
         names, _ = QFileDialog.getOpenFileNames(
             self._window, self.tr("Choose the monitoring spreadsheet of a methodology, and its text"), folder,
-            f"{kinds} (*.xlsx *.docx *.pdf);;{self.tr('All files')} (*)")
+            f"{kinds} (*.xlsx *.docx *.pdf);;{self._every()} (*)")
         return [Path(name) for name in names]
 
     def methodology_text(self, folder: str) -> Path | None:
         """Return the text of a methodology."""
         kinds = self.tr("Text of a methodology")
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Choose the text of the methodology"), folder,
-                                              f"{kinds} (*.docx *.pdf);;{self.tr('All files')} (*)")
+                                              f"{kinds} (*.docx *.pdf);;{self._every()} (*)")
         return Path(name) if name else None
 
     def confirmations_file(self, folder: str) -> Path | None:
         """Return the file of confirmations a colleague sent."""
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Choose a file of confirmations"), folder,
-                                              f"{self.tr('Confirmations')} (*.json);;{self.tr('All files')} (*)")
+                                              f"{self._confirmations()} (*.json);;{self._every()} (*)")
         return Path(name) if name else None
 
     def save_confirmations(self, folder: str) -> Path | None:
         """Return where to write the confirmations for colleagues."""
         name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export the confirmations"),
                                               str(Path(folder) / "confirmations.json"),
-                                              f"{self.tr('Confirmations')} (*.json)")
+                                              f"{self._confirmations()} (*.json)")
         path = Path(name)
         return None if not name else path if path.suffix.lower() == ".json" else path.with_name(f"{path.name}.json")
 
@@ -181,4 +181,10 @@ class Dialogs(QObject):
 
     def _filter(self) -> str:
         kind = self.tr("JCM PDD Studio projects")
-        return f"{kind} (*{SUFFIX});;{self.tr('All files')} (*)"
+        return f"{kind} (*{SUFFIX});;{self._every()} (*)"
+
+    def _every(self) -> str:
+        return self.tr("All files")
+
+    def _confirmations(self) -> str:
+        return self.tr("Confirmations")

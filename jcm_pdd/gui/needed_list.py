@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 
 from jcm_pdd.core.packages import STAGES, Need, missing_versions
 from jcm_pdd.core.problems import Problem
-from jcm_pdd.gui import language, theme
+from jcm_pdd.gui import language, theme, words
 from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.lines import Lines
 
@@ -113,10 +113,10 @@ class NeededList(QWidget):
             self._needs = needs_of(self._session, self.rules.currentData(), self.stage.currentData())
         except Problem:
             self._needs = ()
-        words = {"now": self.tr("Needed now"), "later": self.tr("Needed later"),
-                 "if_it_happens": self.tr("If it happens"), "elsewhere": self.tr("Not for this country")}
+        when = {"now": self.tr("Needed now"), "later": self.tr("Needed later"),
+                "if_it_happens": self.tr("If it happens"), "elsewhere": self.tr("Not for this country")}
         for need in self._needs:
-            item = self.list.line([words[need.when], need.document.title.get(language.current()), need.code,
+            item = self.list.line([when[need.when], need.document.title.get(language.current()), need.code,
                                    self.tr("In the package") if is_taken(self._session, need) else self._maker(need),
                                    self._why(need)])
             item.setData(0, ROLE, need)
@@ -133,8 +133,8 @@ class NeededList(QWidget):
         if need.reason is None or need.known is None:
             return ""
         return self.tr("{reason} [{status}: {source}, as known on {day}]").format(
-            reason=need.reason.get(language.current()), status=need.known.status, source=need.known.source,
-            day=need.known.as_known_on)
+            reason=need.reason.get(language.current()), status=words.verified(need.known.status),
+            source=need.known.source, day=need.known.as_known_on)
 
     def _tell(self) -> None:
         from jcm_pdd.files.packages import generation_of

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from jcm_pdd.core.problems import Problem
-from jcm_pdd.gui import language, package_work, theme
+from jcm_pdd.gui import language, package_work, theme, words
 from jcm_pdd.gui.column import centred, column_in
 from jcm_pdd.gui.jobs import Job
 from jcm_pdd.gui.rows import Rows, draft_reasons
@@ -242,7 +242,7 @@ class PackagePage(QScrollArea):
 
         session, speak = self._session, language.current()
         versions = versions_of(session, self.public.isChecked())
-        self.inside.setText(self.tr("In it: {versions}").format(versions=", ".join(map(version_word, versions))))
+        self.inside.setText(self.tr("In it: {versions}").format(versions=words.commas(map(version_word, versions))))
         self.contents.clear()
         for text in contents_words(session, package(session), speak):
             self.contents.add(text, "", None)
@@ -290,7 +290,7 @@ class PackagePage(QScrollArea):
         if self._report is not None:
             report = self._report
             self.doing.setText(self.tr("Package written: {count} files, {versions}").format(
-                count=len(report.entries), versions=", ".join(map(version_word, report.versions))))
+                count=len(report.entries), versions=words.commas(map(version_word, report.versions))))
             button = QPushButton(self.tr("Open folder"))
             button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(report.path.parent))))
             self.results.add(str(report.path), "", button)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
@@ -44,6 +45,11 @@ def listed(parts: list[str]) -> str:
     """Return parts on one line with the separator of the sketch."""
     return " ・ ".join(part for part in parts if part) if language.current() == "ja" else " · ".join(
         part for part in parts if part)
+
+
+def commas(parts: Iterable[str]) -> str:
+    """Return parts as a sentence lists them, with the comma of the window's language."""
+    return ("、" if language.current() == "ja" else ", ").join(parts)
 
 
 def size(count: int) -> str:

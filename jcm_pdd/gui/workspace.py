@@ -186,6 +186,8 @@ class Workspace(QWidget):
             self._follow.start()  # the page first: the user looks at it
             return
         self.steps.show_project(self.session.schema, self.session.section_states())
+        if self.page.section not in (None, self.steps.section()):
+            self.steps.choose(str(self.page.section))  # a page just taken in was not in the list before
         self.result.show_session(self.session)
         breathe()
         self.side.show_session(self.session)

@@ -404,6 +404,14 @@
         <source>{count} entries written to {file}</source>
         <translation>{count}件を{file}に書き出しました</translation>
     </message>
+    <message>
+        <source>Library</source>
+        <translation>ライブラリ</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>すべてのファイル</translation>
+    </message>
 </context>
 <context>
     <name>LongTextEditor</name>

@@ -993,6 +993,14 @@
         <translation>読み込みの進捗</translation>
     </message>
     <message>
+        <source>Data files</source>
+        <translation>データファイル</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>すべてのファイル</translation>
+    </message>
+    <message>
         <source>Measured data</source>
         <translation>計測データ</translation>
     </message>
@@ -2233,7 +2241,7 @@
     </message>
     <message>
         <source>A version keeps everything the project says now under a name. It stays as it is, can be read again at any time, and changes since it can be shown to a validator.</source>
-        <translation>版は、現在のプロジェクトの内容を名前を付けて残したものです。そのまま保存され、いつでも読み直せるほか、その後の変更を審査機関に示せます。</translation>
+        <translation>版は、現在のプロジェクトの内容を名前を付けて残したものです。そのまま保存され、いつでも読み直せるほか、その後の変更を第三者機関に示せます。</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2257,7 +2265,7 @@
     </message>
     <message>
         <source>Submitted for validation</source>
-        <translation>有効化審査に提出</translation>
+        <translation>妥当性確認に提出</translation>
     </message>
     <message>
         <source>Name this version</source>

@@ -918,6 +918,14 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <source>JCM PDD Studio projects</source>
         <translation>JCM PDD Studio プロジェクト</translation>
     </message>
+    <message>
+        <source>All files</source>
+        <translation>すべてのファイル</translation>
+    </message>
+    <message>
+        <source>Confirmations</source>
+        <translation>確認記録</translation>
+    </message>
 </context>
 <context>
     <name>DisagreeView</name>
@@ -4060,6 +4068,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Go to the field</source>
         <translation>項目へ移動</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>確認事項</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
@@ -53,6 +54,16 @@ def test_what_reads_the_same_in_both_languages_is_meant_to():
     same = {english for _, english, japanese, _ in messages(repository / SHELL) if english == japanese}
 
     assert same <= ALLOWED
+
+
+def test_no_word_hides_where_it_is_not_collected(repository: Path):
+    """What stands inside an f-string is not found by lupdate, so it would stay English in the Japanese window."""
+    hidden = [f"{path.name}:{one.lineno}" for path in (repository / "jcm_pdd" / "gui").rglob("*.py")
+              for one in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(one, ast.JoinedStr)
+              for call in ast.walk(one) if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
+              and call.func.attr in ("tr", "translate")]
+
+    assert hidden == []
 
 
 def test_placeholders_survive_translation(repository: Path):

@@ -204,7 +204,7 @@ class LibraryPicker(QDialog):
         self.told.setText(self.tr("{count} entries written to {file}").format(count=count, file=path.name))
 
     def _kinds(self) -> str:
-        return f"{self.tr('Library')} (*.json);;{self.tr('All files')} (*)"
+        return self.tr("Library") + " (*.json);;" + self.tr("All files") + " (*)"
 
     def _tell(self, problem: Problem) -> None:
         from jcm_pdd.files.messages import problem_text

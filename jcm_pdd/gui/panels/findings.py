@@ -153,7 +153,7 @@ class Findings(QWidget):
         """Accepted findings are counted apart: at their own entry of the filter."""
         at = self.severity.findData(ACCEPTED)
         if at >= 0:
-            self.severity.setItemText(at, f"{self.tr('Accepted')} {count}" if count else self.tr("Accepted"))
+            self.severity.setItemText(at, self.tr("Accepted") + f" {count}" if count else self.tr("Accepted"))
 
     def _card(self, session: Session, found: list[Finding]) -> Row:
         """Return one row for all unverified defaults of a methodology: they are one job with one document."""

@@ -117,10 +117,10 @@ class Side(QTabWidget):
         self.setAccessibleName(self.tr("Side panel"))
         count = len(self._session.findings) if self._session is not None else 0
         self.setTabText(0, self.tr("Guide"))
-        self.setTabText(1, f"{self.tr('Findings')} {count}" if count else self.tr("Findings"))
+        self.setTabText(1, self.tr("Findings") + f" {count}" if count else self.tr("Findings"))
         self.setTabText(2, self.tr("Numbers"))
         left = self.papers.left()
-        self.setTabText(3, f"{self.tr('Documents')} {left}" if left else self.tr("Documents"))
+        self.setTabText(3, self.tr("Documents") + f" {left}" if left else self.tr("Documents"))
         self.setTabVisible(3, self.papers.anything())
         self.setTabText(4, self.tr("Preview"))
         self.setMinimumWidth(max(LEAST, self.tabBar().sizeHint().width()))  # no panel is out of sight

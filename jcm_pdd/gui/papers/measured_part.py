@@ -145,8 +145,8 @@ class MeasuredPart(OwnPart):
         self.result.take.wished.connect(self._take)
 
     def _ask(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Measured data"), "",
-                                              f"{self.tr('Data files')} ({_PATTERN});;{self.tr('All files')} (*)")
+        kinds = self.tr("Data files") + f" ({_PATTERN});;" + self.tr("All files") + " (*)"
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Measured data"), "", kinds)
         if name:
             self.open(Path(name))
 

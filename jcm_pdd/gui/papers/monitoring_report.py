@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from jcm_pdd.core.papers.ex_post import Period, SliceResult, current_period, ex_post, slices
 from jcm_pdd.core.problems import Problem
-from jcm_pdd.gui import theme
+from jcm_pdd.gui import theme, words
 from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.jobs import Job
 from jcm_pdd.gui.lines import ROW, Lines
@@ -114,7 +114,7 @@ class MonitoringReportPart(OwnPart):
             missing = [f"{self._name(address)} ({one.slice.year})" for one in found for address in one.missing]
             more = f" (+{len(missing) - NAMED})" if len(missing) > NAMED else ""
             return self.tr("{count} values are missing; the tonnes of their slices stay open: {names}").format(
-                count=len(missing), names=", ".join(missing[:NAMED]) + more)
+                count=len(missing), names=words.commas(missing[:NAMED]) + more)
         return self.tr("Emission reductions of the period: {tonnes} tCO2, the sum of the calendar years.").format(
             tonnes=f"{sum(known):,}")
 

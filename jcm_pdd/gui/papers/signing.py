@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPush
 from jcm_pdd.core.papers.signing import SIGNED, YEARS, changed_since, current
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.messages import problem_text
-from jcm_pdd.gui import theme
+from jcm_pdd.gui import theme, words
 from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.page.own_parts import OwnPart
 from jcm_pdd.gui.page.readonly import TextTable
@@ -87,7 +87,7 @@ class SigningPart(OwnPart):
             return self.tr("as the project says now")
         names = [self.tr("yearly results") if at == YEARS else self.desk.name_of(at) for at in changed[:_NAMED]]
         more = self.tr(" and {count} more").format(count=len(changed) - _NAMED) if len(changed) > _NAMED else ""
-        return self.tr("older than the current text: {names}").format(names=", ".join(names) + more)
+        return self.tr("older than the current text: {names}").format(names=words.commas(names) + more)
 
     def _choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.record.text(), "", "*.docx *.pdf *.xlsx")

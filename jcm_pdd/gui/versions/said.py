@@ -58,7 +58,7 @@ def summary(found: Comparison) -> str:
         before=words.tonnes(before), after=words.tonnes(after))
     if found.difference is not None:
         total += f" ({effect(found.difference)})"
-    years = ", ".join(f"{one.year}: {effect(one.difference)}" for one in found.years if one.difference)
+    years = words.commas(f"{one.year}: {effect(one.difference)}" for one in found.years if one.difference)
     return words.listed([
         QCoreApplication.translate("ComparisonPage", "Changes: {count}").format(count=len(found.changes)), total,
         QCoreApplication.translate("ComparisonPage", "by year {years}").format(years=years) if years else ""])
