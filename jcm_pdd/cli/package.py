@@ -11,13 +11,13 @@ from jcm_pdd.files.package.checking import verify as check
 from jcm_pdd.files.package.making import Wish, make_package
 
 _WORDS = {
-    "en": {"written": "{path}: {count} files, {versions}{draft}", "draft": " (draft)",
+    "en": {"and": ", ", "written": "{path}: {count} files, {versions}{draft}", "draft": " (draft)",
            "complete": "complete version", "confidential": "confidential version", "public": "public version",
            "changed": "{file}: changed", "missing": "{file}: missing", "added": "{file}: not in the manifest",
            "damaged": "{file}: cannot be read", "manifest": "{file}: changed after the package was written",
            "part": "{file}, part {part}: {how}", "how_changed": "changed", "how_missing": "missing",
            "how_added": "added", "sound": "{path}: all {count} files are as they were written."},
-    "ja": {"written": "{path}：{count}ファイル、{versions}{draft}", "draft": "（ドラフト）",
+    "ja": {"and": "、", "written": "{path}：{count}ファイル、{versions}{draft}", "draft": "（ドラフト）",
            "complete": "完全版", "confidential": "非公開版", "public": "公開版",
            "changed": "{file}：変更されています", "missing": "{file}：ありません",
            "added": "{file}：マニフェストにないファイルです",
@@ -41,7 +41,7 @@ def package(options: argparse.Namespace) -> int:
                         "findings": [report.finding(session, f, options.lang) for f in made.findings]})
         else:
             print(words["written"].format(path=made.path, count=len(made.entries), draft=words["draft"] * made.draft,
-                                          versions=", ".join(words[name] for name in made.versions)))
+                                          versions=words["and"].join(words[name] for name in made.versions)))
         return FINDINGS if any(f.severity == "error" for f in session.findings) else DONE
 
 
