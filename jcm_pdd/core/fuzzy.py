@@ -15,6 +15,8 @@ LONGEST = 100
 """Typed letters that are looked at."""
 SPREAD = 6
 """How many times their number the letters may be spread out over a name."""
+OTHER_NUMBER = 600
+"""What a name loses in which a typed number is only part of another: more than its words and its length can gain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,16 @@ def _score(name: str, words: list[str], scattered: re.Pattern[str]) -> int:
     phrase = " ".join(words)
     if name == phrase:
         return 2000
-    if name.startswith(phrase):
+    other = sum(not _is_number(name, word) for word in words if word.isdecimal())
+    if name.startswith(phrase) and not other:
         return 1600 + shorter
     starts = sum(_begins_word(name, word) for word in words)
-    return 900 + 400 * starts // len(words) + shorter
+    return max(1, 900 + 400 * starts // len(words) + shorter - OTHER_NUMBER * other)
+
+
+def _is_number(name: str, digits: str) -> bool:
+    """Tell whether a number stands in a name by itself: the 2 of "criterion 2", not that of "b.2", "12" or "r2"."""
+    return re.search(rf"(?<![\w.]){digits}(?!\w|\.\w)", name) is not None
 
 
 def _begins_word(name: str, word: str) -> bool:

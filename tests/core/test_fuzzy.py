@@ -24,6 +24,18 @@ def test_the_best_fit_comes_first(typed: str, first: str) -> None:
     assert MENU.best(typed)[0].value == first
 
 
+CRITERIA = Choices([Choice((number, what), (f"B.2 Criterion {number} {what}", f"B.2 基準{number} {what}"), weight)
+                    for number in (1, 2, 3, 12) for what, weight in (("Is it met?", 30), ("A longer question", 20))])
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 12])
+@pytest.mark.parametrize("typed", ["criterion {}", "b.2 criterion {}", "{} criterion", "b.2 criterion {} longer"])
+def test_a_number_is_that_number_and_no_part_of_another(typed: str, number: int) -> None:
+    found = CRITERIA.best(typed.format(number))
+    assert found[0].value[0] == number
+    assert all(one.value[0] == number for one in found[:1 if "longer" in typed else 2])
+
+
 def test_what_fits_nothing_finds_nothing() -> None:
     assert MENU.best("qqq zzz") == []
 
