@@ -5,13 +5,59 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jcm_pdd.core.first_steps import SECTIONS, FirstStep, first_steps
 from jcm_pdd.gui import theme
 
 if TYPE_CHECKING:
     from jcm_pdd.files.session import Session
+
+FEWEST = 110
+"""Pixels of steps that stay in sight on a low screen: five of them."""
+
+
+class _Rows(QScrollArea):
+    """The steps: all of them where there is room, else a few that can be scrolled; the window never grows for them."""
+
+    def __init__(self, steps: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidget(steps)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        theme.set_role(self, "panel")
+        for part in (steps, self.viewport()):
+            part.setAutoFillBackground(False)
+        self._steps = self._next = steps
+
+    def bring(self, row: QWidget) -> None:
+        """Keep the step that comes next in sight."""
+        self._next = row
+        self.ensureWidgetVisible(row, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.ensureWidgetVisible(self._next, 0, 0)
+
+    def sizeHint(self) -> QSize:
+        return self._steps.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, min(FEWEST, self.sizeHint().height()))
 
 
 class FirstProject(QFrame):
@@ -77,6 +123,10 @@ class FirstProject(QFrame):
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button)
         column.addLayout(head)
+        steps = QWidget(self)
+        listed = QVBoxLayout(steps)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.setSpacing(0)
         for name, row in self.rows.items():
             theme.set_role(row, "step")
             row.setStyleSheet("text-align: left; padding: 1px 6px; min-height: 17px; border-color: transparent;"
@@ -85,7 +135,9 @@ class FirstProject(QFrame):
             row.setIconSize(QSize(14, 14))
             row.setCursor(Qt.CursorShape.PointingHandCursor)
             row.clicked.connect(lambda _=False, which=name: self._go(which))
-            column.addWidget(row)
+            listed.addWidget(row)
+        self.listed = _Rows(steps, self)
+        column.addWidget(self.listed)
         column.addWidget(self.hint)
         line = QFrame(self)
         theme.set_role(line, "line")
@@ -122,6 +174,8 @@ class FirstProject(QFrame):
             font = row.font()
             font.setBold(name == following)
             row.setFont(font)
+            if name == following:
+                self.listed.bring(row)
         self.hint.setText(self._hints().get(following, self.tr("Every step is done. Well done.")))
 
     def _names(self) -> dict[str, str]:
