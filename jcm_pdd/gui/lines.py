@@ -67,3 +67,11 @@ class Lines(QTreeWidget):
             item.setToolTip(at, text)
         item.setSizeHint(0, QSize(0, ROW))
         return item
+
+    def numbers(self, *columns: int) -> None:
+        """Set columns of numbers to the right, with their names and the lines there are."""
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for at in columns:
+            for item in (self.headerItem(), *(self.topLevelItem(row) for row in range(self.topLevelItemCount()))):
+                if item is not None:
+                    item.setTextAlignment(at, right)

@@ -253,7 +253,8 @@ class _Painter(QStyledItemDelegate):
         below = area.adjusted(SPACE_2 + 2 + number, 0, -SPACE_2, -CHIP_BELOW)
         high, low = (QFontMetrics(bold).boundingRect(QRect(0, 0, max(room.width(), 1), 1000), int(WRAPPED), step.title)
                      .height() for room in (beside, below))
-        return beside if beside.width() >= LEAST_TITLE and high <= low + CHIP_BELOW else below
+        least = min(LEAST_TITLE, QFontMetrics(bold).horizontalAdvance(step.title))  # a short title needs no more
+        return beside if beside.width() >= least and high <= low + CHIP_BELOW else below
 
     @staticmethod
     def _chip(painter: QPainter, area: QRect, step: Step, t: Tokens) -> None:

@@ -1359,7 +1359,7 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
     <message>
         <source>Host country</source>
-        <translation>ホスト国</translation>
+        <translation>パートナー国</translation>
     </message>
     <message>
         <source>Technology</source>
@@ -1645,11 +1645,11 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
     <message>
         <source>Host country</source>
-        <translation>ホスト国</translation>
+        <translation>パートナー国</translation>
     </message>
     <message>
         <source>Participants of the host country</source>
-        <translation>ホスト国側の参加者</translation>
+        <translation>パートナー国側の参加者</translation>
     </message>
     <message>
         <source>Participants of Japan</source>
@@ -2870,7 +2870,7 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
     <message>
         <source>1  Host country</source>
-        <translation>1&#x3000;ホスト国</translation>
+        <translation>1&#x3000;パートナー国</translation>
     </message>
     <message>
         <source>2  Technology</source>

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from jcm_pdd.gui.dialogs import Dialogs
 
 WIDTH = 1240
-COLUMNS = (270, 110, 330, 330)
+COLUMNS, TONNES = (270, 110, 330, 330), 4
 ROLE = 0x0100
 
 
@@ -191,6 +191,7 @@ class ComparisonPage(WritingPage):
                         said.effect(known.get(number, one).effect)]
                 self._lines[number] = item = self.list.line(line)
                 item.setData(0, ROLE, number)
+        self.list.numbers(TONNES)
         self.list.choose(at)
         self.list.blockSignals(False)
         self.effect.setText(said.summary(found) if found is not None else "")

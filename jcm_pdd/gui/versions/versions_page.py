@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from jcm_pdd.gui.dialogs import Dialogs
 
 WIDTH = 1120
-COLUMNS = (300, 110, 100, 80, 110)
+COLUMNS, TONNES = (300, 110, 100, 80, 110), 4
 TIP = Qt.ItemDataRole.ToolTipRole
 
 
@@ -231,6 +231,7 @@ class VersionsPage(WritingPage):
         known = versions.versions(self._session.project)
         for one in reversed(known):
             self.list.line(said.line(one)).setData(0, 0x0100, one.id)
+        self.list.numbers(TONNES)
         self.list.setVisible(bool(known))
         self.nothing.setVisible(not known)
         self._choose(before.id if before is not None else known[-1].id if known else "")
