@@ -15,6 +15,7 @@ from jcm_pdd.gui.breathing import breathe, in_slices
 from jcm_pdd.gui.commands import Commands
 from jcm_pdd.gui.definition_watch import DefinitionWatch
 from jcm_pdd.gui.header import Header
+from jcm_pdd.gui.own_keys import OwnKeys
 from jcm_pdd.gui.patience import Patience, Stopped
 from jcm_pdd.gui.stage import Pages, Stage
 from jcm_pdd.gui.start_page import StartPage
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self.commands = Commands(self, bench, kept, look, dialogs or self._dialogs())
         self.actions_by_id = actions.make(self, self.commands)
+        self.own_keys = OwnKeys(self.actions_by_id, self)
         self._menus: dict[str, QMenu] = {}
         self._build()
         self._wire()

@@ -13,6 +13,7 @@ from jcm_pdd.core.form import FieldDef
 from jcm_pdd.core.papers.questions import key_place, row_key
 from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.inputs import LineInput
+from jcm_pdd.gui.own_keys import ListKeys
 from jcm_pdd.gui.theme import set_icon
 
 _LONGEST = 300
@@ -46,6 +47,7 @@ class Chooser(QObject):
         self.list.setMaxVisibleItems(10)
         # Not the line's own completer: that would write into the line while the list is walked through.
         self.list.setWidget(line)
+        self._keys: ListKeys | None = None
         self.list.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         line.textEdited.connect(self._typed)
         self.open_list = QAction("", line)
@@ -102,6 +104,8 @@ class Chooser(QObject):
         if not self.found or self.line.isReadOnly():
             self.close()
             return
+        if self._keys is None:
+            self._keys = ListKeys(self.line, self.list.popup(), self.close)
         width = max(self.line.width(), min(_LEAST_WIDTH, self.line.window().width()))
         self.list.complete(QRect(0, 0, width, self.line.height()))
 
