@@ -45,10 +45,11 @@ def waits(known: Mapping[str, Path]) -> dict[str, set[str]]:
     for name, path in known.items():
         graph[name] = set()
         for target in imported(ast.parse(path.read_text(encoding="utf-8"))):
-            while target in known:
-                if target != name and not name.startswith(f"{target}."):
-                    graph[name].add(target)
-                target = target.rpartition(".")[0]
+            outer = target
+            while outer in known:
+                if outer != name and not name.startswith(f"{outer}."):
+                    graph[name].add(outer)
+                outer = outer.rpartition(".")[0]
     return graph
 
 

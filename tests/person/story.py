@@ -159,9 +159,11 @@ def registers(person: Person) -> None:
 
 BASES = {"load_hours": "Load", "bills": "12"}
 RECORD = (("year", "Year of the value"), ("explanation", "Basis in words"), ("formula", "Calculation"),
-          ("series_unit", "Unit of the series"), ("conservative", "Why it is conservative"),
-          ("check_value", "Cross-check"), ("check_source", "Source of the cross-check"), ("evidence", "Evidence"),
-          ("page", "Page"))
+          ("series_unit", "Unit of the series"))
+BEHIND = (("conservative", "Why it is conservative"), ("check_value", "Cross-check"),
+          ("check_source", "Source of the cross-check"), ("evidence", "Evidence"), ("page", "Page"))
+TABLES = (("estimate_inputs", "Inputs of the calculations", ("symbol", "label", "value", "unit", "evidence", "page")),
+          ("estimate_series", "Series of months or years", ("period", "value", "evidence", "page")))
 
 
 def estimates(person: Person) -> None:
@@ -171,18 +173,22 @@ def estimates(person: Person) -> None:
         person.tab_to("Start a record")
         person.press("Space")
         person.choose(BASES[text(f"estimates/{row}/basis")])
-        for column, label in RECORD:
-            if f"estimates/{row}/{column}" in FACTS:
-                person.tab_to(label)
-                person.write(text(f"estimates/{row}/{column}"))
-        for table, label, columns in (
-                ("estimate_inputs", "Inputs of the calculations",
-                 ("symbol", "label", "value", "unit", "evidence", "page")),
-                ("estimate_series", "Series of months or years", ("period", "value", "evidence", "page"))):
+        fields(person, f"estimates/{row}", RECORD)
+        for table, label, columns in TABLES:
             if rows := lines_about(table, text(f"estimates/{row}/of"), columns):
-                person.tab_to(f"{label}: Add row", "Shift+Tab")
+                person.tab_to(f"{label}: Add row")
                 person.press("Space")
                 person.paste(cells(rows))
+                person.press("Ctrl+End")  # behind the last cell Tab leaves the table
+        fields(person, f"estimates/{row}", BEHIND)
+
+
+def fields(person: Person, row: str, columns: Iterable[tuple[str, str]]) -> None:
+    """Fill in the fields of a row that have an answer, from where the keyboard is by Tab."""
+    for column, label in columns:
+        if f"{row}/{column}" in FACTS:
+            person.tab_to(label)
+            person.write(text(f"{row}/{column}"))
 
 
 def lines_about(table: str, of: str, columns: Iterable[str]) -> list[list[str]]:
@@ -241,6 +247,8 @@ def look_around(person: Person) -> None:
     person.write("refrigerant")
     person.press("Down", "Return")
     person.press("F8", "F1")
+    person.rest()
+    person.press("Esc")  # leaves the window of the help
     person.rest()
 
 

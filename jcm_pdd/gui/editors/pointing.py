@@ -39,8 +39,9 @@ class PointingEditor(TextEditor):
             self.take_focus()
 
     def commit(self) -> None:
-        # Return in the list reaches the line first, with the few letters that were typed to find the entry.
-        if not self.chooser.choosing():
+        # Return in the list reaches the line first, with the few letters that were typed to find the entry. Who goes
+        # on by Tab has chosen nothing: what was typed is the answer.
+        if not (self.chooser.choosing() and self.input.hasFocus()):
             super().commit()
 
     def choose(self, answer: str) -> None:

@@ -17,6 +17,7 @@ from jcm_pdd.gui.editors.lines import TextEditor
 from jcm_pdd.gui.page.flow import FieldFlow
 from jcm_pdd.gui.papers.estimation_facts import Facts, number_shown, title_shown
 from jcm_pdd.gui.papers.estimation_tables import OfTable
+from jcm_pdd.gui.tab_order import in_order
 from jcm_pdd.gui.theme import SPACE_3, SPACE_4, set_role
 from jcm_pdd.gui.wrap import WrapRow
 
@@ -104,6 +105,7 @@ class RecordView(QFrame):
                 flow.where_printed.connect(self.where_printed)
                 self.column.insertWidget(at, flow)
                 self._flows.append(flow)
+        in_order((self.remove, self._flows[0], self.inputs, self.series, self._flows[1]))
         self._making = False
         self._formula().input.textEdited.connect(self._preview)
 

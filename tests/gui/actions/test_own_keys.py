@@ -69,22 +69,37 @@ def test_no_text_takes_a_key_from_an_action(window, qtbot) -> None:
     line.deleteLater()
 
 
-def test_the_command_box_comes_over_an_open_list(window, qtbot) -> None:
+@pytest.fixture
+def named(window, qtbot) -> NameEditor:
+    """Return the field of a name with its list hanging open."""
     session = window.bench.session
     if not session.project.rows("structure"):
         session.add_rows("structure")
     session.set_text(f"structure/{session.project.rows('structure')[0]}/personnel", "Energy manager")
     session.set_text("manual_wanted", "yes")
+    session.set_text("manual_approved_by", "")
     window.workspace.go_to("manual_approved_by")
     editor = next(one for one in window.workspace.findChildren(NameEditor) if one.address == "manual_approved_by")
-    session.set_text("manual_approved_by", "")
     editor.take_focus()
-    QTest.keyClicks(editor.input, "E")
-    shown = editor.chooser.list.popup()
-    qtbot.waitUntil(shown.isVisible)
+    QTest.keyClicks(editor.input, "Ene")
+    qtbot.waitUntil(editor.chooser.list.popup().isVisible)
+    return editor
 
-    QTest.keyClick(shown.window().windowHandle(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
 
-    assert not shown.isVisible()
+def press(editor: NameEditor, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(editor.chooser.list.popup().window().windowHandle(), key, modifiers)
+
+
+def test_the_command_box_comes_over_an_open_list(window, named: NameEditor) -> None:
+    press(named, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+
+    assert not named.chooser.list.popup().isVisible()
     assert window.findChild(CommandBox).isVisible()
-    assert editor.input.text() == "E"
+    assert named.input.text() == "Ene"
+
+
+def test_what_was_typed_over_an_open_list_is_the_answer_when_tab_leaves_it(window, named: NameEditor) -> None:
+    press(named, Qt.Key.Key_Tab)
+
+    assert not named.input.hasFocus()
+    assert window.bench.session.project.get("manual_approved_by") == "Ene"
