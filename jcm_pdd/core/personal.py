@@ -12,11 +12,11 @@ from jcm_pdd.core.schema import Schema
 def personal_addresses(schema: Schema, project: Project) -> Iterator[str]:
     """Yield the address of every personal answer a project has.
 
-    Which other project a text was taken from, and who named a version, is nobody's business; the draft of a personal
-    text is as personal.
+    Which other project a text was taken from, who named a version and what the project said then is nobody's business;
+    the draft of a personal text is as personal.
     """
     for address in project.answers:
-        if address.startswith(versions.WHO):
+        if address.startswith((versions.WHO, versions.FACTS)):
             yield address
         stem, _, name = address.rpartition(".")
         if name in companions.WRITING:

@@ -2,7 +2,8 @@
 
 A version is kept among the answers at an address of its own (`versions#/ID`), so that saving, undo and merging take it
 like any answer; no question has such an address. The answers it had lie in the project file as a file of their own,
-named here by hash. Who made it stands apart (`versions#who/ID`), because that is about a person.
+named here by hash. Who made it stands apart (`versions#who/ID`), because that is about a person, and so do the facts of
+it that are compared later (`versions#facts/ID`, jcm_pdd.core.drift), because they say what the project said.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Literal, get_args
 from jcm_pdd.core.edits import add_rows
 from jcm_pdd.core.project import Change, Edit, Json, Project
 
-PREFIX, WHO, WHY = "versions#/", "versions#who/", "versions#why/"
+PREFIX, WHO, WHY, FACTS = "versions#/", "versions#who/", "versions#why/", "versions#facts/"
 VersionKind = Literal["submitted", "registered", "issued", "draft", "other"]
 KINDS: tuple[VersionKind, ...] = get_args(VersionKind)
 OUTWARD: tuple[VersionKind, ...] = ("submitted", "registered", "issued")
@@ -130,7 +131,8 @@ def kept(project: Project, version: Version, name: str = "edit.name_version") ->
 def removed(project: Project, version: Version) -> Edit:
     """Return the edit that takes a version off the list, with the reasons given for changes since it."""
     reasons = f"{WHY}{version.id}/"
-    gone = [version.address, WHO + version.id, *(one for one in project.answers if one.startswith(reasons))]
+    gone = [version.address, WHO + version.id, FACTS + version.id,
+            *(one for one in project.answers if one.startswith(reasons))]
     return Edit("edit.remove_version", tuple(project.change(one, None) for one in gone), {"version": version.name})
 
 

@@ -10,10 +10,11 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from jcm_pdd.core import versions
+from jcm_pdd.core import drift, versions
 from jcm_pdd.core.kinds import Rejected
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Json, Project
@@ -36,6 +37,8 @@ def name_version(session: Session, name: str, kind: VersionKind = "submitted", d
 
     Raises Problem `versions.no_name`, `versions.same_name`, `versions.no_day`, `file.missing` or those of the store.
     """
+    from jcm_pdd.files.versions.drifting import lacking  # which reads what is kept here
+
     project, journal = session.project, session.journal
     called = " ".join(name.split())
     if not called:
@@ -53,7 +56,10 @@ def name_version(session: Session, name: str, kind: VersionKind = "submitted", d
     version = Version(
         versions.id_of(called, time_text(at), who, held), called, kind, on, number.strip(), note.strip(), time_text(at),
         journal.snapshot().history[1], session.results.total.emission_reductions, held, definitions, listed, who)
-    session.record(versions.kept(project, version))
+    named = versions.kept(project, version)
+    known = drift.facts(session.schema, project, session.results, session.context.proposals)
+    fact = project.change(versions.FACTS + version.id, drift.stored_facts(known))
+    session.record(replace(named, changes=(*named.changes, fact, *lacking(session))))
     return version
 
 

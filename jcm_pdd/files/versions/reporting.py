@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
+from jcm_pdd.core.drift import Drift
 from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.versions_changes import FieldChange
 from jcm_pdd.files.papers.paper_document import paper
 from jcm_pdd.files.versions.comparing import Comparison, Told, signed, told
+from jcm_pdd.files.versions.drifting import drift_blocks
 from jcm_pdd.files.versions.words import WORDS
 from jcm_pdd.files.word.derived import Block, Cell, Grid, Heading, Marked, Words
 
@@ -27,9 +29,11 @@ class Names:
     day: str
 
 
-def comparison_paper(comparison: Comparison, names: Names, form: str, language: str
+def comparison_paper(comparison: Comparison, names: Names, form: str, language: str, drifts: tuple[Drift, ...] = ()
                      ) -> tuple[bytes, tuple[Finding, ...]]:
-    """Return a comparison as Word ("docx") or "pdf": a table for each section, the changed words marked."""
+    """Return a comparison as Word ("docx") or "pdf": a table for each section, the changed words marked, and what
+    drifted since the project was submitted or registered.
+    """
     words = WORDS[language]
 
     def row(change: FieldChange, said: Told) -> tuple[Cell, ...]:
@@ -37,12 +41,15 @@ def comparison_paper(comparison: Comparison, names: Names, form: str, language: 
 
     heads = (words["where"], words["old"], words["new"], words["alone"])
     blocks = _blocks(comparison, names, language, heads, (22, 33, 33, 12), row)
+    blocks = chain(blocks, drift_blocks(drifts, comparison.new.schema, language))
     return paper(form, words["comparison"], _title(comparison), blocks, landscape=True)
 
 
-def memo_paper(comparison: Comparison, names: Names, reason: Callable[[str], str], form: str, language: str
-               ) -> tuple[bytes, tuple[Finding, ...]]:
-    """Return the change memo as Word ("docx") or "pdf"; `reason` gives why the answer at an address changed."""
+def memo_paper(comparison: Comparison, names: Names, reason: Callable[[str], str], form: str, language: str,
+               drifts: tuple[Drift, ...] = ()) -> tuple[bytes, tuple[Finding, ...]]:
+    """Return the change memo as Word ("docx") or "pdf"; `reason` gives why the answer at an address changed, `drifts`
+    what is not as it was submitted or registered.
+    """
     words = WORDS[language]
 
     def row(change: FieldChange, said: Told) -> tuple[Cell, ...]:
@@ -51,6 +58,7 @@ def memo_paper(comparison: Comparison, names: Names, reason: Callable[[str], str
 
     heads = (words["where"], words["what"], words["why"], words["alone"])
     blocks = _blocks(comparison, names, language, heads, (20, 40, 28, 12), row)
+    blocks = chain(blocks, drift_blocks(drifts, comparison.new.schema, language))
     return paper(form, words["memo"], _title(comparison), blocks, landscape=True)
 
 

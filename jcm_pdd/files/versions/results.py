@@ -13,7 +13,7 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.differing import State, state_of
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import atomic
-from jcm_pdd.files.versions import comparing, reporting, restoring, tracking
+from jcm_pdd.files.versions import comparing, drifting, reporting, restoring, tracking
 from jcm_pdd.files.versions.words import WORDS
 
 What = Literal["track", "clean", "comparison", "memo"]
@@ -93,11 +93,12 @@ def made(session: Session, wanted: Wanted) -> tuple[bytes, tuple[Finding, ...]]:
         text = json.dumps(comparing.as_data(found, wanted.language), ensure_ascii=False, indent=1)
         return text.encode("utf-8"), ()
     names = _names(session, wanted)
+    drifts = drifting.drifts_of(session) if wanted.new.kind == "now" else ()
     if wanted.what == "comparison":
-        return reporting.comparison_paper(found, names, form[1:], wanted.language)
+        return reporting.comparison_paper(found, names, form[1:], wanted.language, drifts)
     since = wanted.reasons or wanted.old.key
     return reporting.memo_paper(found, names, lambda address: versions.reason(session.project, since, address),
-                                form[1:], wanted.language)
+                                form[1:], wanted.language, drifts)
 
 
 def write(session: Session, wanted: Wanted) -> tuple[Finding, ...]:

@@ -17,6 +17,10 @@ WORDS: dict[str, dict[str, str]] = {
         "yearly_note": "Emission reductions of each calendar year, rounded down to whole tonnes as in the documents.",
         "saved": "The file as it was saved last", "now": "The project as it is now",
         "unit": "{old} → {new} {unit} ({by})",
+        "drift": "Drift", "since": "{stage}: {version} ({date})", "fact": "Fact", "then": "Then", "now_is": "Now",
+        "percent": "Drift", "unexplained": "(not explained)",
+        "drift_note": "What the secretariat compares between Project Idea Note, PDD and registration, against the"
+                      " project as it is now. What a number is made of explains it when a reason is given there.",
     },
     "ja": {
         "comparison": "二つの版の比較", "memo": "変更メモ", "project": "プロジェクト：{title}",
@@ -30,5 +34,9 @@ WORDS: dict[str, dict[str, str]] = {
                 "影響し合うため、影響の合計が全体の差と一致しないことがあります。",
         "yearly_note": "各暦年の排出削減量。文書と同じく1トン未満は切り捨てています。",
         "saved": "最後に保存したファイル", "now": "現在のプロジェクト", "unit": "{old} → {new} {unit}（{by}）",
+        "drift": "提出・登録時からの相違", "since": "{stage}：{version}（{date}）", "fact": "項目", "then": "当時",
+        "now_is": "現在", "percent": "変化率", "unexplained": "（理由は未記入）",
+        "drift_note": "PIN・PDD・登録内容の間で事務局が照合する項目を、現在のプロジェクトと比べたものです。"
+                      "算定値には、その入力に記入された理由を示しています。",
     },
 }

@@ -10,6 +10,7 @@ from jcm_pdd.core.review.families import (
     completeness,
     consistency,
     dates,
+    drifting,
     eligibility,
     grounds,
     monitoring,
@@ -21,5 +22,5 @@ from jcm_pdd.core.review.rule import Rule
 
 FAMILY_RULES: tuple[Rule, ...] = (
     *completeness.RULES, *eligibility.RULES, *consistency.RULES, *told_numbers.RULES, *arithmetic.RULES,
-    *plausibility.RULES, *dates.RULES, *monitoring.RULES, *grounds.RULES, *versions.RULES,
+    *plausibility.RULES, *dates.RULES, *drifting.RULES, *monitoring.RULES, *grounds.RULES, *versions.RULES,
 )
