@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jcm_pdd.core.calculation import calculate
+from jcm_pdd.core.kinds.files import being_typed
 from jcm_pdd.core.merging import merge
 from jcm_pdd.core.merging_outcome import Conflict, Merged, Take
 from jcm_pdd.core.problems import Problem
@@ -126,7 +127,10 @@ def plan(session: Session, theirs: TheirFile, choices: Mapping[str, Take] | None
         raise Problem("merging.no_conflict", wrong, file=theirs.path.name)
     schema, unknown = pinning.schema_of(session.journal, merged.project)
     after = None if unknown else calculate(schema.methodologies, merged.project).total.emission_reductions
-    drafts = {address: draft.text for address, draft in theirs.journal.drafts().items()}
+    typed = theirs.journal.drafts()
+    places = {address: schema.place(address) for address in typed}
+    drafts = {address: being_typed(place.kind if place else None, typed[address].text)
+              for address, place in places.items()}
     told = _in_form_order(tellers(found, merged), schema)
     return Planned(theirs, found, merged, chosen, told, parts_of(session, theirs.journal),
                    found.base is None and _strangers(session.project, theirs.journal.project()), drafts, schema,

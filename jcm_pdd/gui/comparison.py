@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from jcm_pdd.core.kinds import rejected_text
+from jcm_pdd.core.kinds.files import being_typed
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Json, Project
 from jcm_pdd.core.schema import Schema, build
@@ -34,7 +35,9 @@ def rows(recovery: Recovery, speak: str, place: Workplace | None = None) -> list
     listed = [(named(d.address), shown(schema, d.address, d.in_file, speak),
                shown(schema, d.address, d.recovered, speak)) for d in recovery.differences]
     typing = QCoreApplication.translate("Comparison", "was being typed")
-    return listed + [(named(address), typing, draft.text) for address, draft in sorted(recovery.drafts.items())]
+    places = {address: schema.place(address) for address in recovery.drafts}
+    return listed + [(named(address), typing, being_typed(place.kind if place else None, recovery.drafts[address].text))
+                     for address, place in sorted(places.items(), key=lambda one: one[0])]
 
 
 def _schema(addresses: Iterable[str], place: Workplace | None) -> Schema:

@@ -42,6 +42,14 @@ class Figure(Attachment):
     """Pictures with captions, printed into the document."""
 
 
+def being_typed(kind: Kind | None, typed: str) -> str:
+    """Return what was being typed as people read it: of a question with files (typed as their list) the captions."""
+    items = kind.parse(typed) if isinstance(kind, Attachment) else None
+    if not isinstance(items, list):
+        return typed
+    return "\n".join(str(item["caption"]) for item in items if isinstance(item, dict) and item.get("caption"))
+
+
 class References(LongText):
     """A list of references, one a line, numbered when printed."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -28,7 +29,7 @@ from PySide6.QtWidgets import (
 from jcm_pdd.core.kinds.texts import clean
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.attaching import listed
-from jcm_pdd.gui.editors.base import FieldEditor
+from jcm_pdd.gui.editors.base import DRAFT_AFTER_MS, FieldEditor
 from jcm_pdd.gui.editors.inputs import LineInput
 from jcm_pdd.gui.editors.thumbnails import THUMBNAIL, Thumbnails
 from jcm_pdd.gui.papers.keeping import Keeping
@@ -47,6 +48,7 @@ class FileRow(QFrame):
 
     removed = Signal()
     captioned = Signal(str)
+    typed = Signal()
 
     def __init__(self, item: dict[str, Any], read_only: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,6 +66,7 @@ class FileRow(QFrame):
         self.caption = LineInput(parent=self)
         self.caption.setReadOnly(read_only)
         self.caption.editingFinished.connect(self.leave)
+        self.caption.textEdited.connect(self.typed)
         self.remove = QPushButton(self)
         self.remove.setProperty("role", "quiet")
         self.remove.setVisible(not read_only)
@@ -108,7 +111,11 @@ class FileRow(QFrame):
         """Send the caption, unless an input method is at work."""
         if self.caption.isModified() and not self.caption.composing():
             self.caption.setModified(False)
-            self.captioned.emit(clean(self.caption.text()).strip())
+            self.captioned.emit(self.words())
+
+    def words(self) -> str:
+        """Return the caption as it would be stored."""
+        return clean(self.caption.text()).strip()
 
 
 class AttachmentEditor(FieldEditor):
@@ -142,6 +149,10 @@ class AttachmentEditor(FieldEditor):
         buttons.addWidget(self.stop)
         self.list.addLayout(buttons)
         self.file_rows: list[FileRow] = []
+        self._draft_later = QTimer(box)
+        self._draft_later.setSingleShot(True)
+        self._draft_later.setInterval(DRAFT_AFTER_MS)
+        self._draft_later.timeout.connect(self._draft)
         self._shown_items: object = self
         return box
 
@@ -172,6 +183,17 @@ class AttachmentEditor(FieldEditor):
     def commit(self) -> None:
         for row in tuple(self.file_rows):
             row.leave()
+
+    def _draft(self) -> None:
+        """Keep the captions being written against a crash: the files as they will be listed with them."""
+        if any(row.caption.composing() for row in self.file_rows):
+            self._draft_later.start()
+        elif self.unsent():
+            items = self.items()
+            for row, item in zip(self.file_rows, items, strict=True):
+                if row.unsent():
+                    item["caption"] = row.words()
+            self.desk.draft(self.address, json.dumps(items, ensure_ascii=False))
 
     def show_answer(self) -> None:
         self._show_items()
@@ -211,6 +233,7 @@ class AttachmentEditor(FieldEditor):
         row = FileRow(item, self.desk.read_only, self.input)
         row.key = key
         row.removed.connect(lambda: self._remove(self.file_rows.index(row)))
+        row.typed.connect(self._draft_later.start)
         row.captioned.connect(lambda text: self._caption(self.file_rows.index(row), text))
         if str(item.get("media", "")).startswith("image/"):
             Thumbnails.of_the_program().show(row.picture, self.desk.session.journal, str(item.get("sha256", "")))
@@ -224,7 +247,9 @@ class AttachmentEditor(FieldEditor):
     def _caption(self, at: int, text: str) -> None:
         items = self.items()
         items[at]["caption"] = text
+        self._draft_later.stop()
         self._store(items)
+        self.desk.forget_draft(self.address)  # also of a caption that became again what it was
 
     def _store(self, items: list[dict[str, Any]]) -> None:
         self.desk.set_stored(self.address, items or None, self)  # type: ignore[arg-type]

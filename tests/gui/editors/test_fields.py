@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QImage, QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTableView
 
+from jcm_pdd.core.kinds.files import being_typed
 from jcm_pdd.files.session import Session
 from jcm_pdd.gui.editors.base import FieldEditor
 from jcm_pdd.gui.editors.dates import DateEditor
@@ -198,6 +199,42 @@ def test_figures_are_attached_captioned_and_removed(qtbot, page, session, tmp_pa
     assert len(figures.file_rows) == 2
     qtbot.mouseClick(figures.file_rows[0].remove, Qt.MouseButton.LeftButton)
     assert [item["name"] for item in figures.items()] == ["pasted picture.png"]
+
+
+def test_a_caption_being_typed_is_a_draft_and_can_be_recovered(qtbot, page, session, tmp_path) -> None:
+    figures = field(page, "a2", "description_figures")
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.green)
+    assert picture.save(str(tmp_path / "roof.png"))
+    figures.attach([tmp_path / "roof.png"])
+    caption = figures.file_rows[0].caption
+    caption.setFocus()
+    qtbot.keyClicks(caption, "Half a cap")
+    qtbot.waitUntil(lambda: "description_figures" in session.drafts(), timeout=2000)
+    assert figures.items()[0].get("caption", "") == ""
+    kept = session.drafts()["description_figures"].text
+    assert being_typed(figures.place.kind, kept) == "Half a cap"
+    qtbot.keyClick(caption, Qt.Key.Key_Return)
+    assert session.drafts() == {}
+
+    session.undo()
+    session.set_texts({"description_figures": kept}, name="edit.recovered")  # what opening after a crash does
+
+    assert [(item["name"], item["caption"]) for item in figures.items()] == [("roof.png", "Half a cap")]
+
+
+def test_a_caption_that_is_what_it_was_leaves_no_draft(qtbot, page, session, tmp_path) -> None:
+    figures = field(page, "a2", "description_figures")
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    assert picture.save(str(tmp_path / "roof.png"))
+    figures.attach([tmp_path / "roof.png"])
+    caption = figures.file_rows[0].caption
+    caption.setFocus()
+    qtbot.keyClicks(caption, "x")
+    qtbot.waitUntil(lambda: "description_figures" in session.drafts(), timeout=2000)
+    qtbot.keyClick(caption, Qt.Key.Key_Backspace)
+    qtbot.keyClick(caption, Qt.Key.Key_Return)
+    assert session.drafts() == {}
 
 
 def test_a_proposal_is_unread_until_accepted_or_changed(qtbot, page, session) -> None:
