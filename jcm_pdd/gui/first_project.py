@@ -24,8 +24,8 @@ from jcm_pdd.gui import theme
 if TYPE_CHECKING:
     from jcm_pdd.files.session import Session
 
-FEWEST = 110
-"""Pixels of steps that stay in sight on a low screen: five of them."""
+FEWEST = 44
+"""Pixels of steps that stay in sight on a low screen: two of them."""
 
 
 class _Rows(QScrollArea):
@@ -118,7 +118,8 @@ class FirstProject(QFrame):
         head = QHBoxLayout()
         theme.set_role(self.title, "label")
         theme.set_role(self.hint, "hint")
-        self.hint.setWordWrap(True)
+        for text in (self.title, self.hint):
+            text.setWordWrap(True)
         self.hint.setContentsMargins(theme.SPACE_2, 0, theme.SPACE_2, theme.SPACE_1)
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button)

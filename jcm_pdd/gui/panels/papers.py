@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 ROLE = Qt.ItemDataRole.UserRole
 TEXTS = 92
 """Pixels the texts get while the list of what to change needs the room."""
+LOWEST = 60
+"""Pixels of a list on a low screen: one entry; the window must not have to be scrolled for more."""
 LIST, KEPT = "import#to_change", "import#not_understood"
 """Where the project keeps them; what reads them is imported when there is something to read."""
 
@@ -93,6 +95,8 @@ class Papers(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         for widget in (self.change_head, self.change_hint):
             column.addWidget(widget)
+        for listed in (self.change, self.texts):
+            listed.setMinimumHeight(LOWEST)
         column.addWidget(self.change, 3)
         for link in (self.open, self.through):
             theme.set_role(link, "quiet")

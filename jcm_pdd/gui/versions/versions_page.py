@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 WIDTH = 1120
 COLUMNS, TONNES = (300, 110, 100, 80, 110), 4
 TIP = Qt.ItemDataRole.ToolTipRole
+PADDING = 28
+"""Pixels a field has beside its text."""
 
 
 class VersionsPage(WritingPage):
@@ -173,6 +175,7 @@ class VersionsPage(WritingPage):
             grid.addWidget(label, 0, at)
             grid.addWidget(field, 1, at)
             grid.setColumnStretch(at, wide)
+        self.date.setMinimumWidth(self.date.fontMetrics().horizontalAdvance("0000-00-00") + PADDING)
         grid.addWidget(self.make, 1, len(self.labels))
         return grid
 
