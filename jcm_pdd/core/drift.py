@@ -34,6 +34,7 @@ TOTAL, YEAR, POINTS, UNITS, CAPACITY = "#total", "#year/", "#points", "#units/",
 ROWS = ("participants", "sites")
 _PLAIN = ("title", "country", *HORIZON_FIELDS[:-1])
 _NUMBERS = ("lifetime", "crediting_years", TOTAL)
+_ROW = re.compile(r"r\d+")
 _POWER = ("kW", "kWp", "kVA", "MW", "MWp", "USRt")
 _PIN = re.compile(r"(?<![A-Za-z])PIN(?![A-Za-z])|project idea note|アイデアノート", re.IGNORECASE)
 _PDD = re.compile(r"(?<![A-Za-z])PDD(?![A-Za-z])|project design document|設計書", re.IGNORECASE)
@@ -222,16 +223,24 @@ def _why(fact: str, said: Mapping[str, str], made_of: Collection[str]) -> str:
 
 
 def _explains(address: str, fact: str, made_of: Collection[str]) -> bool:
-    """Tell whether a reason about an address is one for a fact: of the same answer or row, or of what it is made of."""
+    """Tell whether a reason about an address is one for a fact: of the same answer or row, or of what it is made of.
+
+    A wording (`….method`) is no reason for a number, and a value in a row none for how many rows there are.
+    """
+    head, _, last = address.rpartition("/")
     calculated = address.partition("/")[0] in made_of
+    is_row = _ROW.fullmatch(last) is not None
     if fact == POINTS:
-        return calculated
+        return calculated and (is_row or "." in last or "/" not in address or head.startswith("methodologies"))
     if fact == TOTAL or fact.startswith(YEAR):
-        return calculated or address in HORIZON_FIELDS
-    head = fact.removeprefix(UNITS)
+        return address in HORIZON_FIELDS or (calculated and ("." not in last or last.endswith(".option")))
+    if fact.startswith(UNITS):
+        return fact.removeprefix(UNITS) in ([head, address] if is_row else [address])
     if fact.startswith(CAPACITY):
-        head = fact.removeprefix(CAPACITY).rpartition("/")[0]
-    return address == head or address.startswith(f"{head}/")
+        table, _, name = fact.removeprefix(CAPACITY).rpartition("/")
+        return (is_row and head == table) or address == table or (
+            last == name and head.startswith(f"{table}/"))
+    return address == fact or address.startswith(f"{fact}/")
 
 
 # --- in words ---------------------------------------------------------------------------------------------

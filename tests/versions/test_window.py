@@ -110,6 +110,11 @@ def test_from_naming_a_version_to_the_field_that_changed(window: MainWindow, qtb
     for kind in (QPushButton, QComboBox, QLineEdit, QTextBrowser, Lines):
         assert all(one.accessibleName() or getattr(one, "text", str)() for one in page.findChildren(kind)
                    if one.isVisible() and one.objectName() != "qt_spinbox_lineedit")
+    page.drift.click()
+    for text in ("Emission reductions in total", "3,431", "Measured again", "not explained"):
+        assert text in page.text.toPlainText()
+    page.drift.click()
+    assert "1,450" in page.text.toPlainText()
     page.go.click()
     assert window.stack.currentWidget() is window.workspace
     assert window.workspace.section == "c0"

@@ -25,7 +25,7 @@ from jcm_pdd.core.versions_changes import SORTS, FieldChange
 from jcm_pdd.gui import language, theme
 from jcm_pdd.gui.column import centred, column_in
 from jcm_pdd.gui.lines import Lines
-from jcm_pdd.gui.versions import said
+from jcm_pdd.gui.versions import drift_table, said
 from jcm_pdd.gui.versions.effects import Effects
 from jcm_pdd.gui.versions.writing import WritingPage
 
@@ -60,6 +60,7 @@ class ComparisonPage(WritingPage):
         self.old, self.new, self.section, self.sort = (QComboBox(self) for _ in range(4))
         self.list, self.text, self.why = Lines(COLUMNS, self), QTextBrowser(self), QLineEdit(self)
         self.go, self.export, self.memo, self.track, self.other, self.back = (QPushButton(self) for _ in range(6))
+        self.drift = QPushButton(self)
         self._build()
         unlisten = session.listen(lambda changed, *_: self._again(changed))
         self.destroyed.connect(lambda *_: unlisten())
@@ -158,6 +159,8 @@ class ComparisonPage(WritingPage):
     def _again(self, changed: frozenset[str]) -> None:
         if self.isVisible() and any(not one.startswith(versions.WHY) for one in changed):
             self.compare()
+        elif self.isVisible() and self.drift.isChecked():
+            self._judge()
 
     # --- the list --------------------------------------------------------------------------------------------
 
@@ -200,6 +203,7 @@ class ComparisonPage(WritingPage):
 
     def _judge(self) -> None:
         one, found, sides = self.current(), self.comparison, self.sides()
+        self.drift.setEnabled(drift_table.can_drift(self._session))
         self.text.setHtml(self._detail())
         asked = one is not None and (one.sort == "row" or self._session.schema.place(one.address) is not None)
         self.go.setEnabled(asked)
@@ -214,6 +218,8 @@ class ComparisonPage(WritingPage):
             self.why.setProperty("of", one.address if one else "")
 
     def _detail(self) -> str:
+        if self.drift.isChecked():
+            return drift_table.html(self._session)
         one, found = self.current(), self.comparison
         return said.change(found, one) if one is not None and found is not None else ""
 
@@ -265,7 +271,9 @@ class ComparisonPage(WritingPage):
         theme.set_role(self.memo, "primary")
         last = QHBoxLayout()
         last.addWidget(self.back)
+        last.addWidget(self.drift)
         last.addStretch(1)
+        self.drift.setCheckable(True)
         for button in (self.export, self.track, self.memo):
             last.addWidget(button)
         column.addLayout(last)
@@ -294,6 +302,7 @@ class ComparisonPage(WritingPage):
         for box in (self.section, self.sort):
             box.currentIndexChanged.connect(lambda *_: self._fill())
         self.list.currentItemChanged.connect(lambda *_: self._judge())
+        self.drift.toggled.connect(lambda *_: self._judge())
         self.list.itemActivated.connect(lambda *_: self._go())
         self.why.editingFinished.connect(self._keep_reason)
         for button, act in ((self.go, self._go), (self.other, self._ask_file), (self.back, self.left.emit),
@@ -322,6 +331,8 @@ class ComparisonPage(WritingPage):
         self.export.setText(self.tr("Export the comparison…"))
         self.memo.setText(self.tr("Change memo…"))
         self.track.setText(self.tr("Tracked changes…"))
+        self.drift.setText(self.tr("What drifted"))
+        self.drift.setToolTip(self.tr("What a secretariat compares, against what was submitted or registered"))
         self.back.setText(self.tr("Back to the project"))
         self._offer()
         self._say_work()
