@@ -6,7 +6,7 @@ work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
 "${PYTHON:-python3}" -m venv "$work/venv"
-"$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check "$root[dev]"
+"$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check "$root[dev,dask]"
 {
   echo "# Exact versions of everything the program and its tests use; made by: bash packaging/lock.sh"
   "$work/venv/bin/python" -m pip freeze --disable-pip-version-check --exclude jcm-pdd-studio

@@ -8,8 +8,9 @@ set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 arguments=()
 if [ $# = 0 ]; then
-  # The tests of one file stay together, so that what they share is made once.
-  arguments+=(-n auto --dist loadfile)
+  # The tests of one file stay together, so that what they share is made once. One process more than there are
+  # processors: tests wait for LibreOffice, for other processes of the program and for the window.
+  arguments+=(-n "$(($(nproc) + 1))" --dist loadfile)
 fi
 for argument in "$@"; do
   if [ "$argument" = --long ]; then
