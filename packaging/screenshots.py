@@ -5,7 +5,7 @@
 With the name of a folder behind it, every page is taken there in both languages, light and dark, at 1280 x 720, to be
 looked over; names of pages after it take only those. `--looks light,dark,contrast`, `--sizes 1280x720,3840x2160` and
 `--languages ja` choose others, QT_SCALE_FACTOR the scale. `--full` takes everything: three looks, three sizes, and
-100, 150 and 200 %, in a folder for each scale.
+100, 150 and 200 %, in a folder for each scale; the three options narrow it.
 
 Nothing of the user is read or written: preferences and working copies lie in a temporary folder. Without the words
 above the pictures are made too, off screen, with the fonts of this machine.
@@ -221,7 +221,7 @@ def main() -> int:
     asked = arguments()
     if asked.folder is not None:
         if asked.full:
-            return every_scale(asked.folder, asked.pages)
+            return every_scale(asked)
         qt = QApplication(sys.argv[:1])
         return look_over(qt, asked, Path(asked.folder))
     qt = QApplication(sys.argv[:1])
@@ -244,16 +244,19 @@ def arguments() -> argparse.Namespace:
     read.add_argument("pages", nargs="*", help="only these pages")
     read.add_argument("--full", action="store_true", help="every look, size and scale")
     read.add_argument("--languages", default="en,ja")
-    read.add_argument("--looks", default="light,dark")
-    read.add_argument("--sizes", default="1280x720", help="pixels of the screen")
-    return read.parse_args()
+    read.add_argument("--looks", help="light,dark; every look with --full")
+    read.add_argument("--sizes", help="pixels of the screen: 1280x720; every size with --full")
+    asked = read.parse_args()
+    asked.looks = asked.looks or (",".join(LOOKS) if asked.full else "light,dark")
+    asked.sizes = asked.sizes or (",".join(SIZES) if asked.full else "1280x720")
+    return asked
 
 
-def every_scale(folder: str, pages: list[str]) -> int:
-    """Take every page in all looks and sizes at 100, 150 and 200 %: each scale needs a program of its own."""
+def every_scale(asked: argparse.Namespace) -> int:
+    """Take the pages asked for at 100, 150 and 200 %, a folder for each: each scale needs a program of its own."""
     for scale in SCALES:
-        command = [sys.executable, __file__, str(Path(folder) / f"{round(float(scale) * 100)}"), *pages,
-                   "--looks", ",".join(LOOKS), "--sizes", ",".join(SIZES)]
+        command = [sys.executable, __file__, str(Path(asked.folder) / f"{round(float(scale) * 100)}"), *asked.pages,
+                   "--languages", asked.languages, "--looks", asked.looks, "--sizes", asked.sizes]
         done = subprocess.run(command, env={**os.environ, "QT_SCALE_FACTOR": scale}, check=False)
         if done.returncode:
             return done.returncode
