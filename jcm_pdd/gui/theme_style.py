@@ -61,6 +61,7 @@ def _base(t: Tokens) -> str:
 QWidget {{ color: {t.ink}; font-size: {SIZE_BODY}px; }}
 QMainWindow, QDialog, QScrollArea, QStackedWidget {{ background: {t.page}; }}
 QScrollArea {{ border: none; }}
+QScrollArea:focus, QGraphicsView:focus {{ border: {t.ring}px solid {t.focus}; }}
 QFrame[role="panel"] {{ background: {t.side}; border: none; }}
 QFrame[role="card"] {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: {CARD_RADIUS}px; }}
 QFrame[role="card"][lit="true"] {{ border-color: {t.accent}; }}
