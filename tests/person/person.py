@@ -90,7 +90,9 @@ class Person:
         """Go to a section, a field or an action by the command box; `lands` is in the name of what has the focus."""
         self.press("Ctrl+K")
         self.write(words)
-        self.press("Return")
+        with self.watch.action(f"go to {words!r}"):
+            self._press("Return")
+            self.look()
         if lands and lands not in self.told():
             raise Lost(f"{words!r} led to {self.told()!r}")
 
