@@ -161,6 +161,10 @@ class Person:
 
 
 def _window() -> QWindow:
+    if QGuiApplication.focusWindow() is None:  # a window was closed: a desktop gives the keyboard to the one below
+        for left in (one for one in QApplication.topLevelWidgets() if one.isVisible() and one.isWindow()):
+            left.activateWindow()
+        QApplication.processEvents()
     window = QGuiApplication.focusWindow()  # Qt itself hands keys on to a list or menu that is open
     if window is None:
         raise Lost("no window has the keyboard")
