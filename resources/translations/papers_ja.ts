@@ -236,6 +236,14 @@
         <translation>変更履歴付きWord…</translation>
     </message>
     <message>
+        <source>What drifted</source>
+        <translation>提出時からの相違</translation>
+    </message>
+    <message>
+        <source>What a secretariat compares, against what was submitted or registered</source>
+        <translation>事務局が照合する項目を、提出・登録時の内容と比べます</translation>
+    </message>
+    <message>
         <source>Back to the project</source>
         <translation>プロジェクトに戻る</translation>
     </message>
@@ -258,6 +266,34 @@
     <message>
         <source>Effect of this change alone: {effect} tCO2 in total</source>
         <translation>この変更だけの影響：合計{effect} tCO2</translation>
+    </message>
+    <message>
+        <source>Nothing drifted from what was submitted or registered.</source>
+        <translation>提出・登録時の内容から変わった項目はありません。</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>当時</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>変化率</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>not explained</source>
+        <translation>理由は未記入</translation>
     </message>
 </context>
 <context>
