@@ -43,6 +43,13 @@ def compared(window: MainWindow) -> None:
     QTest.qWait(SETTLE_MS)
 
 
+def drifted(window: MainWindow) -> None:
+    """What is not any more as it was submitted."""
+    compared(window)
+    window.stack.currentWidget().drift.click()
+    QTest.qWait(SETTLE_MS)
+
+
 def shared(window: MainWindow) -> None:
     """What a copy to be given away leaves out."""
     window.commands.versions.share()
@@ -52,5 +59,6 @@ def shared(window: MainWindow) -> None:
 VERSION_PAGES: tuple[tuple[str, str | None, Callable[[MainWindow], None]], ...] = (
     ("versions", CHILLERS, named),
     ("compare", CHILLERS, compared),
+    ("drift", CHILLERS, drifted),
     ("share", CHILLERS, shared),
 )

@@ -47,11 +47,14 @@ def choices_of(session: Session) -> dict[tuple[str, str], bool]:
 
 
 class ExportPage(QScrollArea):
-    """Runs an export in another process; `chosen` carries the address of what keeps it a draft."""
+    """Runs an export in another process; `chosen` carries the address of what keeps it a draft, `version_asked` the
+    folder whose files are to be listed with a version.
+    """
 
     left = Signal()
     chosen = Signal(str)
     exported = Signal()
+    version_asked = Signal(str)
     went_wrong = Signal(object)
 
     def __init__(self, session: Session, dialogs: Dialogs, parent: QWidget | None = None) -> None:
@@ -275,6 +278,9 @@ class ExportPage(QScrollArea):
             folder = QPushButton(self.tr("Open folder"))
             folder.clicked.connect(lambda: _open(report.files[0].path.parent))
             self.results.add(str(report.files[0].path.parent), "hint", folder)
+            version = QPushButton(self.tr("Add to a version…"))
+            version.clicked.connect(lambda: self.version_asked.emit(str(report.files[0].path.parent)))
+            self.results.add(self.tr("Sent to somebody? Keep what was sent under a name."), "hint", version)
 
     def _failed(self, problem: Problem) -> None:
         self._say()

@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         page.went_wrong.connect(self.show_problem)
         page.chosen.connect(self.go_to)
         page.exported.connect(self.commands.helps.tell_exported)
+        page.version_asked.connect(self.commands.versions.show_versions_of)
         self.commands.office.prefer_folder(page)
         self.show_page("export", page)
 

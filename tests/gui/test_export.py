@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui.jobs import Cancelled, Job, Talk
@@ -117,6 +118,13 @@ def test_only_the_ticked_documents_are_written(solar, qtbot, tmp_path: Path):
     qtbot.waitUntil(lambda: not page.running, timeout=WAIT)
 
     assert [path.suffix for path in (tmp_path / "out").iterdir()] == [".xlsx"]
+    add = next(button for button in page.results.findChildren(QPushButton)
+               if button.text() == "Add to a version…" and button.isVisible())
+    asked: list[str] = []
+    page.version_asked.connect(asked.append)
+    add.click()
+    assert asked == [str(tmp_path / "out")]
+    assert type(solar.window.stack.currentWidget()).__name__ == "VersionsPage"
 
 
 def test_a_cancelled_export_leaves_no_file(solar, qtbot, tmp_path: Path):

@@ -223,6 +223,16 @@ class ComparisonPage(WritingPage):
         one, found = self.current(), self.comparison
         return said.change(found, one) if one is not None and found is not None else ""
 
+    def _show_drift(self, shown: bool) -> None:
+        """Give the whole room to what drifted, or back to the changes."""
+        for one in (self.list, self.why, self.go):
+            one.setVisible(not shown)
+        self._name_drift()
+        self._judge()
+
+    def _name_drift(self) -> None:
+        self.drift.setText(self.tr("What changed") if self.drift.isChecked() else self.tr("What drifted"))
+
     def _keep_reason(self) -> None:
         sides, address = self.sides(), str(self.why.property("of") or "")
         if sides is not None and address and not self._session.read_only:
@@ -302,7 +312,7 @@ class ComparisonPage(WritingPage):
         for box in (self.section, self.sort):
             box.currentIndexChanged.connect(lambda *_: self._fill())
         self.list.currentItemChanged.connect(lambda *_: self._judge())
-        self.drift.toggled.connect(lambda *_: self._judge())
+        self.drift.toggled.connect(self._show_drift)
         self.list.itemActivated.connect(lambda *_: self._go())
         self.why.editingFinished.connect(self._keep_reason)
         for button, act in ((self.go, self._go), (self.other, self._ask_file), (self.back, self.left.emit),
@@ -331,7 +341,7 @@ class ComparisonPage(WritingPage):
         self.export.setText(self.tr("Export the comparison…"))
         self.memo.setText(self.tr("Change memo…"))
         self.track.setText(self.tr("Tracked changes…"))
-        self.drift.setText(self.tr("What drifted"))
+        self._name_drift()
         self.drift.setToolTip(self.tr("What a secretariat compares, against what was submitted or registered"))
         self.back.setText(self.tr("Back to the project"))
         self._offer()

@@ -28,13 +28,17 @@ class VersionDesk(QObject):
 
     def show_versions(self) -> None:
         """Show the named versions of the open project."""
+        self.show_versions_of(self._commands.folder())
+
+    def show_versions_of(self, folder: str) -> None:
+        """Show the named versions; files to be listed with one are looked for in a folder first."""
         from jcm_pdd.gui.versions.versions_page import VersionsPage
 
         session = self._bench.session
         if session is None:
             return
         self._window.finish_typing()
-        page = VersionsPage(session, self._commands.dialogs, self._commands.folder(), self._window)
+        page = VersionsPage(session, self._commands.dialogs, folder, self._window)
         page.left.connect(lambda: self._window.leave_page(VERSIONS))
         page.went_wrong.connect(self._window.show_problem)
         page.compare_asked.connect(self._compare_since)

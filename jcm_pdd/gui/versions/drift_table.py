@@ -43,13 +43,14 @@ def html(session: Session) -> str:
 
 def _table(rows: tuple[Drift, ...], schema: Schema) -> str:
     from jcm_pdd.core.drift import is_number, name_of
-    from jcm_pdd.files.versions.drifting import percent, shown
+    from jcm_pdd.files.versions.drifting import SHARES, percent, shown
 
     heads = (QCoreApplication.translate("ComparisonPage", "Fact"), QCoreApplication.translate("ComparisonPage", "Then"),
              QCoreApplication.translate("ComparisonPage", "Now"), QCoreApplication.translate("ComparisonPage", "Drift"),
              QCoreApplication.translate("ComparisonPage", "Why"))
     unsaid = QCoreApplication.translate("ComparisonPage", "not explained")
-    lines = ["".join(f'<th align="left">{escape(head)}</th>' for head in heads)]
+    lines = ["".join(f'<th align="left" width="{share}%">{escape(head)}</th>'
+                     for head, share in zip(heads, SHARES, strict=True))]
     for one in rows:
         side = "right" if is_number(one.fact) else "left"
         why = escape(one.why) if one.why else f'<span style="color: {theme.tokens().open}">{escape(unsaid)}</span>'
@@ -57,5 +58,5 @@ def _table(rows: tuple[Drift, ...], schema: Schema) -> str:
             f"<td>{escape(name_of(schema, one.fact).get(current()))}</td>"
             f'<td align="{side}">{escape(shown(one.fact, one.old))}</td>'
             f'<td align="{side}">{escape(shown(one.fact, one.new))}</td>'
-            f'<td align="right">{escape(percent(one).replace("-", "−"))}</td><td>{why}</td>')
+            f'<td align="right">{escape(percent(one).replace("-", "−")).replace(" ", "&nbsp;")}</td><td>{why}</td>')
     return f'<table cellpadding="4" width="100%">{"".join(f"<tr>{line}</tr>" for line in lines)}</table>'
