@@ -13,6 +13,7 @@ from jcm_pdd.core.papers.visit import GROUPS, Item, answer_edit, items, sites_to
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.messages import problem_text
 from jcm_pdd.gui import theme
+from jcm_pdd.gui.breathing import breathe
 from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.page.own_parts import OwnPart
 from jcm_pdd.gui.papers.visit_points import Points
@@ -46,7 +47,6 @@ class VisitPart(OwnPart):
         self._build()
         self._connect()
         self.retranslate()
-        self.show_now()
 
     def _build(self) -> None:
         choose = QHBoxLayout()
@@ -129,6 +129,8 @@ class VisitPart(OwnPart):
             left = [item for item in own if item.done is not True or not self.open_only.isChecked()]
             title = f"{TITLES[group].get(self.desk.language)}  {sum(i.done is True for i in own)} / {len(own)}"
             points.show_items(left, title, read_only, lambda item: in_words(context, item, self.desk.language))
+            if not self.isVisible():  # while it is made; what is seen changes in one go
+                breathe()
 
     def unsent(self) -> bool:
         """Tell whether a finding was typed and not sent."""
