@@ -1123,6 +1123,14 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>フォルダーを開く</translation>
     </message>
     <message>
+        <source>Add to a version…</source>
+        <translation>版に追加…</translation>
+    </message>
+    <message>
+        <source>Sent to somebody? Keep what was sent under a name.</source>
+        <translation>提出した場合は、その内容を名前を付けて残せます。</translation>
+    </message>
+    <message>
         <source>Cancelled. No file was written or changed.</source>
         <translation>キャンセルしました。ファイルは作成も変更もしていません。</translation>
     </message>
