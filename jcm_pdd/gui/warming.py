@@ -91,14 +91,15 @@ PROJECT: tuple[Piece, ...] = (
     *_of("core", "papers.figure_scene", "analysis.sensitivity"),
     *_of("gui", "panels.three_lines", "panels.numbers", "panels.preview_tools", "panels.side", "workspace"))
 EXPORT: tuple[Piece, ...] = (
-    "lxml.etree", *_of("files", "word.document", "workbooks.tokens", "official.filling_export", "export"),
+    "lxml.etree", *_of("files", "opc", "word.tree", "word.text", "word.find", "word.pictures", "word.document"),
+    *_of("files", "workbooks.tokens", "official.filling_export", "export"),
     *_of("gui", "export_page"))
 LATER: tuple[Piece, ...] = (
     *_of("gui", "command_box", "search_box", "verification_page"), *EXPORT,
     *_of("gui.papers", "evidence_preview", "evidence_missing", "estimation", "meter_timeline", "organisation", "figure",
          "request"),
-    *_of("files", "papers.checklist"),
-    *_of("core", "papers.measured"), *_of("gui.papers", "visit", "measured_work", "measured_part"),
+    *_of("files", "question_names", "word.derived", "papers.checklist"),
+    *_of("core", "papers.measured"), *_of("gui.papers", "visit_points", "visit", "measured_work", "measured_part"),
     *_of("gui", "analysis.part"), *_of("core", "trace"),
     *_of("files", "previewing", "help.sections", "help.book"), *_of("gui", "help_window", "preferences_dialog"))
 
