@@ -104,8 +104,9 @@ class Chooser(QObject):
         if not self.found or self.line.isReadOnly():
             self.close()
             return
-        if self._keys is None:
-            self._keys = ListKeys(self.line, self.list.popup(), self.close)
+        shown = self.list.popup()
+        if self._keys is None and shown is not None:
+            self._keys = ListKeys(self.line, shown, self.close)
         width = max(self.line.width(), min(_LEAST_WIDTH, self.line.window().width()))
         self.list.complete(QRect(0, 0, width, self.line.height()))
 
