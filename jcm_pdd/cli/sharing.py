@@ -6,6 +6,7 @@ import argparse
 
 from jcm_pdd.cli.commands import DONE, opened, print_json
 from jcm_pdd.core.personal import personal_addresses
+from jcm_pdd.core.versions import FACTS
 from jcm_pdd.files.sharing import give_away
 
 _WORDS = {"en": "{path}: written without history, confidential evidence and {count} personal answer(s).",
@@ -15,7 +16,8 @@ _WORDS = {"en": "{path}: written without history, confidential evidence and {cou
 def share(options: argparse.Namespace) -> int:
     """Write the copy; what stands there is not replaced."""
     with opened(options.file) as session:
-        left_out = tuple(personal_addresses(session.schema, session.project))
+        left_out = tuple(one for one in personal_addresses(session.schema, session.project)
+                         if not one.startswith(FACTS))  # of versions, about nobody
         path = give_away(session, options.target)
     if options.json:
         print_json({"file": str(path), "left_out": list(left_out)})
