@@ -72,6 +72,7 @@ def _dress(app: QApplication, chosen: Tokens) -> None:
     app.setPalette(palette(chosen))
     _breathe(app)
     app.setStyleSheet(style_sheet(chosen))
+    _breathe(app)
     follow(app.allWidgets())
 
 
