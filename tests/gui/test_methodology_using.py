@@ -82,6 +82,7 @@ def test_both_results_stand_side_by_side_and_their_difference(desk, qtbot, tmp_p
     assert (one.state, one.tone) == ("differs −33", "error")
     qtbot.waitUntil(lambda: chip(desk) == "Official: differs −33")
 
+    qtbot.waitUntil(lambda: "Take the official value" in buttons(panel))
     buttons(panel)["Take the official value"].click()
 
     qtbot.waitUntil(lambda: chip(desk) == "Official: ✓ the same")

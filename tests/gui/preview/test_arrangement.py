@@ -50,12 +50,12 @@ def project(begin, tmp_path: Path) -> Path:
 
 def test_size_widths_panel_and_section_come_back(begin, project: Path):
     first = begin()
-    first.resize(1000, 640)  # the screen of the tests takes no wider one
+    first.resize(780, 600)  # the screen of the tests takes no wider one
     first.commands.open_path(project)
     QTest.qWait(50)
     split = _split(first.workspace)
-    split.setSizes([240, 398, 360])
-    split.splitterMoved.emit(240, 1)
+    split.setSizes([180, 320, 270])
+    split.splitterMoved.emit(180, 1)
     left = split.sizes()
     first.workspace.side.setCurrentWidget(first.workspace.side.numbers)
     first.workspace.show_section("c3")
@@ -65,7 +65,7 @@ def test_size_widths_panel_and_section_come_back(begin, project: Path):
     second.commands.open_path(project)
     QTest.qWait(50)
 
-    assert (second.width(), second.height()) == (1000, 640)
+    assert (second.width(), second.height()) == (780, 600)
     assert _split(second.workspace).sizes() == left
     assert second.workspace.side.currentWidget() is second.workspace.side.numbers
     assert second.workspace.section == "c3"
