@@ -141,6 +141,7 @@ class SourceView(QWidget):
 
     def _text_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setSpacing(theme.SPACE_2)
         for widget in (self.text, self.choose_text, self.no_text):
             row.addWidget(widget)
         row.addStretch(1)

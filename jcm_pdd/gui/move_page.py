@@ -162,7 +162,7 @@ class MovePage(QWidget):
         self.names["to"].setText(self.tr("To"))
         self.which.setAccessibleName(self.tr("Methodology of the project"))
         self.to.setAccessibleName(self.tr("Version to move to"))
-        self.list.setHeaderLabels([self.tr("What becomes of it"), self.tr("Question or value"), ""])
+        self.list.setHeaderLabels([self.tr("What becomes of it"), self.tr("Question or value"), self.tr("Value")])
         self.list.setAccessibleName(self.tr("What the move does"))
         self.back.setText(self.tr("Back to the project"))
         self.go.setText(self.tr("Move the project"))

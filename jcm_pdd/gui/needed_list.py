@@ -29,6 +29,7 @@ class NeededList(QWidget):
         self._session = session
         self._needs: tuple[Need, ...] = ()
         self.title, self.about = WrappedLabel(role="section", parent=self), WrappedLabel(role="secondary", parent=self)
+        self.why = WrappedLabel(parent=self)
         self.rules_word, self.stage_word = QLabel(self), QLabel(self)
         self.rules, self.stage = QComboBox(self), QComboBox(self)
         self.list = Lines((150, 320, 210, 130), self)
@@ -70,6 +71,7 @@ class NeededList(QWidget):
         column.addWidget(self.title)
         column.addLayout(row)
         column.addWidget(self.list, 1)
+        column.addWidget(self.why)
         column.addWidget(self.about)
 
     def _fill_choices(self) -> None:
@@ -155,6 +157,7 @@ class NeededList(QWidget):
         from jcm_pdd.files.packages import is_taken
 
         need = self.chosen()
+        self.why.setText(self._why(need) if need is not None else "")
         can = need is not None and need.document.made == "form" and need.document.id != "PDD"
         taken = need is not None and is_taken(self._session, need)
         self.take.setText(self.tr("Take out of the package") if can and taken else self.tr("Take into the package"))

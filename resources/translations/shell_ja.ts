@@ -2617,6 +2617,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>項目・値</translation>
     </message>
     <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
         <source>What the move does</source>
         <translation>移行の内容</translation>
     </message>

@@ -60,7 +60,7 @@ class FieldLabel(WrappedLabel):
         quiet = f"font-weight: 400; font-size: {SIZE_HINT}px; color: {tokens().secondary}"
         parts = [escape(f"{label}  {symbol}" if symbol else label)]
         # The words of the official form are as long as the label: a number stands here, words in the tip.
-        short = official if len(official) <= _LONGEST_NUMBER else ""
+        short = official if len(official) <= _LONGEST_NUMBER and any(map(str.isdigit, official)) else ""
         self.setToolTip("" if short or official == label else official)
         must = self.tr("required") if required else ""
         secret = f"{SIGN}\u00a0{marked_word()}" if self._marked else ""
