@@ -10,7 +10,7 @@ arguments=()
 if [ $# = 0 ]; then
   # The tests of one file stay together, so that what they share is made once. One process more than there are
   # processors: tests wait for LibreOffice, for other processes of the program and for the window.
-  arguments+=(-n "$(($(nproc) + 1))" --dist loadfile)
+  arguments+=(-n "$(($(nproc) + 1))" --dist loadfile --max-worker-restart=0)
 fi
 for argument in "$@"; do
   if [ "$argument" = --long ]; then
