@@ -19,6 +19,7 @@ from jcm_pdd.gui.doors import Doors
 from jcm_pdd.gui.look import Look
 from jcm_pdd.gui.main_window import MainWindow
 from jcm_pdd.gui.memory import give_large_blocks_back
+from jcm_pdd.gui.rubbish import Collector
 from jcm_pdd.gui.workbench import Workbench
 
 
@@ -28,6 +29,7 @@ def run(files: list[Path]) -> int:
     if not isinstance(app, QApplication):
         raise TypeError("the window needs a QApplication")
     name_program(app)
+    Collector(app)
     crash.log_to(crash.log_folder())
     window = make(app, PreferenceFile())
     crash.catch(lambda error, told: show_failure(in_front(window), error, told))
