@@ -93,11 +93,9 @@ def test_fields_appear_and_go_as_the_answers_ask_for_them(qtbot, page, session) 
 def test_two_columns_where_there_is_room(qtbot, page) -> None:
     page.show_section("a5")
     start, lifetime = field(page, "start_date"), field(page, "lifetime")
-    QApplication.processEvents()
-    assert start.y() == lifetime.y()
+    qtbot.waitUntil(lambda: start.y() == lifetime.y())
     page.resize(500, 600)
-    QApplication.processEvents()
-    assert start.y() < lifetime.y()
+    qtbot.waitUntil(lambda: start.y() < lifetime.y())
     assert isinstance(start.parent(), FieldFlow)
 
 
