@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,9 +19,6 @@ settings.register_profile(
     "long", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("fast")
-
-# Rubbish may hold widgets: as in the program, only the window's own thread looks for it, here after each test.
-gc.disable()
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -51,11 +47,3 @@ def _no_folders_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterato
             (home / folder).mkdir(mode=0o700)
             patch.setenv(variable, str(home / folder))
         yield
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_runtest_teardown() -> None:
-    """Look for rubbish when enough was made, in the thread of the tests."""
-    counts, limits = gc.get_count(), gc.get_threshold()
-    if counts[0] > limits[0]:
-        gc.collect(next((age for age in (2, 1) if counts[age] > limits[age]), 0))

@@ -37,6 +37,12 @@ def make_much() -> None:
         _ = [[number] for number in range(10_000)]
 
 
+@pytest.fixture(autouse=True)
+def _as_before():
+    yield
+    gc.enable()
+
+
 def test_only_the_thread_of_the_window_collects(collector: QObject, qtbot, monkeypatch):
     told: list[int] = []
     Ring(told)
@@ -70,4 +76,3 @@ def test_without_its_owner_python_does_it_again(qtbot):
     del owner
     qtbot.waitUntil(lambda: collector() is None or gc.isenabled())
     assert gc.isenabled()
-    gc.disable()
