@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,23 @@ settings.register_profile(
     "long", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("fast")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Let Qt take away what a test left to it while the windows of the test are still held.
+
+    Else it happens in the event loop of a later test, when a slot of a dying part may hold the last reference to its
+    window: Python then deletes the window, the window its parts, and the dying part is deleted twice.
+    """
+    kept = [widget() for widget, _ in getattr(item, "qt_widgets", ())]
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    kept.clear()
+
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

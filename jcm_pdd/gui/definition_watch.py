@@ -38,9 +38,13 @@ class DefinitionWatch(QObject):
             self._watcher = None
         if self._bench.session is not None:
             self._watcher = QFileSystemWatcher(self)
-            self._watcher.fileChanged.connect(lambda _: self._settled.start())
-            self._watcher.directoryChanged.connect(lambda _: self._settled.start())
+            # A closure would keep this object alive as long as the watcher; when both go at once, Qt deletes one twice.
+            self._watcher.fileChanged.connect(self._stirred)
+            self._watcher.directoryChanged.connect(self._stirred)
             self._look()
+
+    def _stirred(self, _path: str) -> None:
+        self._settled.start()
 
     def _look(self) -> None:
         """Watch what is there now; a file that an editor replaced is another file to the system."""
