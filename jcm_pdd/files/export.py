@@ -7,11 +7,9 @@ cancelled or failed export leaves no half file. Until the project is ready the f
 from __future__ import annotations
 
 import re
-import shutil
-import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +20,7 @@ from jcm_pdd.files.making import Made, make_document
 from jcm_pdd.files.messages import problem_text
 from jcm_pdd.files.official.filling_export import make_plan
 from jcm_pdd.files.papers import PAPERS, has_content, make_paper
+from jcm_pdd.files.placing import placed_together
 from jcm_pdd.files.public.making import cleaned
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import SUFFIX, Workplace
@@ -150,13 +149,10 @@ def export(session: Session, folder: Path, documents: tuple[str, ...] | None = N
     chosen = _chosen(made_in(session), package(session) if documents is None else documents, formats)
     draft = not session.ready
     first, last = stem or stem_of(session), _ending(session)
-    made_folders = _missing_folders(folder)
-    work = _work_folder(folder)
-    finished = False
-    try:
-        made: list[ExportedFile] = []
-        findings: list[Finding] = []
-        steps = list(_steps(session, chosen))
+    made: list[ExportedFile] = []
+    findings: list[Finding] = []
+    steps = list(_steps(session, chosen))
+    with placed_together(folder) as work:
         for at, (document, form, label, make) in enumerate(steps):
             progress(at, len(steps), label)
             if cancelled():
@@ -166,19 +162,12 @@ def export(session: Session, folder: Path, documents: tuple[str, ...] | None = N
             if not data:
                 continue  # a finding says why there is no such document
             target = folder / f"{first}_{safe_name(label)}{last}.{form}"
-            data = cleaned(session, target.name, label, data)
-            (work / target.name).write_bytes(data)
+            (work / target.name).write_bytes(cleaned(session, target.name, label, data))
             made.append(ExportedFile(document, form, target))
         if cancelled():
             raise ExportCancelled
-        _move_all(work, made)
-        finished = True
-        progress(len(steps), len(steps), "")
-        return ExportReport(tuple(made), tuple(findings), draft)
-    except OSError as error:
-        raise Problem("export.not_written", str(folder), reason=error.strerror or error) from error
-    finally:
-        _tidy(work, made_folders, finished)
+    progress(len(steps), len(steps), "")
+    return ExportReport(tuple(made), tuple(findings), draft)
 
 
 def make_one(session: Session, document: str, form: str) -> list[tuple[str, Made]]:
@@ -221,30 +210,6 @@ def _chosen(made: dict[str, tuple[str, ...]], documents: tuple[str, ...],
     if not any(found.values()):
         raise Problem("export.nothing", ", ".join(documents), known=", ".join(FORMATS))
     return found
-
-
-def _work_folder(folder: Path) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return Path(tempfile.mkdtemp(prefix=".jcmpdd-", dir=folder))
-    except OSError as error:
-        raise Problem("export.folder", str(folder), reason=error.strerror or error) from error
-
-
-def _missing_folders(folder: Path) -> list[Path]:
-    """Return the folders an export makes, innermost first, to be taken away again when nothing is written."""
-    return [part for part in (folder, *folder.parents) if not part.exists()]
-
-
-def _tidy(work: Path, made_folders: list[Path], finished: bool) -> None:
-    """Remove the working folder, unless an earlier document could not be put back from it, and empty new folders."""
-    if finished or not any(work.glob("*.old")):
-        shutil.rmtree(work, ignore_errors=True)
-    for folder in made_folders:
-        try:
-            folder.rmdir()
-        except OSError:
-            return  # something is in it
 
 
 def _steps(session: Session, chosen: dict[str, tuple[str, ...]]) -> Iterator[Step]:
@@ -309,23 +274,3 @@ def make_workbook(session: Session, methodology: str) -> bytes:
     if not data:
         raise Problem("official.unfit", methodology)
     return data
-
-
-def _move_all(work: Path, made: list[ExportedFile]) -> None:
-    """Move the made files into place; when one target is locked, those already moved are put back."""
-    done: list[tuple[Path, Path | None]] = []
-    try:
-        for file in made:
-            old = work / f"{file.path.name}.old" if file.path.exists() else None
-            if old is not None:
-                file.path.replace(old)
-            done.append((file.path, old))
-            (work / file.path.name).replace(file.path)
-    except OSError as error:
-        for target, old in reversed(done):
-            with suppress(OSError):
-                if old is not None:
-                    old.replace(target)
-                else:
-                    target.unlink(missing_ok=True)
-        raise Problem("export.target_locked", str(file.path), reason=error.strerror or error) from error

@@ -98,7 +98,7 @@ def _of_a_shape(one: Located) -> bool:
 
 
 def _around(m: MethodologyDef, path: Path | None) -> Surroundings:
-    from jcm_pdd.core.schema import build
+    from jcm_pdd.core.schema_building import build
 
     form = build(library().form("PDD", "02.0"), ())
     return Surroundings(frozenset(countries()), frozenset(form.places),

@@ -11,7 +11,8 @@ from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.methodology import LookupRow, MethodologyDef
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Project
-from jcm_pdd.core.schema import Schema, build
+from jcm_pdd.core.schema import Schema
+from jcm_pdd.core.schema_building import build
 from jcm_pdd.files.definitions import Entry, library, parse_form, parse_methodology, text_sha256
 from jcm_pdd.files.documents import further
 from jcm_pdd.files.official.holding import hold_workbook, linked

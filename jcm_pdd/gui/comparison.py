@@ -10,7 +10,8 @@ from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.kinds.files import being_typed
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Json, Project
-from jcm_pdd.core.schema import Schema, build
+from jcm_pdd.core.schema import Schema
+from jcm_pdd.core.schema_building import build
 from jcm_pdd.files.messages import place_name
 from jcm_pdd.files.pinning import FORM
 

@@ -81,7 +81,7 @@ class Doors:
 
     def place_labels(self, speak: str) -> Mapping[str, str]:
         """Return what the fields and tables of the shipped documents are called, by id."""
-        from jcm_pdd.core.schema import build
+        from jcm_pdd.core.schema_building import build
         from jcm_pdd.files.definitions import library
         from jcm_pdd.files.documents import shipped
 

@@ -15,7 +15,8 @@ from jcm_pdd.core.formula.walk import evaluate
 from jcm_pdd.core.methodology import MethodologyDef, ParameterDef
 from jcm_pdd.core.project import Edit, Json, Project
 from jcm_pdd.core.review import Context, Reviewer, section_states
-from jcm_pdd.core.schema import Schema, build
+from jcm_pdd.core.schema import Schema
+from jcm_pdd.core.schema_building import build
 from jcm_pdd.files.country_facts import country_facts
 from jcm_pdd.files.definitions import library
 from tests.effort import tries

@@ -182,7 +182,7 @@ def test_a_history_decays_year_by_year() -> None:
 
 
 def test_two_questions_with_parts_of_the_choices_share_a_reference_table() -> None:
-    from jcm_pdd.core.schema import build
+    from jcm_pdd.core.schema_building import build
     from jcm_pdd.files.definitions import library
     from jcm_pdd.files.workbooks.second_opinion import second_opinions
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from jcm_pdd.core.calculation import Results, calculate
 from jcm_pdd.core.methodology import MethodologyDef
 from jcm_pdd.core.project import Json, Project
-from jcm_pdd.core.schema import Schema, build
+from jcm_pdd.core.schema import Schema
+from jcm_pdd.core.schema_building import build
 from jcm_pdd.files.data import data_path
 from jcm_pdd.files.definitions import load_form
 from jcm_pdd.files.excel.workbook import build_workbook

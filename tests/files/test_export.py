@@ -14,6 +14,7 @@ import pytest
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files import export as exporting
+from jcm_pdd.files import placing
 from jcm_pdd.files.export import ExportCancelled, export, job_of, run, safe_name, stem_of
 from jcm_pdd.files.messages import problem_text
 from jcm_pdd.files.session import Session
@@ -207,7 +208,7 @@ def test_a_folder_that_refuses(new: Callable[..., Session], tmp_path: Path, monk
     def refuse(**_: object) -> str:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(exporting.tempfile, "mkdtemp", refuse)
+    monkeypatch.setattr(placing.tempfile, "mkdtemp", refuse)
     with pytest.raises(Problem, match=r"export\.folder") as problem:
         export(new("TH_AM001"), tmp_path / "closed")
     assert "Permission denied" in problem_text(problem.value, "ja")

@@ -13,7 +13,7 @@ import yaml
 from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Project
-from jcm_pdd.core.schema import build
+from jcm_pdd.core.schema_building import build
 from jcm_pdd.files.definitions import library
 from jcm_pdd.files.messages import edit_names, finding_catalogue, finding_message, problem_catalogue, problem_text
 

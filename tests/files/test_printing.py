@@ -15,7 +15,8 @@ from jcm_pdd.core.calculation import calculate
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.project import Json, Project
 from jcm_pdd.core.review import Context
-from jcm_pdd.core.schema import Place, Schema, TableBlock, build
+from jcm_pdd.core.schema import Place, Schema, TableBlock
+from jcm_pdd.core.schema_building import build
 from jcm_pdd.files.country_facts import country_facts
 from jcm_pdd.files.data import data_path
 from jcm_pdd.files.definitions import library

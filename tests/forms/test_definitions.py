@@ -14,7 +14,7 @@ from jcm_pdd.core.form import ColumnsItem, FieldDef, FieldItem, FormDef, TableIt
 from jcm_pdd.core.formula import names, parse
 from jcm_pdd.core.methodology import MethodologyDef
 from jcm_pdd.core.problems import Problem
-from jcm_pdd.core.schema import build
+from jcm_pdd.core.schema_building import build
 from jcm_pdd.core.text import Text
 from jcm_pdd.core.units import check, known
 from jcm_pdd.files import definition_index, strict_yaml

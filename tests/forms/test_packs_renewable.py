@@ -12,7 +12,8 @@ import yaml
 
 from jcm_pdd.core.calculation import Results, calculate
 from jcm_pdd.core.project import Json, Project
-from jcm_pdd.core.schema import Schema, build
+from jcm_pdd.core.schema import Schema
+from jcm_pdd.core.schema_building import build
 from jcm_pdd.core.units import factor, known
 from jcm_pdd.files.definitions import library
 from jcm_pdd.files.excel.workbook import build_workbook

@@ -12,7 +12,8 @@ from jcm_pdd.core import conditions, edits
 from jcm_pdd.core.calculation import Results, calculate
 from jcm_pdd.core.plan import proposals, unconfirmed
 from jcm_pdd.core.project import Json, Project
-from jcm_pdd.core.schema import Schema, TableBlock, build
+from jcm_pdd.core.schema import Schema, TableBlock
+from jcm_pdd.core.schema_building import build
 from jcm_pdd.files.definitions import library
 from jcm_pdd.files.samples import Sample, open_sample, samples
 from jcm_pdd.files.store import Workplace

@@ -7,7 +7,8 @@ import pytest
 from jcm_pdd.core.form import ChapterDef, FieldDef, FormDef, Provenance, SectionDef, TableDef, TableItem
 from jcm_pdd.core.naming import named_along
 from jcm_pdd.core.project import Change, Edit, Project
-from jcm_pdd.core.schema import Schema, build
+from jcm_pdd.core.schema import Schema
+from jcm_pdd.core.schema_building import build
 from jcm_pdd.core.text import Text
 
 WORD = Text(en="Word", ja="語")

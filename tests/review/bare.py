@@ -10,7 +10,8 @@ from jcm_pdd.core.calculation import calculate
 from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.project import Json, Project
 from jcm_pdd.core.review import Context, Reviewer
-from jcm_pdd.core.schema import Schema, build
+from jcm_pdd.core.schema import Schema
+from jcm_pdd.core.schema_building import build
 from jcm_pdd.files.country_facts import country_facts
 from jcm_pdd.files.definitions import library
 from jcm_pdd.files.review_data import known

@@ -14,7 +14,7 @@ from jcm_pdd.core.project import Json, Project
 from jcm_pdd.core.review import Context
 from jcm_pdd.core.review.limits import OtherVersion
 from jcm_pdd.core.review_notes import EditKind, ProposedEdit
-from jcm_pdd.core.schema import build
+from jcm_pdd.core.schema_building import build
 from jcm_pdd.files.definitions import library
 from jcm_pdd.files.session import Session
 from tests.review.bare import context_of, findings_of, of_project, schema_of

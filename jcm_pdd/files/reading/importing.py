@@ -15,7 +15,8 @@ from jcm_pdd.core.papers.request_rounds import came_back
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Change, Edit, Json, Project
 from jcm_pdd.core.review_notes import ProposedEdit, ReviewNote, kept_changes
-from jcm_pdd.core.schema import Schema, build
+from jcm_pdd.core.schema import Schema
+from jcm_pdd.core.schema_building import build
 from jcm_pdd.files import pinning
 from jcm_pdd.files.adoption.library import AdoptedForm
 from jcm_pdd.files.adoption.unknown import form_text

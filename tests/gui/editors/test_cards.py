@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from jcm_pdd.core.edits import read_block
 from jcm_pdd.core.form import ChapterDef, FieldDef, FormDef, Provenance, SectionDef, TableDef, TableItem
 from jcm_pdd.core.project import Json
-from jcm_pdd.core.schema import build
+from jcm_pdd.core.schema_building import build
 from jcm_pdd.core.text import Text
 from jcm_pdd.files.session import Session
 from jcm_pdd.gui.editors.pointing import NameEditor, PlaceEditor

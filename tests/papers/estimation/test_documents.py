@@ -18,7 +18,7 @@ from jcm_pdd.core.calculation import calculate
 from jcm_pdd.core.papers.estimation import records
 from jcm_pdd.core.project import Json, Project
 from jcm_pdd.core.review import Context
-from jcm_pdd.core.schema import build
+from jcm_pdd.core.schema_building import build
 from jcm_pdd.files.definitions import library
 from jcm_pdd.files.excel.layout import layout
 from jcm_pdd.files.excel.writer import workbook_bytes

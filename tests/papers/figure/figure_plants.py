@@ -6,7 +6,8 @@ from jcm_pdd.core.calculation import calculate
 from jcm_pdd.core.plan import proposals
 from jcm_pdd.core.project import Json, Project
 from jcm_pdd.core.review.context import Context
-from jcm_pdd.core.schema import Schema, build
+from jcm_pdd.core.schema import Schema
+from jcm_pdd.core.schema_building import build
 from jcm_pdd.files.definitions import library
 from jcm_pdd.files.pinning import FORM
 

@@ -16,7 +16,8 @@ from jcm_pdd.core.form import (
     TableItem,
 )
 from jcm_pdd.core.project import Json, Project
-from jcm_pdd.core.schema import Schema, build
+from jcm_pdd.core.schema import Schema
+from jcm_pdd.core.schema_building import build
 from jcm_pdd.core.text import Text
 
 WORD = Text(en="Word", ja="語")

@@ -129,7 +129,7 @@ def test_proposed_points_are_unique_and_in_order(session: Session) -> None:
 
 
 def test_points_of_two_methodologies_go_on() -> None:
-    from jcm_pdd.core.schema import build
+    from jcm_pdd.core.schema_building import build
 
     own = library()
     schema = build(own.form("PDD", "02.0"), (own.methodology("TH_AM001", "01.0"), own.methodology("ID_AM003", "01.0")))
