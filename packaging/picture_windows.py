@@ -10,16 +10,19 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from unittest.mock import patch
 
 from picture_documents import documents
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.files.crash_reports import Reports, details
 from jcm_pdd.files.definitions import library
 from jcm_pdd.files.preferences import Recent
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import Workplace
+from jcm_pdd.gui import crash
 from jcm_pdd.gui.command_box import CommandBox
 from jcm_pdd.gui.editors.dates import DateEditor
 from jcm_pdd.gui.editors.table import TableEditor
@@ -42,6 +45,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import Workplace
+from jcm_pdd.gui import crash
 session = Session.create(Workplace(Path(sys.argv[1]), lambda: datetime.now(UTC), "keiko"))
 session.set_texts({"title": "High efficiency chillers at a factory", "lifetime": "12", "start_date": "2027-04-01"})
 time.sleep(1)  # what is typed is on the disk within half a second
@@ -136,6 +140,17 @@ def recovery(window: MainWindow) -> None:
     place = window.bench.doors.workplace.folder
     subprocess.run([sys.executable, "-c", CRASHED, str(place)], check=False)
     window.show_recoveries()
+
+
+def crash_reports(window: MainWindow) -> None:
+    """A report of a failure of the program itself."""
+    kept = Reports(documents.folder / "log" / "reports")
+    try:
+        int("no number")
+    except ValueError as error:
+        kept.keep(details(error))
+    with patch.object(crash, "reports", lambda: kept):
+        window.commands.helps.crash_reports()
 
 
 def merging(window: MainWindow) -> None:
@@ -246,6 +261,7 @@ WINDOW_PAGES: tuple[tuple[str, str | None, Show], ...] = (
     ("new-from", SOLAR, action("new_like")),
     ("merge-copy", CHILLERS, merging),
     ("recovery", None, recovery),
+    ("crash-reports", None, crash_reports),
     ("first-project", None, guided),
     ("first-project-late", SOLAR, checklist),
     ("commands", SOLAR, commands("")),
@@ -269,8 +285,8 @@ WINDOW_PAGES: tuple[tuple[str, str | None, Show], ...] = (
 COVERS: dict[str, str] = {
     "About": "about", "AdoptionPage": "adopting", "CalendarPopup": "calendar", "CommandBox": "commands",
     "ConfidentialPage": "marks", "MarkBox": "marking", "PackagePage": "package",
-    "ComparisonPage": "compare", "ExportPage": "export", "FieldPicker": "import-picker", "FinderPage": "finder",
-    "Findings": "panel-findings", "FirstProject": "first-project", "FormsPage": "forms", "Guide": "panel-guide",
+    "ComparisonPage": "compare", "CrashPage": "crash-reports", "ExportPage": "export",
+    "FieldPicker": "import-picker", "FinderPage": "finder", "Findings": "panel-findings", "FirstProject": "first-project", "FormsPage": "forms", "Guide": "panel-guide",
     "HelpPage": "help", "HelpWindow": "help", "ImportPage": "from-document", "LibraryPicker": "library-rows",
     "MainWindow": "start", "MergeCopyPage": "merge-copy", "MergePage": "verification-merge",
     "MethodologiesPage": "methodologies", "MethodologyPage": "methodology-inputs", "MovePage": "move",

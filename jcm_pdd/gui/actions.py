@@ -136,7 +136,9 @@ ACTIONS = (
     ActionRow("help_keys", QT_TRANSLATE_NOOP("Actions", "&Keyboard"), "help", "helps.keys"),
     ActionRow("first_project", QT_TRANSLATE_NOOP("Actions", "Guided &first project"), "help", "helps.checklist", (),
               "project", "list-checks", True),
-    ActionRow("about", QT_TRANSLATE_NOOP("Actions", "&About and licences"), "help", "about", separated=True),
+    ActionRow("crash_reports", QT_TRANSLATE_NOOP("Actions", "C&rash reports"), "help", "helps.crash_reports",
+              separated=True),
+    ActionRow("about", QT_TRANSLATE_NOOP("Actions", "&About and licences"), "help", "about"),
 )
 
 

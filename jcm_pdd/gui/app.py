@@ -31,12 +31,16 @@ def run(files: list[Path]) -> int:
     name_program(app)
     Collector(app)
     crash.log_to(crash.log_folder())
+    ended = crash.watch(crash.reports())
+    crash.listen_to_qt()
     window = make(app, PreferenceFile())
     crash.catch(lambda error, told: show_failure(in_front(window), error, told))
     window.show()
     # What takes longer comes after the window is there.
     QTimer.singleShot(0, lambda: begin(window, files))
-    return app.exec()
+    code = app.exec()
+    ended()
+    return code
 
 
 def name_program(app: QApplication) -> None:
@@ -75,6 +79,8 @@ def begin(window: MainWindow, files: list[Path]) -> None:
         return
     if files and not found:
         window.commands.open_path(files[0])
+    if crash.collect():
+        show_ended(window)
 
 
 def in_front(first: MainWindow) -> MainWindow:
@@ -95,5 +101,16 @@ def show_failure(window: MainWindow, error: BaseException, told: str) -> None:
         lambda: QCoreApplication.translate(
             "App", "Something went wrong inside the program. Your entries are kept; save, and start it again "
             "if it behaves oddly. The details hold nothing of your project."),
+        (lambda: QCoreApplication.translate("App", "Look at the report"), window.commands.helps.crash_reports),
         (lambda: QCoreApplication.translate("App", "Copy details"),
          lambda: QGuiApplication.clipboard().setText(told)))
+
+
+def show_ended(window: MainWindow) -> None:
+    """Say that the program was ended by a failure the last time, and where the report of it is."""
+    window.banner.show_notice(
+        "ended", "open",
+        lambda: QCoreApplication.translate(
+            "App", "The program ended unexpectedly the last time. Your work is kept. A report of it lies on this "
+            "computer; it holds nothing of your project, and nothing was sent."),
+        (lambda: QCoreApplication.translate("App", "Look at the report"), window.commands.helps.crash_reports))

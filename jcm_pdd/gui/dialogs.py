@@ -135,6 +135,13 @@ class Dialogs(QObject):
         path = Path(name)
         return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
 
+    def save_report(self, proposed: str) -> Path | None:
+        """Return where to save a crash report."""
+        kinds = self.tr("Text files")
+        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save the report"), proposed, f"{kinds} (*.txt)")
+        path = Path(name)
+        return None if not name else path if path.suffix else path.with_name(f"{path.name}.txt")
+
     def folder(self, start: str) -> Path | None:
         """Return the folder to export to."""
         name = QFileDialog.getExistingDirectory(self._window, self.tr("Folder for the exported documents"), start)

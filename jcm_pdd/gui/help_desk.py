@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from jcm_pdd.gui.workbench import Workbench
     from jcm_pdd.gui.workspace import Workspace
 
+REPORTS = "crash-reports"
+
 
 class HelpDesk(QObject):
     """Opens the help; every method without an argument is the handler of a row in `actions.ACTIONS`."""
@@ -57,6 +59,17 @@ class HelpDesk(QObject):
         if self.viewer.book is not book:
             self.viewer.show_book(book)
         self.viewer.open_at(target)
+
+    def crash_reports(self) -> None:
+        """Show the reports of failures of the program itself."""
+        from jcm_pdd.gui import crash
+        from jcm_pdd.gui.crash_page import CrashPage
+
+        self._window.finish_typing()
+        page = CrashPage(crash.reports(), self._commands.dialogs, self._window)
+        page.left.connect(lambda: self._window.leave_page(REPORTS))
+        page.went_wrong.connect(self._window.show_problem)
+        self._window.show_page(REPORTS, page)
 
     def target(self) -> str:
         """Return the address of the page for where the user is."""

@@ -12,11 +12,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.files.crash_reports import details, watch_into
+from jcm_pdd.gui import crash
 
 POLL_MS = 40
 PATIENCE_MS = 1500
@@ -75,8 +78,9 @@ class Job(QObject):
         self._clean = clean
         self._here, there = _SPAWN.Pipe()
         self._stop, self._gate = _SPAWN.Event(), _SPAWN.Lock()
-        self._process = _SPAWN.Process(target=_serve, args=(Talk(there, self._stop, self._gate), work, arguments),
-                                       daemon=True)
+        self._faults = crash.fault_file()
+        self._process = _SPAWN.Process(
+            target=_serve, args=(Talk(there, self._stop, self._gate), work, arguments, self._faults), daemon=True)
         self._there: Connection | None = there
         self._ending: tuple[str, Any] | None = None
         self._timer = QTimer(self)
@@ -146,6 +150,8 @@ class Job(QObject):
         if self._stop.is_set():
             self._finish("cancelled", None)
         else:
+            self._process.join(1)
+            crash.worker_ended(self._faults, self._process.exitcode)
             self._finish("failed", Problem("program.unexpected", "-", reason=f"exit code {self._process.exitcode}"))
 
     def _end(self) -> None:
@@ -160,6 +166,7 @@ class Job(QObject):
         self._impatient.stop()
         self._process.join(5)
         self._here.close()
+        crash.forget(self._faults)
         self._clean()
         if kind == "done":
             self.done.emit(content)
@@ -168,12 +175,15 @@ class Job(QObject):
         elif isinstance(content, Problem):
             self.failed.emit(content)
         else:
-            code, where, named = content
+            code, where, named, *told = content
+            for one in told:
+                crash.tell(one)
             self.failed.emit(Problem(code, where, **named))
 
 
-def _serve(talk: Talk, work: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
-    """Run the work in the other process and send how it ended."""
+def _serve(talk: Talk, work: Callable[..., Any], arguments: tuple[Any, ...], faults: Path | None = None) -> None:
+    """Run the work in the other process and send how it ended; what it dies of below Python goes into `faults`."""
+    end = watch_into(faults) if faults is not None else lambda: None
     try:
         result = work(talk, *arguments)
     except Cancelled:
@@ -181,8 +191,10 @@ def _serve(talk: Talk, work: Callable[..., Any], arguments: tuple[Any, ...]) -> 
     except Problem as problem:
         talk.connection.send(("problem", (problem.code, problem.where, problem.arguments)))
     except Exception as error:  # noqa: BLE001 - whatever it was, the window must hear of it
-        talk.connection.send(("problem", ("program.unexpected", "-", {"reason": type(error).__name__})))
+        named = {"reason": type(error).__name__}
+        talk.connection.send(("problem", ("program.unexpected", "-", named, details(error))))
     else:
         talk.connection.send(("done", result))
     finally:
+        end()
         talk.connection.close()
