@@ -37,7 +37,8 @@ field = qt.focusWidget() or window.focusWidget()
 QTest.keyClicks(field, "half a sentence ")
 while not any("half a sentence" in draft.text for draft in session.drafts().values()):
     QTest.qWait(50)
-QTest.qWait(1000)  # what is typed is on the disk within half a second
+while session.journal._writer.waiting():  # half a second by itself, more while the disk is busy
+    QTest.qWait(50)
 print("typed", flush=True)
 qt.exec()
 """
