@@ -5,51 +5,36 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import language, theme, words
-from jcm_pdd.gui.column import centred, column_in
 from jcm_pdd.gui.form_files import UNSAID, FileList, LookedAt
 from jcm_pdd.gui.form_view import FormView, UnknownForm
 from jcm_pdd.gui.import_work import FILE, AdoptJob, PlainProblem, adopt
 from jcm_pdd.gui.jobs import Job
 from jcm_pdd.gui.moved_view import MovedView
-from jcm_pdd.gui.work_page import WorkPage
+from jcm_pdd.gui.work_page import ReadingPage
 
 if TYPE_CHECKING:
     from jcm_pdd.files.adoption.adopt import Adopted
     from jcm_pdd.files.session import Session
     from jcm_pdd.gui.doors import Doors
 
-WIDTH = 1120
 
-
-class AdoptionPage(WorkPage):
+class AdoptionPage(ReadingPage):
     """Shows the forms of a file or a zip and keeps them in the user's library."""
 
-    left = Signal()
     shelf_asked = Signal()
-    went_wrong = Signal(object)
 
     def __init__(self, doors: Doors, session: Session | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._doors, self._session = doors, session
         self._path, self._files, self._asked = Path(), list[LookedAt](), ""
-        self.title, self.summary, self.doing = (QLabel(self) for _ in range(3))
-        self.bar, self.list, self.detail = QProgressBar(self), FileList(doors, self), QStackedWidget(self)
+        self.list, self.detail = FileList(doors, self), QStackedWidget(self)
         self.form, self.unknown, self.moved = FormView(doors, self), UnknownForm(doors, self), MovedView(doors, self)
-        self.body = QWidget(self)
-        self.back, self.cancel, self.go, self.use = (QPushButton(self) for _ in range(4))
+        self.body, self.use = QWidget(self), QPushButton(self)
         self._build()
         self._say()
 
@@ -57,18 +42,6 @@ class AdoptionPage(WorkPage):
         """Look at a form or a zip of forms."""
         self._path = path
         self._look(AdoptJob(path))
-
-    def stop(self) -> None:
-        """Cancel; the library stays as it is."""
-        if self._job is not None:
-            self._job.cancel()
-            self.doing.setText(self.tr("Cancelling…"))
-            self.cancel.setEnabled(False)
-
-    def close_job(self) -> None:
-        """End the work for good."""
-        if self._job is not None:
-            self._job.close()
 
     def keep(self) -> None:
         """Put every form shown into the user's library."""
@@ -103,16 +76,6 @@ class AdoptionPage(WorkPage):
     # --- inside ----------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        column = column_in(centred(self, WIDTH))
-        for label, role in ((self.title, "title"), (self.summary, "secondary"), (self.doing, "hint")):
-            theme.set_role(label, role)
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            column.addWidget(label)
-        column.addWidget(self.bar)
-        self.bar.setTextVisible(False)
-        column.addWidget(self.body, 1)
-        column.addStretch(0)
         halves = QHBoxLayout(self.body)
         halves.setContentsMargins(0, 0, 0, 0)
         halves.setSpacing(theme.SPACE_4)
@@ -122,15 +85,7 @@ class AdoptionPage(WorkPage):
         halves.addLayout(right, 1)
         for view in (self.form, self.unknown, self.moved):
             self.detail.addWidget(view)
-        theme.set_role(self.go, "primary")
-        row = QHBoxLayout()
-        row.addWidget(self.back)
-        row.addStretch(1)
-        for button in (self.use, self.cancel, self.go):
-            row.addWidget(button)
-        column.addLayout(row)
-        self.back.clicked.connect(self.left)
-        self.cancel.clicked.connect(self.stop)
+        self._build_around(self.body, before_cancel=(self.use,))
         self.go.clicked.connect(lambda: self.keep() if self._fresh() else self.shelf_asked.emit())
         self.use.clicked.connect(self.move_project)
         self.list.currentRowChanged.connect(lambda *_: self._show_current())
@@ -139,23 +94,13 @@ class AdoptionPage(WorkPage):
 
     def _look(self, job: AdoptJob) -> None:
         self._asked = job.inner
-        self._job = Job(adopt, job, parent=self)
-        self._job.progress.connect(self._progress)
-        self._job.done.connect(self._done)
-        self._job.failed.connect(self._failed)
-        self._job.cancelled.connect(self._stopped)
-        self._job.start()
-        self._say()
-        self.cancel.setFocus()
+        self._read(Job(adopt, job, parent=self), self._done, self._stopped)
 
     def _progress(self, done: int, total: int, label: str) -> None:
-        if self.cancel.isEnabled():
-            self.bar.setRange(0, total)
-            self.bar.setValue(done)
-            self.doing.setText(self.tr("{number} of {total}: {name}").format(
-                number=done + 1, total=total, name=label.removeprefix(FILE)) if label.startswith(FILE)
-                else self.tr("Finding the places of the answers…") if label == "match"
-                               else self.tr("Opening the forms…"))
+        one = self.tr("{number} of {total}: {name}").format(number=done + 1, total=total, name=label.removeprefix(FILE))
+        self._step(done, total, one if label.startswith(FILE) else
+                   self.tr("Finding the places of the answers…") if label == "match" else
+                   self.tr("Opening the forms…"))
 
     def _done(self, found: tuple[tuple[Adopted, ...], tuple[tuple[str, PlainProblem], ...]]) -> None:
         adopted, skipped = found
@@ -216,14 +161,9 @@ class AdoptionPage(WorkPage):
         self.use.setText(self.tr("Print this project on it"))
         self.bar.setAccessibleName(self.tr("Progress of looking at the forms"))
         running = self.running
-        for widget in (self.bar, self.cancel, self.doing):
-            widget.setVisible(running)
-        self.cancel.setEnabled(running)
+        self._say_reading(self.tr("Opening the forms…"))
         for part in (self.body, self.go, self.summary):
             part.setVisible(not running and bool(self._files))
-        if running and not self.doing.text():
-            self.bar.setRange(0, 0)
-            self.doing.setText(self.tr("Opening the forms…"))
         self.list.show_files(self._files)
         self._show_current()
         self._say_buttons()

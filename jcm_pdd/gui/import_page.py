@@ -7,19 +7,17 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QTabWidget, QWidget
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QPushButton, QTabWidget, QWidget
 
 from jcm_pdd.core.problems import Problem
-from jcm_pdd.gui import theme
-from jcm_pdd.gui.column import centred, column_in
 from jcm_pdd.gui.disagree_view import DisagreeView
 from jcm_pdd.gui.import_views import ChangeView, ReadView, RemarksView, TextsView
 from jcm_pdd.gui.import_work import PROJECT, STEPS, ReadJob, read
 from jcm_pdd.gui.jobs import Job
 from jcm_pdd.gui.papers.request_view import ReturnedView
 from jcm_pdd.gui.warming import READING, warm
-from jcm_pdd.gui.work_page import WorkPage
+from jcm_pdd.gui.work_page import ReadingPage, quiet_tabs
 
 if TYPE_CHECKING:
     from jcm_pdd.files.papers.request_returned import Returned
@@ -29,19 +27,15 @@ if TYPE_CHECKING:
     from jcm_pdd.files.session import Session
     from jcm_pdd.gui.doors import Doors
 
-WIDTH = 1120
 
-
-class ImportPage(WorkPage):
+class ImportPage(ReadingPage):
     """Reads a document into a new project (`session` None) or into the open one.
 
     `made` carries the session of a new project, `taken` the name of a document that is in the open one.
     """
 
-    left = Signal()
     made = Signal(object)
     taken = Signal(str)
-    went_wrong = Signal(object)
 
     def __init__(self, doors: Doors, session: Session | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,11 +51,9 @@ class ImportPage(WorkPage):
         self._left: frozenset[str] = frozenset()
         """Of a data request that came back: the addresses not to be taken in."""
         self._done_it = False
-        self.title, self.summary, self.doing = (QLabel(self) for _ in range(3))
-        self.bar, self.tabs = QProgressBar(self), QTabWidget(self)
+        self.tabs, self.later = QTabWidget(self), QPushButton(self)
         self.read_list, self.texts, self.disagree = ReadView(self), TextsView(self), DisagreeView(self)
         self.remarks, self.change, self.returned = RemarksView(self), ChangeView(self), ReturnedView(self)
-        self.back, self.cancel, self.later, self.go = (QPushButton(self) for _ in range(4))
         self._build()
         self._say()
 
@@ -76,27 +68,13 @@ class ImportPage(WorkPage):
             self.went_wrong.emit(problem)
             return
         job = ReadJob(path, image, self._doors.workplace.folder, work, self._head)
-        self._job = Job(read, job, parent=self, clean=lambda: shutil.rmtree(work, ignore_errors=True))
-        self._job.progress.connect(self._progress)
-        self._job.done.connect(self._done)
-        self._job.failed.connect(self._failed)
-        self._job.cancelled.connect(self.left)
-        self._job.start()
-        self._say()
-        self.cancel.setFocus()
+        self._read(Job(read, job, parent=self, clean=lambda: shutil.rmtree(work, ignore_errors=True)),
+                   self._done, self.left.emit)
         warm(self, READING)
-
-    def stop(self) -> None:
-        """Cancel the reading; nothing has changed."""
-        if self._job is not None:
-            self._job.cancel()
-            self.doing.setText(self.tr("Cancelling…"))
-            self.cancel.setEnabled(False)
 
     def close_job(self) -> None:
         """End the reading for good; a new project that was not made is forgotten."""
-        if self._job is not None:
-            self._job.close()
+        super().close_job()
         if self._fresh and self._session is not None:
             self._session.abandon()
             self._session = None
@@ -138,31 +116,8 @@ class ImportPage(WorkPage):
         return image
 
     def _build(self) -> None:
-        column = column_in(centred(self, WIDTH))
-        for label, role in ((self.title, "title"), (self.summary, "secondary"), (self.doing, "hint")):
-            theme.set_role(label, role)
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            column.addWidget(label)
-        column.addWidget(self.bar)
-        column.addWidget(self.tabs, 1)
-        column.addStretch(0)
-        self.bar.setTextVisible(False)
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.tabBar().setExpanding(False)
-        for view in (self.returned, self.read_list, self.texts, self.disagree, self.remarks, self.change):
-            self.tabs.addTab(view, "")
-        theme.set_role(self.go, "primary")
-        row = QHBoxLayout()
-        row.addWidget(self.back)
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.later)
-        row.addWidget(self.go)
-        column.addLayout(row)
-        self.back.clicked.connect(self.left)
-        self.cancel.clicked.connect(self.stop)
+        quiet_tabs(self.tabs, (self.returned, self.read_list, self.texts, self.disagree, self.remarks, self.change))
+        self._build_around(self.tabs, before_go=(self.later,))
         self.go.clicked.connect(self.take)
         self.texts.put.connect(self._put_text)
         self.texts.taken_back.connect(self._take_back)
@@ -181,23 +136,15 @@ class ImportPage(WorkPage):
         self.bar.setAccessibleName(self.tr("Progress of reading"))
         self.tabs.setAccessibleName(self.tr("What is in the document"))
         running = self.running
-        for widget in (self.bar, self.cancel, self.doing):
-            widget.setVisible(running)
-        self.cancel.setEnabled(running)
+        self._say_reading(self.tr("Opening the document…"))
         for part in (self.tabs, self.go, self.summary):
             part.setVisible(self.prospect is not None and not running)
-        if running and not self.doing.text():
-            self.bar.setRange(0, 0)
-            self.doing.setText(self.tr("Opening the document…"))
         if self.prospect is not None and not running:
             self._show(self.prospect)
 
     def _progress(self, done: int, total: int, label: str) -> None:
-        if self.cancel.isEnabled():
-            self.bar.setRange(0, STEPS)
-            self.bar.setValue(done)
-            self.doing.setText({"project": self.tr("Looking at the project…"), "read": self.tr("Reading the answers…")}
-                               .get(label, self.tr("Opening the document…")))
+        self._step(done, STEPS, {"project": self.tr("Looking at the project…"), "read": self.tr("Reading the answers…")}
+                   .get(label, self.tr("Opening the document…")))
 
     def _done(self, parsed: Parsed) -> None:
         self._parsed = parsed

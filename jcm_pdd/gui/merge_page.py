@@ -11,7 +11,7 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import language, theme, words
 from jcm_pdd.gui.column import centred, column_in
 from jcm_pdd.gui.merge_view import ConflictView
-from jcm_pdd.gui.work_page import WorkPage
+from jcm_pdd.gui.work_page import READING_WIDTH, WorkPage, quiet_tabs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from jcm_pdd.core.merging_outcome import Take
     from jcm_pdd.files.merging import Planned, TheirFile
     from jcm_pdd.files.session import Session
-
-WIDTH = 1120
 
 
 class MergeCopyPage(WorkPage):
@@ -41,7 +39,7 @@ class MergeCopyPage(WorkPage):
         self.same_project = QCheckBox(self)
         self.back, self.go = QPushButton(self), QPushButton(self)
         self._build()
-        self._stop = session.listen(lambda *_: self._again())
+        self._stop_listening = session.listen(lambda *_: self._again())
 
     def start(self, path: Path) -> bool:
         """Look at another file; False, with the problem told, when it is refused."""
@@ -64,7 +62,7 @@ class MergeCopyPage(WorkPage):
 
     def close_job(self) -> None:
         """Let their file go."""
-        self._stop()
+        self._stop_listening()
         if self._theirs is not None:
             self._theirs.close()
             self._theirs = None
@@ -81,11 +79,11 @@ class MergeCopyPage(WorkPage):
         planned = self.planned
         if planned is None:
             return
-        self._stop()
+        self._stop_listening()
         try:
             merging.carry_out(self._session, planned, self.same_project.isChecked())
         except Problem as problem:
-            self._stop = self._session.listen(lambda *_: self._again())
+            self._stop_listening = self._session.listen(lambda *_: self._again())
             self.went_wrong.emit(problem)
             return
         self.merged.emit(planned)
@@ -107,7 +105,7 @@ class MergeCopyPage(WorkPage):
         self._say()
 
     def _build(self) -> None:
-        column = column_in(centred(self, WIDTH))
+        column = column_in(centred(self, READING_WIDTH))
         for label, role in ((self.title, "title"), (self.hint, "secondary"), (self.summary, "label"),
                             (self.warning, "open")):
             theme.set_role(label, role)
@@ -115,11 +113,7 @@ class MergeCopyPage(WorkPage):
             column.addWidget(label)
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.tabBar().setExpanding(False)
-        self.tabs.addTab(self.conflicts, "")
-        self.tabs.addTab(self.report, "")
+        quiet_tabs(self.tabs, (self.conflicts, self.report))
         column.addWidget(self.tabs, 1)
         column.addWidget(self.same_project)
         theme.set_role(self.go, "primary")

@@ -7,39 +7,34 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QTabWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QTabWidget, QWidget
 
 from jcm_pdd.core.problems import Problem
-from jcm_pdd.gui import language, methodology_words, theme
-from jcm_pdd.gui.column import centred, column_in
+from jcm_pdd.gui import language, methodology_words
 from jcm_pdd.gui.jobs import Job
 from jcm_pdd.gui.methodology_compare import Compared, CompareView, compared_with_ours
 from jcm_pdd.gui.methodology_criteria import CriteriaView
 from jcm_pdd.gui.methodology_source import SourceView
 from jcm_pdd.gui.methodology_views import DefaultsView, InputsView, RemarksView, facts, remarks
 from jcm_pdd.gui.methodology_work import ANSWERABLE, STEPS, AdoptJob, Found, KeptJob, adopt, open_kept
-from jcm_pdd.gui.work_page import WorkPage
+from jcm_pdd.gui.work_page import ReadingPage, quiet_tabs
 
 if TYPE_CHECKING:
     from jcm_pdd.gui.doors import Doors
 
-WIDTH = 1120
 
-
-class MethodologyPage(WorkPage):
+class MethodologyPage(ReadingPage):
     """Shows a methodology made of official files, to be corrected and kept.
 
     `kept` carries what is in the library now and how it fits ours (or None), `not_blank` the path of a workbook that
     was to be adopted only when blank, `text_asked` asks for the text's file.
     """
 
-    left = Signal()
     kept = Signal(object, object)
     not_blank = Signal(object)
     read_asked = Signal(object)
     text_asked = Signal()
-    went_wrong = Signal(object)
 
     def __init__(self, doors: Doors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,12 +44,10 @@ class MethodologyPage(WorkPage):
         self.compared: Compared | None = None
         self._problem: Problem | None = None
         self._later: Path | None = None
-        self.title, self.summary, self.doing = (QLabel(self) for _ in range(3))
-        self.bar, self.tabs = QProgressBar(self), QTabWidget(self)
+        self.tabs, self.document = QTabWidget(self), QPushButton(self)
         self.source, self.inputs, self.defaults = SourceView(self), InputsView(self), DefaultsView(self)
         self.criteria, self.remarks = CriteriaView(self._rule, self), RemarksView(self)
         self.compare = CompareView(self)
-        self.back, self.cancel, self.document, self.go = (QPushButton(self) for _ in range(4))
         self._build()
         self._say()
 
@@ -77,18 +70,6 @@ class MethodologyPage(WorkPage):
         """Read the files with this text as soon as they are known."""
         self._later = path
 
-    def stop(self) -> None:
-        """Cancel the reading; nothing has changed."""
-        if self._job is not None:
-            self._job.cancel()
-            self.doing.setText(self.tr("Cancelling…"))
-            self.cancel.setEnabled(False)
-
-    def close_job(self) -> None:
-        """End the reading for good."""
-        if self._job is not None:
-            self._job.close()
-
     def keep(self) -> None:
         """Put the methodology into the user's library; a rule that is none is shown first."""
         if self.found is None:
@@ -107,14 +88,7 @@ class MethodologyPage(WorkPage):
 
     def _run(self, work: Callable[..., object], job: AdoptJob | KeptJob) -> None:
         self._problem = None
-        self._job = Job(work, job, parent=self)
-        self._job.progress.connect(self._progress)
-        self._job.done.connect(self._done)
-        self._job.failed.connect(self._failed)
-        self._job.cancelled.connect(self._cancelled)
-        self._job.start()
-        self._say()
-        self.cancel.setFocus()
+        self._read(Job(work, job, parent=self), self._done, self._cancelled)
 
     def _again(self, job: AdoptJob) -> None:
         """Read again with what the user says; rules and partners given so far are kept."""
@@ -199,31 +173,8 @@ class MethodologyPage(WorkPage):
         self._name_tabs()
 
     def _build(self) -> None:
-        column = column_in(centred(self, WIDTH))
-        for label, role in ((self.title, "title"), (self.summary, "secondary"), (self.doing, "hint")):
-            theme.set_role(label, role)
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            column.addWidget(label)
-        column.addWidget(self.bar)
-        column.addWidget(self.tabs, 1)
-        column.addStretch(0)
-        self.bar.setTextVisible(False)
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.tabBar().setExpanding(False)
-        for view in (self.inputs, self.defaults, self.criteria, self.compare, self.remarks, self.source):
-            self.tabs.addTab(view, "")
-        theme.set_role(self.go, "primary")
-        row = QHBoxLayout()
-        row.addWidget(self.back)
-        row.addWidget(self.document)
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.go)
-        column.addLayout(row)
-        self.back.clicked.connect(self.left)
-        self.cancel.clicked.connect(self.stop)
+        quiet_tabs(self.tabs, (self.inputs, self.defaults, self.criteria, self.compare, self.remarks, self.source))
+        self._build_around(self.tabs, beside_back=(self.document,))
         self.go.clicked.connect(self.keep)
         self.document.clicked.connect(lambda: self.read_asked.emit(self._asked.workbook if self._asked else Path()))
         self.source.again.connect(lambda: self._again(self._asked) if self._asked is not None else None)
@@ -239,15 +190,11 @@ class MethodologyPage(WorkPage):
         self.document.setText(self.tr("Read it as a filled document"))
         self.tabs.setAccessibleName(self.tr("What the official files hold"))
         self.bar.setAccessibleName(self.tr("Progress of reading"))
-        for widget in (self.bar, self.cancel, self.doing):
-            widget.setVisible(running)
-        self.cancel.setEnabled(running)
+        self.doing.clear()
+        self._say_reading(self.tr("Opening the workbook…"))
         self.tabs.setVisible(not running and (found is not None or self._problem is not None))
         self.go.setVisible(found is not None and not running)
         self.document.setVisible(bool(self._asked and self._asked.blank_only) and found is not None and not running)
-        if running:
-            self.bar.setRange(0, 0)
-            self.doing.setText(self.tr("Opening the workbook…"))
         self._say_head()
         self.source.say()
         self.source.show_wrong(self._problem.code if self._problem else "", self._wrong())
@@ -288,9 +235,6 @@ class MethodologyPage(WorkPage):
             self.tabs.setTabVisible(at, shown.get(view, m is not None))
 
     def _progress(self, done: int, total: int, label: str) -> None:
-        if self.cancel.isEnabled():
-            self.bar.setRange(0, STEPS)
-            self.bar.setValue(done)
-            self.doing.setText({"text": self.tr("Reading the text…"),
-                                "workbook": self.tr("Reading and calculating the workbook…"),
-                                "compare": self.tr("Comparing…")}.get(label, self.tr("Opening the workbook…")))
+        self._step(done, STEPS, {"text": self.tr("Reading the text…"),
+                                 "workbook": self.tr("Reading and calculating the workbook…"),
+                                 "compare": self.tr("Comparing…")}.get(label, self.tr("Opening the workbook…")))

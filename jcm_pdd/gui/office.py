@@ -199,7 +199,7 @@ class Office(QObject):
 
         session, wanted = self._bench.session, self._kept.value.exports
         if session is not None and wanted and Path(wanted).is_dir():
-            page.folder.setText(str(Path(wanted) / stem_of(session)))
+            page.target.setText(str(Path(wanted) / stem_of(session)))
 
     # --- files dropped on the window -------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -25,6 +25,8 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import language, print_work, theme
 from jcm_pdd.gui.column import centred, column_in, put_in
 from jcm_pdd.gui.jobs import Job
+from jcm_pdd.gui.making_page import WIDTH
+from jcm_pdd.gui.work_page import OneJob
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -33,10 +35,8 @@ if TYPE_CHECKING:
     from jcm_pdd.gui.dialogs import Dialogs
     from jcm_pdd.gui.print_work import PrintedPage
 
-WIDTH = 760
 
-
-class PrintPage(QScrollArea):
+class PrintPage(OneJob, QScrollArea):
     """Prints the PDF that Export would write, on the printer the system's dialog gives."""
 
     left = Signal()
@@ -46,7 +46,6 @@ class PrintPage(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self._session, self._dialogs = session, dialogs
-        self._job: Job | None = None
         self._folder: Path | None = None
         self._printer: QPrinter | None = None
         self._painter: QPainter | None = None
@@ -66,12 +65,7 @@ class PrintPage(QScrollArea):
     @property
     def running(self) -> bool:
         """Whether pages are being made or printed now."""
-        return (self._job is not None and self._job.running) or self._turn.isActive()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._say()
+        return super().running or self._turn.isActive()
 
     def start(self) -> None:
         """Make the pages of the chosen document; the printer is asked for when they are there."""
@@ -85,12 +79,9 @@ class PrintPage(QScrollArea):
             self._tidy()
             self.went_wrong.emit(problem)
             return
-        self._job = Job(print_work.run, job, folder / "copy", parent=self)
-        self._job.progress.connect(self._progress)
-        self._job.done.connect(self._made)
-        self._job.failed.connect(self._failed)
-        self._job.cancelled.connect(lambda: self._over(self.tr("Cancelled.")))
-        self._job.start()
+        work = Job(print_work.run, job, folder / "copy", parent=self)
+        self._follow(work, self._made, lambda: self._over(self.tr("Cancelled.")))
+        work.start()
         self._judge(self.tr("Making the pages…"))
         self.cancel.setFocus()
 
@@ -104,8 +95,7 @@ class PrintPage(QScrollArea):
 
     def close_job(self) -> None:
         """End everything for good."""
-        if self._job is not None:
-            self._job.close()
+        super().close_job()
         self._end_painting()
         self._tidy()
 

@@ -110,7 +110,7 @@ def test_an_export_writes_whole_drafts_and_says_what_keeps_them_drafts(solar, qt
 def test_only_the_ticked_documents_are_written(solar, qtbot, tmp_path: Path):
     solar.window.show_export()
     page = solar.window.stack.currentWidget()
-    page.folder.setText(str(tmp_path / "out"))
+    page.target.setText(str(tmp_path / "out"))
     for choice, box in page.boxes.items():
         box.setChecked(choice == ("mps", "xlsx"))
 
@@ -133,7 +133,7 @@ def test_a_cancelled_export_leaves_no_file(solar, qtbot, tmp_path: Path):
     (folder / "mine.txt").write_text("stays", encoding="utf-8")
     solar.window.show_export()
     page = solar.window.stack.currentWidget()
-    page.folder.setText(str(folder))
+    page.target.setText(str(folder))
 
     page.start()
     page.cancel.click()
@@ -147,7 +147,7 @@ def test_a_cancelled_export_leaves_no_file(solar, qtbot, tmp_path: Path):
 def test_leaving_the_project_ends_its_export(solar, qtbot, tmp_path: Path):
     solar.window.show_export()
     page = solar.window.stack.currentWidget()
-    page.folder.setText(str(tmp_path / "out"))
+    page.target.setText(str(tmp_path / "out"))
     page.start()
     job = page._job
 
@@ -161,7 +161,7 @@ def test_a_folder_that_cannot_be_written_is_a_problem_in_words(solar, qtbot, tmp
     (tmp_path / "file").write_text("not a folder", encoding="utf-8")
     solar.window.show_export()
     page = solar.window.stack.currentWidget()
-    page.folder.setText(str(tmp_path / "file"))
+    page.target.setText(str(tmp_path / "file"))
 
     page.start()
     qtbot.waitUntil(lambda: not page.running, timeout=WAIT)

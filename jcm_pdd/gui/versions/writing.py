@@ -45,19 +45,11 @@ class WritingPage(WorkPage):
             self.went_wrong.emit(problem)
             return
         who = self._session.journal.place.who
-        self._job = Job(work.run, image, wanted, folder / "copy", who, clean=lambda: work.tidy(folder), parent=self)
-        self._job.progress.connect(self._progress)
-        self._job.done.connect(self._written)
-        self._job.failed.connect(self._failed)
-        self._job.cancelled.connect(lambda: self._over(self.tr("Cancelled.")))
-        self._job.start()
+        job = Job(work.run, image, wanted, folder / "copy", who, clean=lambda: work.tidy(folder), parent=self)
+        self._follow(job, self._written, lambda: self._over(self.tr("Cancelled.")))
+        job.start()
         self._over(self.tr("Writing…"))
         self.cancel.setFocus()
-
-    def close_job(self) -> None:
-        """End what is being written."""
-        if self._job is not None:
-            self._job.close()
 
     def _written(self, files: tuple[Path, ...]) -> None:
         self._over(self.tr("Written: {files}").format(files=", ".join(str(file) for file in files)))

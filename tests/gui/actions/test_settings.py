@@ -19,7 +19,7 @@ def test_preferred_folders_are_kept_and_used(chillers, tmp_path: Path):
     assert PreferenceFile(chillers.kept.folder).value.folder == str(projects)
     assert chillers.window.commands.folder() == str(projects)
     chillers.window.actions_by_id["export"].trigger()
-    folder = Path(chillers.window.stack.currentWidget().folder.text())
+    folder = Path(chillers.window.stack.currentWidget().target.text())
     assert folder.parent == exports
     assert folder.name
 
@@ -29,7 +29,7 @@ def test_a_preferred_folder_that_is_gone_is_passed_over(chillers, tmp_path: Path
 
     assert chillers.window.commands.folder() != str(tmp_path / "gone")
     chillers.window.actions_by_id["export"].trigger()
-    assert "gone" not in chillers.window.stack.currentWidget().folder.text()
+    assert "gone" not in chillers.window.stack.currentWidget().target.text()
 
 
 def test_the_dialog_hands_the_folders_over_with_names_for_screen_readers(qtbot):
