@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+import PySide6
 from PySide6.QtCore import QEvent, QLibraryInfo
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,9 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from jcm_pdd import __version__
-from jcm_pdd.files.data import data_path, data_root
+from jcm_pdd.files.data import data_root
+from jcm_pdd.files.licence_parts import collected, is_qt, parts, qt_notice, qt_texts
 from jcm_pdd.files.licences import Library, libraries
 from jcm_pdd.gui import theme
+from jcm_pdd.gui.language import current
 
 
 class About(QDialog):
@@ -46,9 +51,9 @@ class About(QDialog):
         self.buttons.rejected.connect(self.reject)
         for widget, stretch in ((self.title, 0), (self.text, 0), (split, 1), (self.buttons, 0)):
             column.addWidget(widget, stretch)
-        self._licences = licences()
         # Qt has its own entry, with what its licence asks to be said.
-        self._libraries = [one for one in libraries() if not one.name.lower().startswith(("pyside", "shiboken"))]
+        self._libraries = [one for one in libraries() if not is_qt(one.name)]
+        self._texts: list[Callable[[], str]] = []
         self.parts.currentRowChanged.connect(self._show)
         self._say()
 
@@ -68,41 +73,44 @@ class About(QDialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Close"))
         chosen = max(self.parts.currentRow(), 0)
         self.parts.clear()
-        names = {"": self.tr("JCM PDD Studio"), "Qt": self.tr("Qt and PySide6"), "fonts": self.tr("Fonts"),
-                 "map": self.tr("Map"), "icons": self.tr("Icons"), "dictionaries": self.tr("Dictionaries")}
-        for part, file in self._licences:
-            name = names.get(part, part)
-            self.parts.addItem(f"{name} – {file.stem}" if part in ("fonts", "dictionaries") else name)
-        for library in self._libraries:
-            self.parts.addItem(f"{library.name} {library.version}")
+        self._texts.clear()
+        for name, text in self._entries():
+            self._texts.append(text)
+            self.parts.addItem(name)
         self.parts.setCurrentRow(chosen)
 
+    def _entries(self) -> list[tuple[str, Callable[[], str]]]:
+        own = next((path for path in _own_licences() if path.is_file()), None)
+        entries: list[tuple[str, Callable[[], str]]] = []
+        if own is not None:
+            entries.append((self.tr("JCM PDD Studio"), partial(_read, own)))
+        entries.append((self.tr("Qt and PySide6"), self._qt))
+        notices = collected()
+        if notices is not None:
+            entries.append((self.tr("All notices in one text"), partial(_read, notices)))
+        entries += [(f"{one.name} {one.version}".strip(), one.text) for one in parts()]
+        return entries + [(f"{one.name} {one.version}", partial(self._library, one)) for one in self._libraries]
+
     def _show(self, row: int) -> None:
-        if len(self._licences) <= row < len(self._licences) + len(self._libraries):
-            self.licence.setPlainText(self._library(self._libraries[row - len(self._licences)]))
-        if not 0 <= row < len(self._licences):
-            return
-        part, file = self._licences[row]
-        self.licence.setPlainText(self._qt() if part == "Qt" else file.read_text(encoding="utf-8", errors="replace"))
+        if 0 <= row < len(self._texts):
+            self.licence.setPlainText(self._texts[row]())
 
     def _library(self, one: Library) -> str:
         return "\n\n".join(part for part in (
             f"{one.name} {one.version}", self.tr("Licence: {name}").format(name=one.licence or "–"), one.text) if part)
 
     def _qt(self) -> str:
-        return self.tr(
-            "This program uses Qt {version} and PySide6 (Qt for Python) by The Qt Company and contributors, under the "
-            "GNU Lesser General Public License, version 3.\n\nThe libraries are not changed and are loaded as files "
-            "of their own; you may replace them by other builds of the same version. Their source code and the text "
-            "of the licence are available from qt.io and gnu.org/licenses/lgpl-3.0.").format(
-                version=QLibraryInfo.version().toString())
+        notice = qt_notice(current(), QLibraryInfo.version().toString(), PySide6.__version__,
+                           str(Path(PySide6.__file__).parent))
+        return "\n\n".join([notice, *(_read(path) for path in qt_texts())])
 
 
-def licences() -> list[tuple[str, Path]]:
-    """Return (part, licence file) of everything that came with the program; Qt's notice is written in the dialog."""
-    own = [path for path in (data_root() / "LICENSE", Path(__file__).parent.parent / "LICENSE") if path.is_file()]
-    found = [("", own[0])] if own else []
-    found.append(("Qt", Path("LGPL-3.0")))
-    for folder in ("dictionaries", "fonts", "icons", "map"):
-        found += [(folder, path) for path in sorted(data_path("resources", folder).glob("LICENSE*"))]
-    return found
+def _own_licences() -> tuple[Path, ...]:
+    """Return where the program's own licence may lie: in a checkout, beside the package, in an installation."""
+    package = Path(__file__).parent.parent
+    return (data_root() / "LICENSE", package / "LICENSE",
+            *sorted(package.parent.glob("jcm_pdd_studio-*.dist-info/licenses/LICENSE")))
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")

@@ -13,26 +13,12 @@ import sys
 import sysconfig
 import tomllib
 from pathlib import Path
-from types import ModuleType
 
+import left_out
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 LIBRARIES = Path(sysconfig.get_path("purelib"))
-
-
-def _module(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, ROOT / "packaging" / "release" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-left_out = _module("left_out")
-
 OPTIONAL = {"dask", "distributed"}  # the extra for clusters, which an installation by pip has and an artefact has not
 LOADER = """
 import importlib, json, sys
