@@ -14,6 +14,8 @@ from pathlib import Path
 
 from jcm_pdd import __version__
 from jcm_pdd.cli.calls import add_cycle, add_folders
+from jcm_pdd.cli.data_calls import HANDLERS as DATA_CALLS
+from jcm_pdd.cli.data_calls import add_data, tell_data
 from jcm_pdd.cli.findings_calls import HANDLERS as FINDINGS_CALLS
 from jcm_pdd.cli.findings_calls import add_findings
 from jcm_pdd.cli.parsing import FAILED, Parser, speak
@@ -39,6 +41,7 @@ HANDLERS: dict[str, str] = {
     **REPORTS,
     "version": "versions:version", "track": "versions:track", "memo": "versions:memo",
     **FINDINGS_CALLS,
+    **DATA_CALLS,
 }
 """Which function of which module here carries out a command; only that one is imported."""
 COMMANDS = tuple(HANDLERS)
@@ -77,6 +80,7 @@ def parser() -> argparse.ArgumentParser:
     add_folders(add)
     add_public(add)
     add_versions(add)
+    add_data(add)
     _figure(add)
     return top
 
@@ -289,6 +293,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         code = handler(options)
         sys.stdout.flush()
+        tell_data(options)
         return code
     except Problem as problem:
         from jcm_pdd.files.messages import problem_text

@@ -11,6 +11,7 @@ from typing import Any
 from jcm_pdd.core.text import Text
 from jcm_pdd.files.completeness import cases_of, stored
 from jcm_pdd.files.data import data_path
+from jcm_pdd.files.data_update.in_use import use
 from jcm_pdd.files.definitions import INDEX, flat_text, parse_form, parse_methodology, text_sha256
 
 
@@ -53,4 +54,5 @@ def write() -> None:
 
 
 if __name__ == "__main__":
+    use(None)  # whoever writes definitions may have taken a data update
     write()

@@ -19,7 +19,7 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.text import Text
 from jcm_pdd.files import strict_yaml
 from jcm_pdd.files.composition import as_text, compose, is_composed
-from jcm_pdd.files.data import data_path
+from jcm_pdd.files.data import data_path, data_root
 
 FolderName = Literal["documents", "papers", "methodologies"]
 Key = tuple[str, str]
@@ -230,13 +230,20 @@ def text_sha256(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def library() -> Library:
-    """Return the definitions that come with the program, listed by the compiled index."""
-    path = data_path(*INDEX)
+    """Return the definitions of the program or of the data update in use, listed by the compiled index."""
+    path, own = data_path(*INDEX), data_root().joinpath(*INDEX)
+    listed = _listed(path)
+    if path != own:  # working papers belong to the program and are in no update
+        listed = [item for item in listed if item["kind"] != "papers"]
+        listed += [item for item in _listed(own) if item["kind"] == "papers"]
+    return Library(tuple(_entry_of(item) for item in listed))
+
+
+def _listed(path: Path) -> list[dict[str, Any]]:
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
+        return list(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError) as error:
         raise Problem("definition.no_index", str(path), reason=type(error).__name__) from None
-    return Library(tuple(_entry_of(item) for item in stored))
 
 
 def _entry_of(item: dict[str, Any]) -> Entry:
