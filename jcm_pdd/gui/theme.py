@@ -7,6 +7,7 @@ The theme in use is kept on the application, so that there is no second truth to
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QPen
@@ -67,7 +68,8 @@ def _dress(app: QApplication, chosen: Tokens) -> None:
     # Without a sheet the first three are cheap; with the old one each would dress every widget again.
     app.setStyleSheet("")
     _breathe(app)
-    app.setStyle("Fusion")
+    if app.style().name() != "fusion":  # giving it again would dress every widget once more
+        app.setStyle("Fusion")
     app.setFont(font())
     app.setPalette(palette(chosen))
     _breathe(app)
@@ -125,16 +127,21 @@ def paint_chosen(painter: QPainter, area: QRect, radius: int = 0) -> None:
 
 def font() -> QFont:
     """Return the body font: the system's Japanese interface font first, figures of one width."""
-    present = set(QFontDatabase.families())
-    families = [family for family in FAMILIES if family in present]
     own = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     chosen = QFont(own)
-    chosen.setFamilies([*families, *own.families()])
+    chosen.setFamilies([*_present(), *own.families()])
     chosen.setPixelSize(SIZE_BODY)
     tabular = QFont.Tag.fromString("tnum")
     if tabular is not None:
         chosen.setFeature(tabular, 1)
     return chosen
+
+
+@cache
+def _present() -> tuple[str, ...]:
+    """Return the families we like that this computer has; painters ask for the font at every row."""
+    present = set(QFontDatabase.families())
+    return tuple(family for family in FAMILIES if family in present)
 
 
 def palette(t: Tokens) -> QPalette:

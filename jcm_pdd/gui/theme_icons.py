@@ -39,18 +39,25 @@ def set_icon(target: QAbstractButton | QAction, name: str, colour: str = "ink") 
 
 
 def follow(widgets: Iterable[QWidget]) -> None:
-    """Draw the icons of widgets, and of the actions in them, in the look there is now."""
+    """Draw the icons of widgets, and of the actions in them, in the look there is now; each is drawn once."""
+    drawn: dict[str, QIcon] = {}
     for widget in widgets:
         for one in (widget, *widget.actions()):
-            if one.property(_PROPERTY):
-                _draw(one)
+            if wanted := one.property(_PROPERTY):
+                if wanted not in drawn:
+                    drawn[wanted] = _wanted(wanted)
+                one.setIcon(drawn[wanted])  # type: ignore[attr-defined]
 
 
 def _draw(target: QObject) -> None:
+    target.setIcon(_wanted(str(target.property(_PROPERTY))))  # type: ignore[attr-defined]
+
+
+def _wanted(name_and_token: str) -> QIcon:
     from jcm_pdd.gui.theme import tokens
 
-    name, _, token = str(target.property(_PROPERTY)).partition(":")
-    target.setIcon(icon(name, getattr(tokens(), token)))  # type: ignore[attr-defined]
+    name, _, token = name_and_token.partition(":")
+    return icon(name, getattr(tokens(), token))
 
 
 def _drawn(svg: str) -> QIcon:
