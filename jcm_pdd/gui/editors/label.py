@@ -37,8 +37,19 @@ class WrappedLabel(QLabel):
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._said = ("", "")
+        self._heights: dict[int, int] = {}
         if role:
             self.setProperty("role", role)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width, pixels; layouts ask for the same ones often, and a text is laid out once."""
+        said = self.text(), self.font().key()
+        if said != self._said:
+            self._said, self._heights = said, {}
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
 
 
 class FieldLabel(WrappedLabel):
