@@ -215,7 +215,7 @@ QTabWidget::pane {{ border: none; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{ background: transparent; color: {t.secondary}; padding: 8px 10px; border: none;
   border-bottom: 2px solid transparent; }}
-QTabBar[role="side"]::tab {{ padding: 8px 5px; font-size: {SIZE_HINT}px; }}
+QTabBar[role="side"]::tab {{ padding: 8px 4px; font-size: {SIZE_HINT}px; }}
 QTabBar::tab:selected {{ color: {t.accent}; font-weight: 600; border-bottom-color: {t.accent}; }}
 QTabBar::tab:focus {{ border: {t.ring}px solid {t.focus}; border-radius: 4px; }}
 """

@@ -24,7 +24,7 @@ from jcm_pdd.gui.panels.finding_details import FindingDetails
 from jcm_pdd.gui.panels.finding_rows import Row, Said
 from jcm_pdd.gui.panels.official import DEFAULT
 from jcm_pdd.gui.panels.official_take import OfficialTake
-from jcm_pdd.gui.steps import draw_shape
+from jcm_pdd.gui.step_painter import draw_shape
 
 if TYPE_CHECKING:
     from jcm_pdd.core.findings import Finding
@@ -52,9 +52,11 @@ class Findings(QWidget):
         filters = QHBoxLayout()
         self.severity, self.chapter = QComboBox(self), QComboBox(self)
         for box in (self.severity, self.chapter):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.currentIndexChanged.connect(self._refill)
-            filters.addWidget(box, 1)
+            filters.addWidget(box, 1 if box is self.chapter else 0)
+        # The names of chapters are long; those of severities are as wide as the box.
+        self.chapter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.chapter.currentTextChanged.connect(self.chapter.setToolTip)
         column.addLayout(filters)
         self._model = _Model(self)
         self.list = QListView(self)

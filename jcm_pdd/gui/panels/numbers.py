@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from jcm_pdd.files.session import Session
 
 ROW = 26
-YEAR_WIDTH = 52
+YEAR_WIDTH = 44
 ROWS_TRACED = 20
 MISSING_SHOWN = 12
 ANALYSIS = "analysis"
@@ -185,7 +185,7 @@ class _YearTable(QTableWidget):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().resizeSection(0, YEAR_WIDTH)
-        self.horizontalHeader().setStyleSheet("QHeaderView::section { padding: 6px 2px; }")
+        self.horizontalHeader().setStyleSheet("QHeaderView::section { padding: 6px 2px; font-size: 11px; }")
         self.horizontalHeader().setHighlightSections(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setTabKeyNavigation(False)

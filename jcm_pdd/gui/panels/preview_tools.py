@@ -79,6 +79,7 @@ class PreviewTools(QWidget):
         theme.set_role(self.count, "hint")
         self.document.setMinimumContentsLength(8)
         self.document.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.document.currentTextChanged.connect(self.document.setToolTip)
         self.number.setFixedWidth(44)
         pages = QHBoxLayout()
         pages.setSpacing(theme.SPACE_1)

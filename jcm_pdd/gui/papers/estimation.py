@@ -19,7 +19,7 @@ from jcm_pdd.gui.theme import SPACE_3
 if TYPE_CHECKING:
     from jcm_pdd.gui.editors.desk import Desk
 
-_WIDTHS = (260, 88, 96)
+_WIDTHS = (260, 72, 76)
 _STATE = 100
 _SHOWN_ROWS = 8
 _ADDRESS = Qt.ItemDataRole.UserRole
