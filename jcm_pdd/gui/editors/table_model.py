@@ -20,6 +20,8 @@ Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_SHORT = 8
+"""Letters that fit into the narrowest column; what is longer is whole in the tool tip."""
 _SHOWN = 1000
 """Characters a cell paints; there is no room for more, and a text of a book's length would stop the scrolling."""
 
@@ -201,7 +203,7 @@ class AnswerModel(QAbstractTableModel):
         if self.desk.marked(address):
             return self.tr("Confidential: left out of the public version.")
         text = self.shown(address, column)
-        return text[:_SHOWN] if len(text) > 24 else ""
+        return text[:_SHOWN] if len(text) > _SHORT else ""
 
     def setData(self, index: Index, value: Any, role: int = int(_Role.EditRole)) -> bool:
         address = self.address(index.row(), index.column())

@@ -27,6 +27,9 @@ _WIDTHS = {"number": 112, "date": 112, "choice": 168, "yes_no": 88, "long_text":
            "coordinates": 180, "place": 240}
 
 
+_LINES, _WIDEST, _TALLEST = 6, 520, 240
+"""A long text of a table that is wider than the page: lines it should have, the widest column, the highest row."""
+AGAIN_MS = 10
 _CELL_PADDING = 20
 _NARROWEST = 0.7
 """Text columns give way down to this part of their usual width."""
@@ -82,7 +85,7 @@ class AnswerView(QTableView):
         self._share_width()
         self._fit_later = QTimer(self)
         self._fit_later.setSingleShot(True)
-        self._fit_later.timeout.connect(self.fit)
+        self._fit_later.timeout.connect(self._fit_in_the_end)
         model.modelReset.connect(self.fit)
 
     # --- sizes -------------------------------------------------------------------------------------
@@ -91,6 +94,15 @@ class AnswerView(QTableView):
         filled = self.answers.column_of(column)
         return _WIDTHS.get(filled.definition.kind, _WIDTH) if filled else self.answers.lead_width(column)
 
+    def _long_width(self, column: int) -> int:
+        """Return the width at which the longest text of a column has some six lines, within bounds."""
+        texts = (str(self.answers.index(row, column).data() or "") for row in self._measured())
+        longest = max((self.fontMetrics().horizontalAdvance(text.replace("\n", " ")) for text in texts), default=0)
+        return max(self._first_width(column), min(longest // _LINES + _CELL_PADDING, _WIDEST))
+
+    def _measured(self) -> range:
+        return range(min(self.answers.rowCount(), _FITTED_ROWS))
+
     def fit(self) -> None:
         """Give columns the width there is, rows the height of their text, the view the height of its rows."""
         self._hide_unasked()
@@ -98,7 +110,7 @@ class AnswerView(QTableView):
         if len(self.answers.keys) <= self.fitted_rows:
             self.resizeRowsToContents()
             for row in range(self.answers.rowCount()):
-                self.setRowHeight(row, max(ROW_HEIGHT, self.rowHeight(row) + 8))
+                self.setRowHeight(row, min(max(ROW_HEIGHT, self.rowHeight(row) + 8), _TALLEST))
         head = self.horizontalHeader().sizeHint().height()
         body = self.verticalHeader().length()
         bar = self.horizontalScrollBar()
@@ -128,6 +140,8 @@ class AnswerView(QTableView):
         if -room < sum(wanted[c] for c in texts) * (1 - _NARROWEST):
             for at, column in enumerate(texts):
                 wanted[column] += room // len(texts) + (1 if at < room % len(texts) else 0)
+        elif len(self.answers.keys) <= self.fitted_rows:  # it scrolls anyway: long texts make no row tall
+            wanted.update((c, self._long_width(c)) for c in shown if self._kind(c) == "long_text")
         self._spare_words(wanted, texts)
         self._sizing = True
         for column, width in wanted.items():
@@ -136,7 +150,7 @@ class AnswerView(QTableView):
 
     def _spare_words(self, wanted: dict[int, int], texts: list[int]) -> None:
         """Take from the widest text column what a narrow one lacks for its longest word; changes `wanted`."""
-        rows = range(min(self.answers.rowCount(), _FITTED_ROWS))
+        rows = self._measured()
         for column in texts:
             cells = (str(self.answers.index(row, column).data() or "") for row in rows)
             longest = max((self.fontMetrics().horizontalAdvance(word) for text in cells for word in text.split()),
@@ -153,13 +167,23 @@ class AnswerView(QTableView):
             self._sized_by_hand = True
 
     def _is_text(self, column: int) -> bool:
+        return self._kind(column) in ("text", "long_text", "choice", "place")
+
+    def _kind(self, column: int) -> str:
         filled = self.answers.column_of(column)
-        return filled is not None and filled.definition.kind in ("text", "long_text", "choice", "place")
+        return filled.definition.kind if filled is not None else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
+            self._fit_in_the_end()
+
+    def _fit_in_the_end(self) -> None:
+        """Fit now, or once the window is dressed in its new look: until then the width changes several times."""
+        if self.updatesEnabled():
             self.fit()
+        else:
+            self._fit_later.start(AGAIN_MS)
 
     # --- keys --------------------------------------------------------------------------------------
 
@@ -230,7 +254,7 @@ class AnswerView(QTableView):
         if len(self.answers.keys) <= self.fitted_rows:
             self.fit()
         else:
-            self._fit_later.start()  # rows keep their height, columns alone may move: after the key that ended it
+            self._fit_later.start(0)  # rows keep their height, columns alone may move: after the key that ended it
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -296,4 +320,4 @@ class AnswerView(QTableView):
         super().changeEvent(event)
         # A new look changes the font of each part of a table in turn: one fit in the end does for all.
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_fit_later"):
-            self._fit_later.start()
+            self._fit_later.start(0)
