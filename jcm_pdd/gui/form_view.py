@@ -152,8 +152,10 @@ class UnknownForm(QWidget):
     def _build(self) -> None:
         column = column_in(self)
         column.addWidget(self.reason)
-        row = QHBoxLayout(self._asked)
-        row.setContentsMargins(0, theme.SPACE_2, 0, 0)
+        asked = QVBoxLayout(self._asked)
+        asked.setContentsMargins(0, theme.SPACE_2, 0, 0)
+        asked.setSpacing(theme.SPACE_3)
+        row = QHBoxLayout()
         row.setSpacing(theme.SPACE_4)
         for label, widget in zip(self._labels, (self.document, self.country, self.version), strict=True):
             theme.set_role(label, "label")
@@ -163,7 +165,8 @@ class UnknownForm(QWidget):
             one.addWidget(label)
             one.addWidget(widget)
             row.addLayout(one, 1)
-        row.addWidget(self.go, 0, Qt.AlignmentFlag.AlignBottom)
+        asked.addLayout(row)
+        asked.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._asked)
         column.addStretch(1)
 

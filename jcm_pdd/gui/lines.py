@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 ROW, LONGEST = 30, 300
@@ -17,6 +17,8 @@ class Lines(QTreeWidget):
     def __init__(self, widths: tuple[int, ...], parent: QWidget) -> None:
         super().__init__(parent)
         self._widths = widths
+        self._wanted: list[int] = []
+        self._sharing = self._by_hand = False
         self.setUniformRowHeights(True)
         self.setRootIsDecorated(False)
         self.setAllColumnsShowFocus(True)
@@ -26,6 +28,7 @@ class Lines(QTreeWidget):
         for at, width in enumerate(widths):
             self.header().setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(at, width)
+        self.header().sectionResized.connect(self._resized)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setStyleSheet("QTreeView::item { padding: 0 6px; }")
 
@@ -34,20 +37,35 @@ class Lines(QTreeWidget):
         super().setHeaderLabels(labels)
         header = self.header()
         header.ensurePolished()
-        for at in range(self.columnCount()):
-            needs = header.sectionSizeFromContents(at).width()
-            if at < len(self._widths):
-                self.setColumnWidth(at, max(self._widths[at], needs))
+        self._wanted = [max(width, header.sectionSizeFromContents(at).width()) for at, width in enumerate(self._widths)]
+        if not self._by_hand:
+            for at, width in enumerate(self._wanted):
+                self.setColumnWidth(at, width)
+        self._share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Take from the widest columns what the last one lacks for its name; given back when there is room again."""
         header, last = self.header(), self.columnCount() - 1
-        lacking = header.sectionSizeFromContents(last).width() - self.columnWidth(last)
-        for at in sorted(range(last), key=self.columnWidth, reverse=True):
-            spare = self.columnWidth(at) - header.sectionSizeFromContents(at).width()
-            if lacking > 0 and spare > 0:  # else the name of the last column is cut off
-                self.setColumnWidth(at, self.columnWidth(at) - min(spare, lacking))
-                lacking -= min(spare, lacking)
+        if self._by_hand or not self._wanted or not header.stretchLastSection():
+            return
+        widths = list(self._wanted)
+        lacking = sum(widths) + header.sectionSizeFromContents(last).width() - self.viewport().width()
+        for at in sorted(range(last), key=widths.__getitem__, reverse=True):
+            spare = min(max(widths[at] - header.sectionSizeFromContents(at).width(), 0), max(lacking, 0))
+            widths[at] -= spare
+            lacking -= spare
+        self._sharing = True
+        for at, width in enumerate(widths):
+            self.setColumnWidth(at, width)
+        self._sharing = False
+
+    def _resized(self, _column: int, _before: int, _now: int) -> None:
+        if not self._sharing and QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._by_hand = True
 
     def at(self) -> int:
         """Return the number of the chosen line, 0 when none is."""

@@ -78,7 +78,7 @@ class WrapRow(QLayout):
                 lines[-1].append(item)
             else:
                 lines.append([item])
-                left = width + self.spacing()
+                left = width
             left -= wide + self.spacing()
         return lines
 

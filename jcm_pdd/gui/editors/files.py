@@ -140,6 +140,7 @@ class AttachmentEditor(FieldEditor):
         self.drop_hint = QLabel(box)
         self.drop_hint.setProperty("role", "hint")
         self.drop_hint.setWordWrap(True)
+        self.drop_hint.setMinimumHeight(2 * self.drop_hint.fontMetrics().lineSpacing() + 2)  # two lines, when narrow
         self.stop = QPushButton(box)
         self.stop.setProperty("role", "quiet")
         self.stop.clicked.connect(self._stop)

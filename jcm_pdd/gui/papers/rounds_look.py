@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS, MOST_HEADS = 16, 40
 _SHOWN = 80
-_LONGEST_ROUND = 8
+_LONGEST_ROUND, _DATE_PADDING = 8, 24
 
 
 def role_word(role: str) -> str:
@@ -101,6 +101,8 @@ class RoundsLook(QWidget):
             facts.addWidget(label)
             facts.addWidget(widget, 1)
             label.setBuddy(widget)
+        for day in (self.received, self.due):
+            day.setMinimumWidth(day.fontMetrics().horizontalAdvance("0000-00-00") + _DATE_PADDING)
         column.addLayout(facts)
         column.addWidget(self.state)
         column.addWidget(self.preview)

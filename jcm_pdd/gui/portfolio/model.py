@@ -84,7 +84,9 @@ class PortfolioModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return head_of(COLUMNS[section])
-        return self._side(COLUMNS[section]) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._side(COLUMNS[section]) | Qt.TextFlag.TextWordWrap.value
+        return None
 
     def data(self, index: Index, role: int = 0) -> Any:
         one, column = self.rows[index.row()], COLUMNS[index.column()]

@@ -299,7 +299,9 @@ class ComparisonPage(WritingPage):
         boxes = (self.old, self.new, self.section, self.sort)
         for at, (label, box, wide) in enumerate(zip(self.labels, boxes, (3, 3, 2, 1), strict=True)):
             label.setBuddy(box)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            if box is not self.sort:  # its words are short: it is as wide as they are
+                box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.currentTextChanged.connect(box.setToolTip)  # what is named by the user may be longer than the room
             grid.addWidget(label, 0, at)
             grid.addWidget(box, 1, at)
             grid.setColumnStretch(at, wide)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from jcm_pdd.core import versions
-from jcm_pdd.core.problems import Problem
-from jcm_pdd.core.versions import KINDS, Version
+from jcm_pdd.core.versions import Version
 from jcm_pdd.gui import language, theme, words
 from jcm_pdd.gui.column import centred, column_in
 from jcm_pdd.gui.lines import Lines
 from jcm_pdd.gui.versions import said
-from jcm_pdd.gui.versions.writing import WritingPage
+from jcm_pdd.gui.versions.naming import NamingPage
+from jcm_pdd.gui.wrap import WrapRow
 
 if TYPE_CHECKING:
     from jcm_pdd.files.session import Session
@@ -25,24 +25,19 @@ if TYPE_CHECKING:
 WIDTH = 1120
 COLUMNS, TONNES = (300, 110, 100, 80, 110), 4
 TIP = Qt.ItemDataRole.ToolTipRole
-PADDING = 28
-"""Pixels a field has beside its text."""
 
 
-class VersionsPage(WritingPage):
+class VersionsPage(NamingPage):
     """`compare_asked` carries the id of a version to be compared with the project as it is now."""
 
     compare_asked = Signal(str)
 
     def __init__(self, session: Session, dialogs: Dialogs, folder: str, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
-        self._dialogs, self._start = dialogs, folder
+        super().__init__(session, dialogs, folder, parent)
         self.title, self.hint, self.heading, self.about, self.nothing = (QLabel(self) for _ in range(5))
-        self.labels = tuple(QLabel(self) for _ in range(5))
-        self.name, self.date, self.number, self.note = (QLineEdit(self) for _ in range(4))
-        self.kind, self.document, self.list = QComboBox(self), QComboBox(self), Lines(COLUMNS, self)
-        (self.make, self.compare, self.track, self.memo, self.restore, self.files, self.remove, self.history,
-         self.back) = (QPushButton(self) for _ in range(9))
+        self.document, self.list = QComboBox(self), Lines(COLUMNS, self)
+        (self.compare, self.track, self.memo, self.restore, self.files, self.remove, self.history,
+         self.back) = (QPushButton(self) for _ in range(8))
         self._build()
         unlisten = session.listen(lambda *_: self._fill())
         self.destroyed.connect(lambda *_: unlisten())
@@ -52,26 +47,14 @@ class VersionsPage(WritingPage):
         """Put the keyboard where the work is: the list, or the name when nothing was named yet."""
         (self.list if self.list.topLevelItemCount() else self.name).setFocus()
 
+    def _show_named(self, version: Version) -> None:
+        self._choose(version.id)
+        self.list.setFocus()
+
     def current(self) -> Version | None:
         """Return the version chosen in the list."""
         item = self.list.currentItem()
         return versions.find(self._session.project, item.data(0, 0x0100)) if item is not None else None
-
-    def name_it(self) -> None:
-        """Name the project as it is now."""
-        from jcm_pdd.files.versions.keeping import name_version
-
-        kind = KINDS[self.kind.currentIndex()]
-        try:
-            made = name_version(self._session, self.name.text(), kind, self.date.text(), self.number.text(),
-                                self.note.text())
-        except Problem as problem:
-            self.went_wrong.emit(problem)
-            return
-        for field in (self.name, self.number, self.note):
-            field.clear()
-        self._choose(made.id)
-        self.list.setFocus()
 
     # --- what is done with one -------------------------------------------------------------------------
 
@@ -120,14 +103,6 @@ class VersionsPage(WritingPage):
         self._over(self.tr("Rows added to the revision history: {count}. One undo takes them back.").format(
             count=edit.args["count"]))
 
-    def _tried(self, act: object) -> bool:
-        try:
-            act()  # type: ignore[operator]
-        except Problem as problem:
-            self.went_wrong.emit(problem)
-            return False
-        return True
-
     # --- look --------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -139,52 +114,32 @@ class VersionsPage(WritingPage):
             label.setWordWrap(label not in self.labels)
         column.addWidget(self.title)
         column.addWidget(self.hint)
+        for one in self._session.schema.documents:
+            self.document.addItem(one.form, one.form.lower())
         column.addLayout(self._fields())
         column.addSpacing(theme.SPACE_3)
         column.addWidget(self.heading)
         column.addWidget(self.nothing)
         column.addWidget(self.list, 1)
         column.addWidget(self.about)
-        row = QHBoxLayout()
+        row = WrapRow()
         for widget in (self.compare, self.document, self.track, self.memo, self.files, self.restore, self.remove):
             row.addWidget(widget)
-        row.addStretch(1)
         column.addLayout(row)
         self._build_work(column)
         last = QHBoxLayout()
         last.addWidget(self.back)
         last.addStretch(1)
+        last.addWidget(self.handed)
         last.addWidget(self.history)
         column.addLayout(last)
         self.writes = (self.track, self.memo)
         self._wire()
 
-    def _fields(self) -> QGridLayout:
-        theme.set_role(self.make, "primary")
-        for _ in KINDS:
-            self.kind.addItem("")
-        for one in self._session.schema.documents:
-            self.document.addItem(one.form, one.form.lower())
-        self.date.setText(QDate.currentDate().toString("yyyy-MM-dd"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.SPACE_2)
-        grid.setVerticalSpacing(theme.SPACE_1)
-        for at, (label, field, wide) in enumerate(zip(
-                self.labels, (self.name, self.kind, self.date, self.number, self.note), (4, 1, 1, 1, 3), strict=True)):
-            label.setBuddy(field)
-            grid.addWidget(label, 0, at)
-            grid.addWidget(field, 1, at)
-            grid.setColumnStretch(at, wide)
-        self.date.setMinimumWidth(self.date.fontMetrics().horizontalAdvance("0000-00-00") + PADDING)
-        grid.addWidget(self.make, 1, len(self.labels))
-        return grid
-
     def _wire(self) -> None:
         self.list.currentItemChanged.connect(lambda *_: self._judge())
         self.list.itemActivated.connect(lambda *_: self._ask_comparison())
-        self.name.returnPressed.connect(self.name_it)
-        self.name.textChanged.connect(lambda *_: self._judge())
-        for button, act in ((self.make, self.name_it), (self.compare, self._ask_comparison),
+        for button, act in ((self.compare, self._ask_comparison),
                             (self.track, lambda: self._write_one("track")),
                             (self.memo, lambda: self._write_one("memo")), (self.restore, self._restore),
                             (self.files, self._add_files), (self.remove, self._remove),
@@ -200,16 +155,7 @@ class VersionsPage(WritingPage):
         self.title.setText(self.tr("Versions"))
         self.hint.setText(self.tr("A version keeps everything the project says now under a name. It stays as it is, "
                                   "can be read again at any time, and changes since it can be shown to a validator."))
-        names = (self.tr("Name"), self.tr("Kind"), self.tr("Date"), self.tr("Number"), self.tr("What changed"))
-        fields = (self.name, self.kind, self.date, self.number, self.note)
-        for label, field, name in zip(self.labels, fields, names, strict=True):
-            label.setText(name)
-            field.setAccessibleName(name)
-        self.name.setPlaceholderText(self.tr("Submitted for validation"))
-        self.number.setPlaceholderText("01.0")
-        for at, one in enumerate(KINDS):
-            self.kind.setItemText(at, said.kind(one))
-        self.make.setText(self.tr("Name this version"))
+        names = self._say_fields()
         self.heading.setText(self.tr("Versions of this project"))
         self.nothing.setText(self.tr("No version was named yet. Name one whenever a document leaves the house."))
         self.list.setHeaderLabels([*names[:4], self.tr("tCO2 in total"), names[4]])
@@ -258,12 +204,13 @@ class VersionsPage(WritingPage):
         for button in (self.files, self.remove):
             button.setEnabled(one is not None and writable)
         self.history.setEnabled(writable and bool(versions.versions(self._session.project)))
-        self.make.setEnabled(writable and bool(self.name.text().strip()))
+        self._judge_naming()
         self.about.setText("" if one is None else self._facts(one, here))
 
     def _facts(self, one: Version, here: bool) -> str:
         files = ", ".join(f"{file.name} ({file.sha256[:12]}…)" for file in one.files)
         return words.listed([
+            self.tr("Read from a document handed in: {form}").format(form=one.document) if one.document else "",
             "" if here else self.tr("What the project said then is not in this copy."),
             self.tr("Named by {who}").format(who=one.who) if one.who else "",
             self.tr("Files: {files}").format(files=files) if files else self.tr("No exported files listed yet.")])
