@@ -76,7 +76,7 @@ def test_a_signature_is_recorded_and_grows_old(qtbot: QtBot, session: Session, t
     part = SigningPart(Desk(session, "en"))
     qtbot.addWidget(part)
     part.record_file(tmp_path / name)
-    assert _rows(part.table)[0][0] == "MOC"
+    assert _rows(part.table)[0][0] == "MoC"
     assert _rows(part.table)[0][3] == "as the project says now"
     session.set_text("title", "Another title")
     part.refresh(frozenset(["title"]), None)

@@ -34,7 +34,7 @@ def record(session: Session, exported: Path, document: str = "", cells: Mapping[
         raise Problem("signing.which", exported.name, known=", ".join(documents(session)))
     state = _state(session, name, data, exported.name)
     answers: dict[str, Json] = {
-        "document": name, "sha256": hashlib.sha256(data).hexdigest(),
+        "document": _spelled(session, name), "sha256": hashlib.sha256(data).hexdigest(),
         "file": [keep(session.journal, path) for path in scans]}
     for column, typed in (cells or {}).items():
         if typed.strip():
@@ -47,6 +47,11 @@ def record(session: Session, exported: Path, document: str = "", cells: Mapping[
 def documents(session: Session) -> tuple[str, ...]:
     """Return the documents that can be signed, by the names exports use."""
     return (*(one.form.casefold() for one in session.schema.documents), "mps")
+
+
+def _spelled(session: Session, name: str) -> str:
+    """Return the name of a document as its form is called, for people."""
+    return next((one.form for one in session.schema.documents if one.form.casefold() == name), name.upper())
 
 
 def document_of(session: Session, name: str) -> str:

@@ -70,15 +70,21 @@ class SigningPart(OwnPart):
         if [self.document.itemData(at) for at in range(self.document.count())] != list(names):
             self.document.clear()
             for name in names:
-                self.document.addItem(name.upper() or self.tr("by its file name"), name)
+                self.document.addItem(self._called(name) or self.tr("by its file name"), name)
             self.document.setCurrentIndex(max(0, self.document.findData(chosen)))
         self.record.setEnabled(not self.desk.read_only)
         self.said.setVisible(bool(self.said.text()))
-        rows = [[one.document.upper() or "–", one.company or "–", one.signed_on.isoformat() if one.signed_on else "–",
-                 self._state(one.row)] for one in current(session.project)]
+        rows = [[self._called(one.document) or "–", one.company or "–",
+                 one.signed_on.isoformat() if one.signed_on else "–", self._state(one.row)]
+                for one in current(session.project)]
         self.table.setVisible(bool(rows))
         heads = [self.tr("Document"), self.tr("Company"), self.tr("Signed on"), self.tr("State")]
         self.table.texts.fill(heads, rows, 99, False)
+
+    def _called(self, name: str) -> str:
+        """Return what a document is called beside its name in exports: "MoC"."""
+        forms = (one.form for one in self.desk.session.schema.documents)
+        return next((form for form in forms if form.casefold() == name), name.upper())
 
     def _state(self, row: str) -> str:
         session = self.desk.session
