@@ -12,8 +12,9 @@ from jcm_pdd.core import versions
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Change, Edit
 from jcm_pdd.core.versions import Version
+from jcm_pdd.files.reading.source import read_source
 from jcm_pdd.files.session import Session
-from jcm_pdd.files.versions import comparing, keeping, restoring, results, tracking
+from jcm_pdd.files.versions import comparing, handed_in, keeping, restoring, results, tracking
 from jcm_pdd.files.versions.words import WORDS
 
 _WORDS = {
@@ -54,8 +55,13 @@ def _line(session: Session, one: Version, language: str) -> str:
 
 def _add(options: argparse.Namespace) -> None:
     with opened(options.file, change=True) as session:
-        made = keeping.name_version(session, options.name, options.kind, options.date, options.number, options.note,
-                                    options.exported)
+        if options.source is not None:
+            about = keeping.About(options.name, options.kind, options.date, options.number, options.note,
+                                  tuple(keeping.file_entry(path) for path in options.exported))
+            made = handed_in.name_document(session, read_source(options.source), about)
+        else:
+            made = keeping.name_version(session, options.name, options.kind, options.date, options.number,
+                                        options.note, options.exported)
         session.save()
         _told(options, _data(session, made), _WORDS[options.lang]["named"].format(name=made.name, date=made.date))
 

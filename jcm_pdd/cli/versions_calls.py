@@ -13,8 +13,8 @@ _AUTHOR = ("--author", {"default": "", "metavar": "NAME", "help": "who is said t
 
 def add_versions(add: Callable[..., None]) -> None:
     """Add the commands on versions of a project."""
-    add("version", "name the project as it is now, list its versions, show what changed since one, write one as a "
-        "project file, say which exported files belong to one, fill the revision history",
+    add("version", "name the project as it is now, or what a document handed in says, list the versions, show what "
+        "changed since one, write one as a project file, say which exported files belong to one, fill the history",
         ("action", {"choices": ("add", "list", "show", "export", "files", "history")}), _FILE,
         ("name", {"nargs": "?", "default": "", "metavar": "NAME"}),
         ("paths", {"nargs": "*", "type": Path, "metavar": "FILE", "help": "for `files`: the exported files"}),
@@ -24,6 +24,9 @@ def add_versions(add: Callable[..., None]) -> None:
         ("--date", {"default": "", "metavar": "YYYY-MM-DD", "help": "the day of the version; today unless given"}),
         ("--number", {"default": "", "metavar": "01.0", "help": "the version number of the document"}),
         ("--note", {"default": "", "metavar": "TEXT", "help": "what changed, for the revision history"}),
+        ("--from", {"type": Path, "dest": "source", "metavar": "DOCUMENT.docx",
+                    "help": "for `add`: name what a document handed in says, such as a Project Idea Note, not the "
+                            "project as it is now; without NAME it is called like the file"}),
         ("--files", {"nargs": "+", "default": [], "type": Path, "metavar": "FILE", "dest": "exported",
                      "help": "for `add`: the exported files that belong to the version"}),
         ("-o", {"type": Path, "dest": "target", "metavar": "COPY.jcmpdd", "help": "for `export`: what to write"}))

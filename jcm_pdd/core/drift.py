@@ -2,7 +2,7 @@
 
 The facts of a version are kept beside it (`versions#facts/ID`) as pairs of address and text, so that nothing but the
 answers is needed to compare. An address is that of the answer or the row; what is calculated or counted has one of its
-own: `#total`, `#year/2027`, `#points`, `#units/TABLE`, `#capacity/TABLE/PARAMETER`.
+own: `#total`, `#average`, `#year/2027`, `#points`, `#units/TABLE`, `#capacity/TABLE/PARAMETER`.
 """
 
 from __future__ import annotations
@@ -30,11 +30,12 @@ STAGE_NAMES: Mapping[Stage, Text] = {
     "pin": Text(en="the Project Idea Note as submitted", ja="提出時のPIN"),
     "submitted": Text(en="the project as submitted", ja="提出時のプロジェクト"),
     "registered": Text(en="the project as registered", ja="登録時のプロジェクト")}
-TOTAL, YEAR, POINTS, UNITS, CAPACITY = "#total", "#year/", "#points", "#units/", "#capacity/"
+TOTAL, AVERAGE, YEAR, POINTS, UNITS, CAPACITY = "#total", "#average", "#year/", "#points", "#units/", "#capacity/"
 ROWS = ("participants", "sites")
 _PLAIN = ("title", "country", *HORIZON_FIELDS[:-1])
-_NUMBERS = ("lifetime", "crediting_years", TOTAL)
+_NUMBERS = ("lifetime", "crediting_years", TOTAL, AVERAGE)
 _ROW = re.compile(r"r\d+")
+_WHOLE = ("", "PDD", "PIN")
 _POWER = ("kW", "kWp", "kVA", "MW", "MWp", "USRt")
 _PIN = re.compile(r"(?<![A-Za-z])PIN(?![A-Za-z])|project idea note|アイデアノート", re.IGNORECASE)
 _PDD = re.compile(r"(?<![A-Za-z])PDD(?![A-Za-z])|project design document|設計書", re.IGNORECASE)
@@ -77,6 +78,8 @@ def facts(schema: Schema, project: Project, results: Results, proposals: Mapping
             found[f"{YEAR}{year.year}"] = str(year.emission_reductions)
     if results.total.emission_reductions is not None:
         found[TOTAL] = str(results.total.emission_reductions)
+    if results.average is not None:
+        found[AVERAGE] = str(results.average)
     return {address: text for address, text in found.items() if text}
 
 
@@ -147,20 +150,28 @@ def facts_of(project: Project, ident: str) -> dict[str, str]:
 
 
 def is_pin(version: Version) -> bool:
-    """Tell whether a version was the Project Idea Note alone, by the names of its files, else by its own."""
+    """Tell whether a version was the Project Idea Note alone: by the form it was read from, else by its files' names,
+    else by its own.
+    """
+    if version.document:
+        return version.document == "PIN"
     files = " ".join(one.name for one in version.files)
     told = files if _PIN.search(files) or _PDD.search(files) else version.name
     return bool(_PIN.search(told)) and not _PDD.search(told)
 
 
 def baselines(project: Project) -> tuple[tuple[Stage, Version], ...]:
-    """Return the last version of each stage: the Project Idea Note, what was submitted, what was registered."""
+    """Return the last version of each stage: the Project Idea Note, what was submitted, what was registered.
+
+    One read from a smaller form (a request says less than a PDD) counts where there is no whole one.
+    """
     found: dict[Stage, Version] = {}
     for one in versions(project):
-        if one.kind == "registered":
-            found["registered"] = one
-        elif one.kind == "submitted":
-            found["pin" if is_pin(one) else "submitted"] = one
+        stage: Stage | None = "registered" if one.kind == "registered" else None
+        if one.kind == "submitted":
+            stage = "pin" if is_pin(one) else "submitted"
+        if stage is not None and (stage not in found or one.document in _WHOLE or found[stage].document not in _WHOLE):
+            found[stage] = one
     return tuple((stage, found[stage]) for stage in STAGES if stage in found)
 
 
@@ -180,6 +191,8 @@ def drifts(project: Project, now: Facts, then: Mapping[str, Facts] | None = None
         made_of = _applied(before) | _applied(now)
         for fact in dict.fromkeys((*now, *before)):
             old, new = before.get(fact, ""), now.get(fact, "")
+            if fact == AVERAGE and TOTAL in before and TOTAL in now:
+                continue  # the total says it already
             if old != new and (old or fact.split("/")[0] in ROWS):
                 found.append(Drift(stage, one, fact, old, new, _percent(fact, old, new),
                                    _why(fact, said, made_of)))
@@ -232,7 +245,7 @@ def _explains(address: str, fact: str, made_of: Collection[str]) -> bool:
     is_row = _ROW.fullmatch(last) is not None
     if fact == POINTS:
         return calculated and (is_row or "." in last or "/" not in address or head.startswith("methodologies"))
-    if fact == TOTAL or fact.startswith(YEAR):
+    if fact in (TOTAL, AVERAGE) or fact.startswith(YEAR):
         return address in HORIZON_FIELDS or (calculated and ("." not in last or last.endswith(".option")))
     if fact.startswith(UNITS):
         return fact.removeprefix(UNITS) in ([head, address] if is_row else [address])
@@ -249,6 +262,7 @@ def _explains(address: str, fact: str, made_of: Collection[str]) -> bool:
 def name_of(schema: Schema, fact: str) -> Text:
     """Return what a fact is called."""
     fixed = {TOTAL: Text(en="Emission reductions in total (tCO2)", ja="排出削減量の合計（tCO2）"),
+             AVERAGE: Text(en="Emission reductions in an average full year (tCO2)", ja="年平均の排出削減量（tCO2）"),
              POINTS: Text(en="Monitoring points", ja="モニタリングポイント"),
              "methodologies": Text(en="Methodology and version", ja="方法論と版")}
     if fact in fixed:

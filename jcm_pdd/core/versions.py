@@ -39,7 +39,8 @@ class Version:
 
     `date` is the day it is of (ISO), `number` that of the document ("02.0"), `at` when it was named (UTC, ISO), `group`
     the last step of the history then, `total` the emission reductions then in tCO2. `answers` and `definitions` are the
-    SHA-256 of the files in the project that hold them.
+    SHA-256 of the files in the project that hold them. `document` is the form of one read from a document handed in
+    (PIN, PDD), empty for the state of a project.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Version:
     definitions: str = ""
     files: tuple[VersionFile, ...] = ()
     who: str = ""
+    document: str = ""
 
     @property
     def address(self) -> str:
@@ -64,9 +66,10 @@ class Version:
     def stored(self) -> dict[str, Json]:
         """Return it as it is kept in the project; who made it stands apart."""
         files: list[Json] = [{"name": one.name, "sha256": one.sha256, "size": one.size} for one in self.files]
+        read: dict[str, Json] = {"document": self.document} if self.document else {}
         return {"name": self.name, "kind": self.kind, "date": self.date, "number": self.number, "note": self.note,
                 "at": self.at, "group": self.group, "total": self.total, "answers": self.answers,
-                "definitions": self.definitions, "files": files}
+                "definitions": self.definitions, "files": files, **read}
 
 
 def id_of(name: str, at: str, who: str, answers: str) -> str:
@@ -94,7 +97,7 @@ def _read(project: Project, ident: str, stored: dict[str, Json]) -> Version:
         text("note"), text("at"), group if isinstance(group, int) else 0, total if isinstance(total, int) else None,
         text("answers"), text("definitions"),
         tuple(VersionFile(str(one.get("name") or ""), str(one.get("sha256") or ""), _size(one.get("size")))
-              for one in listed), str(project.get(WHO + ident) or ""))
+              for one in listed), str(project.get(WHO + ident) or ""), text("document"))
 
 
 def _kind(text: str) -> VersionKind:

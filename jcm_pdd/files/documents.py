@@ -15,7 +15,7 @@ from jcm_pdd.core.project import Project
 from jcm_pdd.core.schema import Schema
 from jcm_pdd.files.data import data_path
 from jcm_pdd.files.definitions import Key, library, parse_form
-from jcm_pdd.files.store import Journal
+from jcm_pdd.files.store import Definition, Journal
 from jcm_pdd.files.word.binding import Binding, load_binding
 
 MAIN = "PDD"
@@ -99,6 +99,12 @@ def join(journal: Journal, document: str) -> bool:
         return False
     journal.put_definition(KIND, document, version, library().text("documents", document, version))
     return True
+
+
+def shipped_definition(document: str) -> Definition:
+    """Return the definition of a document of the program's own, as a project pins it; KeyError for another one."""
+    version = dict(shipped())[document]
+    return Definition.of(KIND, document, version, library().text("documents", document, version))
 
 
 def is_wanted(document: FormDef, project: Project) -> bool:

@@ -45,7 +45,8 @@ def _yearly(address: str, schema: Schema) -> str:
     names = {"reference_emissions": QCoreApplication.translate("Import", "Reference emissions"),
              "project_emissions": QCoreApplication.translate("Import", "Project emissions")}
     _, year, *name = address.split("/")
-    when = QCoreApplication.translate("Import", "total") if year == "total" else year
+    when = {"total": QCoreApplication.translate("Import", "total"),
+            "average": QCoreApplication.translate("Import", "average of full years")}.get(year, year)
     what = names.get(name[0] if name else "", QCoreApplication.translate("Import", "Emission reductions"))
     section = result_section(schema)
     plan = schema.section(section) if section else None

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from jcm_pdd.files.documents import join
+from jcm_pdd.files.export import make_one
+from jcm_pdd.files.reading.source import Source
 from jcm_pdd.files.samples import open_sample, samples
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import Workplace
@@ -51,3 +54,19 @@ def sample(place: Workplace, keep: Callable[[Session], Session]) -> Callable[[],
 def small(place: Workplace, keep: Callable[[Session], Session]) -> Session:
     """Make a project with hardly an answer."""
     return keep(Session.create(place, {"title": "Small project", "country": "TH"}))
+
+
+@pytest.fixture(scope="session")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Source]:
+    """Write the Project Idea Note and the PDD of the chiller factory, as somebody else would hand them in."""
+    place = Workplace(tmp_path_factory.mktemp("elsewhere"), lambda: datetime(2026, 1, 20, tzinfo=UTC), "Arai", "desk-2")
+    session = open_sample(next(one for one in samples() if one.id == CHILLERS), place)
+    join(session.journal, "PIN")
+    session.definitions_changed()
+    session.set_answers({"pin_wanted": "yes", "pin_date": "2026-01-15", "pin_number": "01.0"})
+    made = {}
+    for name in ("pin", "pdd"):
+        ((_, (data, _)),) = make_one(session, name, "docx")
+        made[name] = Source(f"{name.upper()} handed in.docx", data, "word")
+    session.journal.stop()
+    return made

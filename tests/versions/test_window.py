@@ -14,6 +14,7 @@ from jcm_pdd.core import versions
 from jcm_pdd.files.opc import read_package
 from jcm_pdd.files.preferences import PreferenceFile
 from jcm_pdd.files.reading.reviewed_changes import has_changes
+from jcm_pdd.files.reading.source import Source
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import Workplace
 from jcm_pdd.files.versions import keeping
@@ -41,6 +42,9 @@ class Answers:
     paths: tuple[Path, ...] = ()
 
     def compare_file(self, folder: str) -> Path | None:
+        return self.path
+
+    def document_file(self, folder: str) -> Path | None:
         return self.path
 
     def save_file(self, proposed: str) -> Path | None:
@@ -188,3 +192,32 @@ def test_another_file_is_compared_and_a_copy_is_given_away(window: MainWindow, t
     other = window.commands.office.new_window()  # every window is arranged as the last one was left
     assert other.findChild(Arranging, options=Qt.FindChildOption.FindDirectChildrenOnly) is not None
     other.close()
+
+
+def test_a_document_handed_in_becomes_a_version(window: MainWindow, documents: dict[str, Source], tmp_path: Path,
+                                                qtbot) -> None:
+    window.commands.versions.show_versions()
+    page = window.stack.currentWidget()
+    assert isinstance(page, VersionsPage)
+    page.name.setText("Note of January")
+    Answers.path = tmp_path / documents["pin"].name
+    Answers.path.write_bytes(documents["pin"].data)
+    session = window.bench.session
+    assert session is not None
+    before = session.project.get("title")
+    page.handed.click()
+    assert page.running
+    assert not page.handed.isEnabled()
+    qtbot.waitUntil(lambda: not page.running, timeout=60_000)
+    one = page.current()
+    assert one is not None
+    assert (one.name, one.document, one.date, one.kind) == ("Note of January", "PIN", "2026-01-15", "submitted")
+    assert "PIN" in page.about.text()
+    assert "Note of January" in page.doing.text()
+    assert page.name.text() == ""
+    assert page.handed.isEnabled()
+    assert session.project.get("title") == before
+    Answers.path.write_bytes(b"no document at all")
+    with qtbot.waitSignal(page.went_wrong):
+        page.handed.click()
+    assert len(versions.versions(session.project)) == 1

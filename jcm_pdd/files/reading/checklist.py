@@ -83,6 +83,8 @@ def _results(results: Results, printed: Mapping[str, str]) -> Iterator[Item]:
 
 
 def _result(results: Results, year: str) -> str | None:
+    if year == "average":
+        return None if results.average is None else str(results.average)
     row = results.total if year == "total" else next((r for r in results.years if str(r.year) == year), None)
     value = row.emission_reductions if row is not None else None
     return None if value is None else str(value)

@@ -36,7 +36,8 @@ class Found:
     """The answers of one document in the addresses of one project.
 
     `tables` lists the rows the document shows of a table, `absent` those of the project it does not show, `listed`
-    the rows and columns of each list it prints, `full_year` the emission reductions of a full year by methodology.
+    the rows and columns of each list it prints, `calculated` numbers by "2027/emission_reductions" ("total" for all
+    years, "average" for a full one), `full_year` the emission reductions of a full year by methodology.
     """
 
     values: dict[str, Json] = field(default_factory=dict)

@@ -74,6 +74,8 @@ class Parsed:
     returned: Returned | None = None
     document: str | None = None
     """A document of the program's own that the project does not have yet."""
+    form_id: str = ""
+    """The form of a Word document, such as PIN."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,12 +232,12 @@ def _read_word(session: Session, source: Source, take: Take) -> Parsed:
         schema = build(schema.form, schema.methodologies, (*schema.documents[1:], own), schema.papers)
     found = pdd.answers(schema, trial, reading)
     if both is None:
-        return Parsed(source.name, head, found, reading.notes, form, document=ours)
+        return Parsed(source.name, head, found, reading.notes, form, document=ours, form_id=reading.document)
     asked = reviewed.review(schema, trial, (head, found), reading, both)
     if both.changed and take == "project" and reviewed.is_own(session.project, found):
         # The project went on since: what was taken out meanwhile does not come back with the old text.
         found, asked = reviewed.without_unknown(found, session.project), reviewed.fitting(session.project, asked)
-    return Parsed(source.name, head, found, reading.notes, form, asked, document=ours)
+    return Parsed(source.name, head, found, reading.notes, form, asked, document=ours, form_id=reading.document)
 
 
 def _read_excel(session: Session, source: Source, take: Take) -> Parsed:
@@ -281,7 +283,8 @@ def _other_results(results: Results, found: Found) -> list[Disagreement]:
     differing = full_year
     for place, text in found.calculated.items():
         year, _, name = place.partition("/")
-        mine = getattr(results.total if year == "total" else own.get(year), name, None)
+        mine = results.average if year == "average" else getattr(
+            results.total if year == "total" else own.get(year), name, None)
         printed = None if mine is None else f"{mine:,}"
         if printed is None or printed.replace(",", "") != text.replace(",", "").replace(" ", ""):
             differing.append(Disagreement(f"yearly/{place}", text, printed))

@@ -105,6 +105,8 @@ def _take(schema: Schema, project: Project, name: str, value: Printed, reading: 
 def _take_text(schema: Schema, name: str, text: str, found: Found) -> None:
     if name == "yearly_note":
         yearly.take_note(text, found)
+    elif name == "average_reductions":
+        yearly.take_average(text, found)
     elif PREFIX in name and schema.place(name) is None:
         found.miss(name, text)  # a field of an adopted form this project does not use
     else:

@@ -10,6 +10,7 @@ from jcm_pdd.files.reading.found import Found
 from jcm_pdd.files.word.content import Row
 
 _COLUMNS = {"reference": "reference_emissions", "project": "project_emissions", "reduction": "emission_reductions"}
+AVERAGE = "average/emission_reductions"
 _HORIZONS = {"the chosen crediting period": "crediting_period", "the end of the framework": "framework_end",
              "the expected operational lifetime": "lifetime"}
 _RUNS = re.compile(r"The estimate runs from \S+ to (\d\d)/(\d\d)/(\d{4}), (" + "|".join(_HORIZONS) + r")\.(?: (.*))?")
@@ -24,6 +25,12 @@ def take_years(name: str, rows: Sequence[Row], found: Found) -> None:
         for column, text in row["cells"].items():
             if column in _COLUMNS:
                 found.calculated[f"{year}/{_COLUMNS[column]}"] = text
+
+
+def take_average(text: str, found: Found) -> None:
+    """Keep the emission reductions of an average full year, which are calculated too."""
+    if text.strip():
+        found.calculated[AVERAGE] = text.strip()
 
 
 def take_note(text: str, found: Found) -> None:

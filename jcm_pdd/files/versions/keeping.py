@@ -10,7 +10,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -37,28 +37,58 @@ def name_version(session: Session, name: str, kind: VersionKind = "submitted", d
 
     Raises Problem `versions.no_name`, `versions.same_name`, `versions.no_day`, `file.missing` or those of the store.
     """
+    about = About(name, kind, day, number, note, tuple(file_entry(path) for path in files))
+    return keep_version(session, about, Kept(
+        session.project, session.journal.definitions(), session.results.total.emission_reductions,
+        drift.facts(session.schema, session.project, session.results, session.context.proposals)))
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a version is called; `day` is a typed date, today when empty, `document` the form it was read from."""
+
+    name: str
+    kind: VersionKind = "submitted"
+    day: str = ""
+    number: str = ""
+    note: str = ""
+    files: tuple[VersionFile, ...] = ()
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a version holds: answers, definitions, the total in tCO2, and the facts that are compared later."""
+
+    project: Project
+    definitions: Iterable[Definition]
+    total: int | None
+    facts: drift.Facts
+
+
+def keep_version(session: Session, about: About, held_then: Kept) -> Version:
+    """Keep a state under a name in an open project, as one edit. Raises Problem as `name_version` does."""
     from jcm_pdd.files.versions.drifting import lacking  # which reads what is kept here
 
     project, journal = session.project, session.journal
-    called = " ".join(name.split())
+    called = " ".join(about.name.split())
     if not called:
         raise Problem("versions.no_name", str(session.path or ""))
     if any(one.name.casefold() == called.casefold() for one in versions.versions(project)):
         raise Problem("versions.same_name", called)
     at = journal.place.time()
-    on = day_of(session, day) if day.strip() else at.astimezone().date().isoformat()
-    listed = tuple(file_entry(path) for path in files)
-    answers = {address: value for address, value in project.answers.items() if not address.startswith(OWN)}
+    on = day_of(session, about.day) if about.day.strip() else at.astimezone().date().isoformat()
+    answers = {address: value for address, value in held_then.project.answers.items() if not address.startswith(OWN)}
     held = _put(journal, "answers", {"answers": answers})
-    pinned: list[Json] = [[d.kind, d.id, d.version, d.text] for d in journal.definitions()]
+    pinned: list[Json] = [[d.kind, d.id, d.version, d.text] for d in held_then.definitions]
     definitions = _put(journal, "definitions", {"definitions": pinned})
     who = journal.place.who
     version = Version(
-        versions.id_of(called, time_text(at), who, held), called, kind, on, number.strip(), note.strip(), time_text(at),
-        journal.snapshot().history[1], session.results.total.emission_reductions, held, definitions, listed, who)
+        versions.id_of(called, time_text(at), who, held), called, about.kind, on, about.number.strip(),
+        about.note.strip(), time_text(at),
+        journal.snapshot().history[1], held_then.total, held, definitions, about.files, who, about.document)
     named = versions.kept(project, version)
-    known = drift.facts(session.schema, project, session.results, session.context.proposals)
-    fact = project.change(versions.FACTS + version.id, drift.stored_facts(known))
+    fact = project.change(versions.FACTS + version.id, drift.stored_facts(held_then.facts))
     session.record(replace(named, changes=(*named.changes, fact, *lacking(session))))
     return version
 

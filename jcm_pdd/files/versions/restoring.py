@@ -83,15 +83,16 @@ class _Held:
 
 def state_then(session: Session, version: Version) -> State:
     """Return a version for comparing. Raises Problem `versions.*`."""
-    return _state(session, *held_in(session, version))
+    return state_with(session, *held_in(session, version))
 
 
 def state_saved(session: Session) -> State:
     """Return what the project's file held when it was saved last."""
-    return _state(session, session.journal.saved_project(), session.journal.definitions())
+    return state_with(session, session.journal.saved_project(), session.journal.definitions())
 
 
-def _state(session: Session, project: Project, definitions: tuple[Definition, ...]) -> State:
+def state_with(session: Session, project: Project, definitions: tuple[Definition, ...]) -> State:
+    """Return answers as a project with its questions and results, with the files of the open one."""
     held = cast("Journal", _Held(session.journal, project, definitions))
     schema, _ = schema_of(held)
     return State(project, schema, calculate(schema.methodologies, project), keys_of(definitions))

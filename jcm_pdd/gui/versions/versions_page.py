@@ -133,7 +133,7 @@ class VersionsPage(NamingPage):
         last.addWidget(self.handed)
         last.addWidget(self.history)
         column.addLayout(last)
-        self.writes = (self.track, self.memo)
+        self.writes = (self.track, self.memo, self.handed)
         self._wire()
 
     def _wire(self) -> None:

@@ -45,7 +45,7 @@ def _judged(context: Context, one: Drift) -> tuple[str, Severity] | None:
         return None if _change_requested(context) else ("drift.participants_registered", "warning")
     elif one.fact == "start_date":
         special = "drift.start_moved", "note" if one.why or one.stage == "pin" else "warning"
-    elif one.fact == drift.TOTAL and _beyond(context, one):
+    elif one.fact in (drift.TOTAL, drift.AVERAGE) and _beyond(context, one):
         special = "drift.tonnes", "note" if one.why else "warning"
     if special is not None or one.why or one.fact.startswith(drift.YEAR):
         return special
