@@ -1,0 +1,17 @@
+!define L ${LANG_ENGLISH}
+LangString NEEDS_WINDOWS ${L} "JCM PDD Studio needs Windows 10 (version 1809) or newer, 64 bit.$\n$\nNothing was installed."
+LangString OLDER ${L} "Version $Installed of JCM PDD Studio is installed here, which is newer than version ${VERSION}.$\n$\nThe older version opens older projects. A project that the newer one has saved may be refused by it; it is not changed by that.$\n$\nPut the older version in its place?"
+LangString RUNNING ${L} "JCM PDD Studio is running, or another program holds one of its files.$\n$\nSave your projects, close the program in all windows (also the command line), then press Retry. Nothing was changed so far."
+LangString NO_SPACE ${L} "There is not enough room on this disk: $Needed MB are needed, $Free MB are free.$\n$\nNothing was changed. Make room, or choose another folder."
+LangString NOT_OURS ${L} "The folder$\n$INSTDIR$\nhas a folder named program that is not of JCM PDD Studio. It is left alone.$\n$\nChoose another folder."
+LangString NO_WRITING ${L} "The folder$\n$INSTDIR$\ncannot be written. Nothing was changed.$\n$\nChoose another folder, such as the one that is proposed."
+LangString TOO_LONG ${L} "The name of the folder is too long: with the files of the program it would have more than 259 characters.$\n$\nChoose a folder with a shorter name."
+LangString NOT_SWAPPED ${L} "The new version could not be put in its place; the version that was there before still is.$\n$\nRestart the computer, then install again. Your projects are not touched."
+LangString FINISH_RUN ${L} "Start JCM PDD Studio"
+LangString WELCOME ${L} "JCM PDD Studio ${VERSION} will be installed for you alone; administrator rights and a network are not needed.$\r$\n$\r$\nA version that is installed already is replaced. Projects, settings, your library and backups stay as they are.$\r$\n$\r$\nClose the program before you go on."
+LangString PROJECT ${L} "JCM PDD Studio project"
+LangString COMMENT ${L} "Project Design Documents and monitoring plans under the JCM"
+LangString KEPT_TOP ${L} "The program is removed from the folder below. Your projects, settings, library, backups and logs are kept: projects are where you saved them, all else is in $LOCALAPPDATA\JCM PDD Studio."
+LangString KEPT ${L} "Your projects, settings, library and backups were kept. They are where you saved them and in $LOCALAPPDATA\JCM PDD Studio."
+LangString LEFT ${L} "Files that are not of the program were left in $INSTDIR."
+!undef L

@@ -1,0 +1,17 @@
+!define L ${LANG_JAPANESE}
+LangString NEEDS_WINDOWS ${L} "JCM PDD Studio には Windows 10（バージョン 1809）以降の 64 ビット版が必要です。$\n$\n何もインストールしていません。"
+LangString OLDER ${L} "バージョン ${VERSION} より新しい JCM PDD Studio $Installed がインストールされています。$\n$\n古いバージョンで開けるのは古いプロジェクトです。新しいバージョンで保存したプロジェクトは開けないことがありますが、内容は変わりません。$\n$\n古いバージョンに置き換えますか？"
+LangString RUNNING ${L} "JCM PDD Studio が実行中か、他のプログラムがそのファイルを使用しています。$\n$\nプロジェクトを保存し、すべてのウィンドウ（コマンドラインを含む）を閉じてから［再試行］を押してください。まだ何も変更していません。"
+LangString NO_SPACE ${L} "ディスクの空き容量が足りません。必要: $Needed MB、空き: $Free MB。$\n$\n何も変更していません。空き容量を増やすか、別のフォルダーを選んでください。"
+LangString NOT_OURS ${L} "フォルダー$\n$INSTDIR$\nに、JCM PDD Studio のものではない program というフォルダーがあります。このフォルダーには手を付けません。$\n$\n別のフォルダーを選んでください。"
+LangString NO_WRITING ${L} "フォルダー$\n$INSTDIR$\nに書き込めません。何も変更していません。$\n$\n初めに示されたフォルダーなど、別のフォルダーを選んでください。"
+LangString TOO_LONG ${L} "フォルダーの名前が長すぎます。プログラムのファイルを加えると 259 文字を超えます。$\n$\n名前の短いフォルダーを選んでください。"
+LangString NOT_SWAPPED ${L} "新しいバージョンに置き換えられませんでした。以前のバージョンはそのまま残っています。$\n$\nコンピューターを再起動してから、もう一度インストールしてください。プロジェクトには影響しません。"
+LangString FINISH_RUN ${L} "JCM PDD Studio を起動する"
+LangString WELCOME ${L} "JCM PDD Studio ${VERSION} を、お使いのユーザーだけにインストールします。管理者権限もネットワークも不要です。$\r$\n$\r$\nすでにインストールされているバージョンは置き換えられます。プロジェクト、設定、ライブラリー、バックアップはそのまま残ります。$\r$\n$\r$\n先に進む前にプログラムを終了してください。"
+LangString PROJECT ${L} "JCM PDD Studio プロジェクト"
+LangString COMMENT ${L} "JCM のプロジェクト設計書とモニタリング計画"
+LangString KEPT_TOP ${L} "下のフォルダーからプログラムを削除します。プロジェクト、設定、ライブラリー、バックアップ、ログは残ります。プロジェクトは保存した場所に、それ以外は $LOCALAPPDATA\JCM PDD Studio にあります。"
+LangString KEPT ${L} "プロジェクト、設定、ライブラリー、バックアップは残しました。プロジェクトは保存した場所に、それ以外は $LOCALAPPDATA\JCM PDD Studio にあります。"
+LangString LEFT ${L} "プログラムのものではないファイルは $INSTDIR に残しました。"
+!undef L
