@@ -6,8 +6,6 @@ cancelled or failed export leaves no half file. Until the project is ready the f
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +14,7 @@ from pathlib import Path
 from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.documents import document_with, is_wanted
+from jcm_pdd.files.file_names import fitting, safe_name
 from jcm_pdd.files.making import Made, make_document
 from jcm_pdd.files.messages import problem_text
 from jcm_pdd.files.official.filling_export import make_plan
@@ -28,8 +27,6 @@ from jcm_pdd.files.store import SUFFIX, Workplace
 REVIEW_COPY = "Review copy: some parts of the official form are shown in a simpler way. The Word file is the document."
 FORMATS = ("docx", "xlsx", "pdf")
 _WORD = ("docx", "pdf")
-# Superscript digits make device names on Windows too.
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?\Z")
 
 Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
@@ -77,13 +74,6 @@ def stem_of(session: Session) -> str:
     title = session.project.get("title")
     name = session.path.stem if session.path else (title if isinstance(title, str) else "")
     return safe_name(name) or "project"
-
-
-def safe_name(text: str) -> str:
-    """Return a text as a file name that Windows accepts: no reserved signs or names, at most 60 characters."""
-    clean = unicodedata.normalize("NFC", re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", text))
-    clean = re.sub(r"\s+", " ", clean).strip(" .")[:60].strip(" .")
-    return f"_{clean}" if _RESERVED.match(clean) else clean
 
 
 def made_in(session: Session) -> dict[str, tuple[str, ...]]:
@@ -152,6 +142,7 @@ def export(session: Session, folder: Path, documents: tuple[str, ...] | None = N
     made: list[ExportedFile] = []
     findings: list[Finding] = []
     steps = list(_steps(session, chosen))
+    first = fitting(folder, first, [f"_{safe_name(label)}{last}.{form}" for _, form, label, _ in steps])
     with placed_together(folder) as work:
         for at, (document, form, label, make) in enumerate(steps):
             progress(at, len(steps), label)

@@ -10,7 +10,7 @@ import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from jcm_pdd.core.problems import Problem
@@ -42,8 +42,13 @@ class Recent:
 
     @property
     def missing(self) -> bool:
-        """Whether the file is not where it was."""
-        return not Path(self.path).is_file()
+        """Whether the file is not where it was; of a server that is not asked, it may not answer for half a minute."""
+        if PureWindowsPath(self.path).drive.startswith("\\\\"):
+            return False
+        try:
+            return not Path(self.path).is_file()
+        except OSError:  # a drive of a network that is not there now
+            return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ class PreferenceFile:
 
     def remember(self, recent: Recent) -> None:
         """Put a project at the head of the recent ones."""
-        others = tuple(entry for entry in self.value.recent if entry.path != recent.path)
+        others = tuple(entry for entry in self.value.recent if Path(entry.path) != Path(recent.path))
         self.change(recent=(recent, *others)[:RECENT])
 
     def forget(self, path: str) -> None:

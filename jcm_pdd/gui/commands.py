@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.preferences import PreferenceFile, Recent
+from jcm_pdd.gui.data_desk import DataDesk
 from jcm_pdd.gui.help_desk import HelpDesk
 from jcm_pdd.gui.methodology_paperwork import Methods
 from jcm_pdd.gui.office import Office
@@ -43,6 +44,12 @@ class Commands(QObject):
         self.publishing = Publishing(window, bench, self)
         self.office = Office(window, bench, kept, look, self)
         self.versions = VersionDesk(window, bench, self)
+        self.data = DataDesk(window, bench, kept, self)
+
+    @property
+    def session(self) -> Session | None:
+        """The session of the open project."""
+        return self._bench.session
 
     # --- file ------------------------------------------------------------------------------------
 
@@ -283,8 +290,9 @@ class Commands(QObject):
         if session.path is not None:
             return str(session.path)
         title = str(session.project.get("title") or self.tr("project"))
-        safe = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
-        return str(Path(self.folder()) / f"{' '.join(safe.split())[:60] or 'project'}.jcmpdd")
+        from jcm_pdd.files.file_names import safe_name
+
+        return str(Path(self.folder()) / f"{safe_name(title) or 'project'}.jcmpdd")
 
 
 def _due(session: Session) -> dict[str, str]:

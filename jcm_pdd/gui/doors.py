@@ -46,13 +46,14 @@ class Doors:
         """Open a project file; raise Problem for one that is refused. `patience` copies a large one."""
         from jcm_pdd.files.session import Session
         from jcm_pdd.files.store import open_project
+        from jcm_pdd.files.store.checks import is_there
 
         place = self.workplace
 
         def work() -> tuple[Journal, Info]:
             return open_project(path, place, "read" if read_only else "edit", take_over)
 
-        size = path.stat().st_size if path.is_file() else 0
+        size = path.stat().st_size if is_there(path) and path.is_file() else 0
         return Session.opened(*(work() if patience is None else patience("open", size, work)))
 
     def create(self, title: str, country: str, entry: Entry) -> Session:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from jcm_pdd.gui import words
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 def opened(banner: Banner, session: Session, commands: Commands) -> None:
     """Say that a project can only be read, and because of whom; what newer definitions and adopted workbooks offer."""
+    if session.path is not None:  # a folder of a server may take its time: the project is shown first
+        QTimer.singleShot(LOOK_MS, banner, lambda: _conflict_copies(banner, session, commands))
     if session.read_only:
         banner.show_notice("read-only", "open", lambda: _read_only(session))
         return
@@ -33,6 +35,25 @@ def opened(banner: Banner, session: Session, commands: Commands) -> None:
         banner.show_notice(
             key, "open", lambda change=change: _definition(change),  # type: ignore[misc]
             (lambda: QCoreApplication.translate("Notices", "Take the new definition"), accept))
+
+
+def _conflict_copies(banner: Banner, session: Session, commands: Commands) -> None:
+    """Say that a copy with other work lies beside the file, as cloud folders leave them, and offer to merge it."""
+    if commands.session is not session:
+        return
+    from jcm_pdd.files.conflict_copies import conflict_copies
+
+    found = conflict_copies(session)
+    if not found:
+        return
+    one = found[0]
+    merge = (lambda: QCoreApplication.translate("Notices", "Compare and merge"),
+             lambda: commands.paperwork.merge(one.path))
+    banner.show_notice(
+        COPIES, "open", lambda: QCoreApplication.translate(
+            "Notices", "“{file}” beside this file is a copy of the same project with work that is not in here (last "
+            "step: {who}, {when}). Cloud folders leave such copies when two computers change one file.").format(
+                file=one.path.name, who=one.who, when=words.moment(one.at)), *(() if session.read_only else (merge,)))
 
 
 def _unused(banner: Banner, session: Session, commands: Commands) -> bool:
@@ -84,7 +105,8 @@ def problem(banner: Banner, what: Problem, commands: Commands) -> None:
         banner.show_problem(what)
 
 
-LATER = "methodology-later"
+LATER, COPIES = "methodology-later", "conflict-copies"
+LOOK_MS = 200
 SAVING = frozenset({
     "store.disk_full", "store.read_only", "store.folder_missing", "store.cannot_write", "store.lock_lost",
     "store.lock_unreachable", "store.opened_read_only", "store.in_use", "store.journal_full",

@@ -15,7 +15,8 @@ import pytest
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files import export as exporting
 from jcm_pdd.files import placing
-from jcm_pdd.files.export import ExportCancelled, export, job_of, run, safe_name, stem_of
+from jcm_pdd.files.export import ExportCancelled, export, job_of, run, stem_of
+from jcm_pdd.files.file_names import safe_name
 from jcm_pdd.files.messages import problem_text
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import Workplace

@@ -17,6 +17,7 @@ from jcm_pdd.core.papers.measured import TABLE, converted
 from jcm_pdd.core.papers.series import SeriesMapping, SeriesReport, from_json, percent
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Change, Edit
+from jcm_pdd.files.file_names import safe_ending
 from jcm_pdd.files.papers.series import read_series
 from jcm_pdd.files.session import Session
 
@@ -104,7 +105,7 @@ def sum_again(session: Session, one: Again) -> SeriesReport:
 
 def put_down(session: Session, one: Again, folder: Path) -> Path:
     """Write a kept file into a folder under a name of its own and return its path."""
-    path = folder / f"{one.sha256[:16]}{Path(one.name).suffix}"
+    path = folder / f"{one.sha256[:16]}{safe_ending(one.name)}"
     if not path.exists():
         path.write_bytes(session.blob(one.sha256))
     return path

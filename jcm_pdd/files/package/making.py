@@ -282,7 +282,7 @@ class _Version:
 
 
 def _plain(text: str) -> str:
-    from jcm_pdd.files.export import safe_name
+    from jcm_pdd.files.file_names import safe_name
 
     return (safe_name(text) or "other")[:40].rstrip(" .")
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-
-from jcm_pdd.files.export import safe_name
+from jcm_pdd.files.file_names import safe_ending, safe_name
 
 LONGEST = 80
 """Letters of a name with its ending; folders above it leave room below the 260 of Windows."""
@@ -19,7 +17,7 @@ class Names:
 
     def file(self, folder: str, stem: str, ending: str) -> str:
         """Return the path of a file in a folder ("" for the top): `folder/stem.ending`."""
-        clean, ending = safe_name(stem) or "file", _ending(ending)
+        clean, ending = safe_name(stem) or "file", safe_ending(f".{ending}")
         room = LONGEST - len(ending) - _TAKEN
         base = clean[:room].rstrip(" .")
         for number in range(1, 10_000):
@@ -29,10 +27,3 @@ class Names:
                 self._taken.add(path.casefold())
                 return path
         raise ValueError(f"no name left for {base}")
-
-
-def _ending(ending: str) -> str:
-    """Return the ending of a name with its point: letters and digits alone."""
-    plain = unicodedata.normalize("NFKC", ending).rpartition(".")[2].lower()
-    clean = "".join(ch for ch in plain if ch.isascii() and ch.isalnum())[:8]
-    return f".{clean}" if clean else ""

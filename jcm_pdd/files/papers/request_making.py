@@ -12,6 +12,7 @@ from jcm_pdd.core.papers.request_sites import site_names
 from jcm_pdd.core.papers.requests import Request, Wish
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Edit
+from jcm_pdd.files.file_names import safe_name
 from jcm_pdd.files.papers.request_workbook import request_bytes
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import atomic
@@ -73,8 +74,8 @@ def returned_edit(session: Session, parsed_name: str, row: str, states: dict[str
 def file_name(site: str, number: int) -> str:
     """Return a name for a workbook that every system allows: the site's letters and digits, and the round."""
     plain = "".join(sign if sign.isalnum() else "_" for sign in site)
-    words = "_".join(part for part in plain.split("_") if part)
-    return f"Request_{words[:60] or 'site'}_{number}{SUFFIX}"
+    words = safe_name("_".join(part for part in plain.split("_") if part))
+    return f"Request_{words or 'site'}_{number}{SUFFIX}"
 
 
 def _write(target: Path, data: bytes) -> None:

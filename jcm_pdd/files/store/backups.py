@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 from collections.abc import Sequence
@@ -64,18 +65,20 @@ def back_up(source: Path, path: Path, place: Workplace) -> Backup | None:
         atomic.replace(temporary, target)
     finally:
         temporary.unlink(missing_ok=True)
-    for backup in thinned(list_backups(path, place)):
-        backup.path.unlink(missing_ok=True)
+    made = [backup for backup in list_backups(path, place) if backup.path != target]
+    for backup in thinned(made, KEEP - 1):  # the one just made stays, wherever a wrong clock puts it among the others
+        with contextlib.suppress(OSError):  # open in another program: it goes with the next save
+            backup.path.unlink(missing_ok=True)
     return Backup(target, at, digest, target.stat().st_size)
 
 
-def thinned(backups: Sequence[Backup]) -> tuple[Backup, ...]:
-    """Return which of the backups (newest first) have to go so that KEEP remain, spread over all ages.
+def thinned(backups: Sequence[Backup], keep: int = KEEP) -> tuple[Backup, ...]:
+    """Return which of the backups (newest first) have to go so that `keep` remain, spread over all ages.
 
     Goes: the one whose neighbours lie closest together for their age, never one of the newest or the oldest.
     """
     kept, dropped = list(backups), []
-    while len(kept) > KEEP:
+    while len(kept) > keep:
         ages = [(kept[0].at - backup.at).total_seconds() for backup in kept]
         crowded = min(range(NEWEST, len(kept) - 1), key=lambda i: (ages[i + 1] - ages[i - 1]) / max(ages[i + 1], 1e-6))
         dropped.append(kept.pop(crowded))

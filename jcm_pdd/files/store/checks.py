@@ -36,10 +36,11 @@ def fetch(path: Path, copy: Path) -> tuple[Fetched, Contents]:
 
     Raises a Problem that says why the file is refused; `path` is only read and `copy` removed on refusal.
     """
-    if path.is_dir():
-        raise Problem("store.is_folder", str(path))
-    if path.exists() and not path.is_file():
-        raise Problem("store.not_project", str(path))  # a device or pipe, which could keep us waiting for ever
+    if is_there(path):
+        if path.is_dir():
+            raise Problem("store.is_folder", str(path))
+        if not path.is_file():
+            raise Problem("store.not_project", str(path))  # a device or pipe, which could keep us waiting for ever
     try:
         check_header(path, path)  # before a large foreign file is copied
         sha256, size = _copied(path, copy)
@@ -48,6 +49,14 @@ def fetch(path: Path, copy: Path) -> tuple[Fetched, Contents]:
     except BaseException:
         copy.unlink(missing_ok=True)
         raise
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether anything is at a path; Problem when a share or drive answers with a failure of its own."""
+    try:
+        return path.exists()
+    except OSError as error:
+        raise reading_failed(error, str(path)) from error
 
 
 def _copied(path: Path, copy: Path) -> tuple[str, int]:

@@ -86,10 +86,17 @@ class Evidence:
         attached.
         """
         blob = self.blobs[sha256]
-        data = self._outside(blob).read_bytes() if blob.beside else self._inside(sha256)
+        data = self._read_outside(blob) if blob.beside else self._inside(sha256)
         if hashlib.sha256(data).hexdigest() != sha256:
             raise Problem("store.evidence_damaged", blob.name)
         return data
+
+    def _read_outside(self, blob: Blob) -> bytes:
+        path = self._outside(blob)
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise reading_failed(error, str(path)) from error
 
     def rows(self) -> Iterator[Statement]:
         """Return the statements that store all evidence; what cannot be read is left without its bytes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -73,6 +73,18 @@ class ProjectLock:
             pass  # it goes stale by its heartbeat
 
 
+def _silent(now: datetime, heartbeat: datetime, changed: float) -> bool:
+    """Tell whether a holder was not heard of for long; a heartbeat of tomorrow came from a clock that is wrong.
+
+    Then the time the file was written counts, which a server gives; when that lies ahead too, nobody can tell, and the
+    question whether to take the lock over is asked.
+    """
+    if heartbeat - now > STALE_AFTER:
+        written = datetime.fromtimestamp(changed, UTC)
+        return abs(now - written) > STALE_AFTER
+    return now - heartbeat > STALE_AFTER
+
+
 def lock_path(path: Path) -> Path:
     """Return where the lock of the project file at `path` lies; sync clients know and skip such names."""
     return path.with_name(f".~lock.{path.name}#")
@@ -96,13 +108,16 @@ def holder_of(path: Path, place: Workplace) -> Holder | None:
             time_of(note["heartbeat"]),
             str(note["token"]),
         )
-        silent = place.time() - holder.heartbeat > STALE_AFTER
+        silent = _silent(place.time(), holder.heartbeat, changed)
     except (ValueError, KeyError, TypeError):
         # Half written: perhaps at this moment, so it counts as held until it is old.
         holder = Holder("?", "?", 0, datetime.fromtimestamp(changed, UTC), "")
         silent = place.time() - holder.heartbeat > STALE_AFTER
-    dead = holder.host == place.host and not is_running(holder.pid)
-    return Holder(holder.user, holder.host, holder.pid, holder.heartbeat, holder.token, silent or dead)
+    if holder.host == place.host and is_running(holder.pid):
+        # A clock that was set back makes a heartbeat of here look like one of tomorrow; the process itself is there.
+        ahead = holder.heartbeat - place.time() > STALE_AFTER
+        return replace(holder, stale=silent and not ahead)
+    return replace(holder, stale=silent or holder.host == place.host)
 
 
 def acquire(path: Path, token: str, place: Workplace, take_over: bool = False) -> ProjectLock | Holder:

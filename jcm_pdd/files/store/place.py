@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
 from jcm_pdd.core.problems import Problem
 
@@ -71,7 +72,19 @@ def real_path(path: Path) -> Path:
     """Return `path` absolute and with a symbolic link followed, so that saving replaces the file, not the
     link.
     """
-    return Path(os.path.realpath(path)) if path.is_symlink() else _absolute(path)
+    try:
+        return Path(os.path.realpath(path)) if path.is_symlink() else _absolute(path)
+    except OSError:  # a share that does not answer; whoever opens the file says so
+        return _absolute(path)
+
+
+def database_uri(path: PurePath, mode: str) -> str:
+    """Return the address SQLite opens a file by: of a path with a drive letter, of a server, or of any other system.
+
+    `as_uri` names a server as the host of the address, which SQLite refuses.
+    """
+    plain = path.as_posix()
+    return f"file://{'' if plain.startswith('/') else '/'}{quote(plain, safe='/:')}?mode={mode}"
 
 
 def files_folder(path: Path) -> Path:

@@ -14,7 +14,7 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.store import schema
 from jcm_pdd.files.store.atomic import sync_folder
 from jcm_pdd.files.store.backups import put_away
-from jcm_pdd.files.store.checks import fetch
+from jcm_pdd.files.store.checks import fetch, is_there
 from jcm_pdd.files.store.contents import Contents, load
 from jcm_pdd.files.store.failures import is_full, reason_of
 from jcm_pdd.files.store.journal import Journal
@@ -80,7 +80,7 @@ def open_project(path: Path, place: Workplace, mode: Mode = "edit", take_over: b
         # The lock comes first, so that nobody saves between reading and locking; without a file there is
         # none.
         reason = "asked"
-        if mode == "edit" and path.is_file():
+        if mode == "edit" and is_there(path) and path.is_file():
             lock, reason = _locked(path, token, place, take_over)
         fetched, contents = fetch(path, folder / DATABASE)
         session = Session(token, str(path), place.who, time_text(place.time()), bool(reason), fetched.sha256)

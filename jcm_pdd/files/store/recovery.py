@@ -18,7 +18,7 @@ from jcm_pdd.files.store.backups import put_away
 from jcm_pdd.files.store.checks import fetch
 from jcm_pdd.files.store.contents import NOTHING, Contents, Draft, load
 from jcm_pdd.files.store.journal import Journal, Snapshot
-from jcm_pdd.files.store.place import Workplace, path_key
+from jcm_pdd.files.store.place import Workplace, database_uri, path_key
 from jcm_pdd.files.store.project_file import lock_again, start
 from jcm_pdd.files.store.session import DATABASE, NOTE, Session
 from jcm_pdd.files.store.stored import time_text
@@ -135,7 +135,7 @@ def _running(folder: Path) -> bool:
 
 
 def _uri(folder: Path) -> str:
-    return f"{(folder / DATABASE).absolute().as_uri()}?mode=rw"
+    return database_uri((folder / DATABASE).absolute(), "rw")
 
 
 def _opened(folder: Path) -> closing[sqlite3.Connection]:

@@ -62,10 +62,9 @@ def _put(desk: Desk, file: EvidenceFile, target: Path) -> Problem | None:
 
 def _plain(name: str) -> str:
     """Return a file name that any system takes; it came with a project somebody else may have made."""
-    from jcm_pdd.files.export import safe_name
+    from jcm_pdd.files.file_names import safe_file_name
 
-    path = Path(name.replace("\\", "/").rsplit("/", 1)[-1])
-    return (safe_name(path.stem) or "evidence") + path.suffix.lower()
+    return safe_file_name(name, "evidence")
 
 
 @lru_cache(maxsize=1)

@@ -129,7 +129,9 @@ class RoundsPart(OwnPart):
         if not tables:
             self._tell(problem_text(Problem("rounds.no_file", self.title.text()), self.desk.language))
             return
-        theirs = tables[-1].name
+        from jcm_pdd.files.file_names import safe_file_name
+
+        theirs = safe_file_name(tables[-1].name, "findings")
         name, _ = QFileDialog.getSaveFileName(self, self.into.text(), theirs, f"*{Path(theirs).suffix}")
         if name:
             self.write_back(Path(name))
