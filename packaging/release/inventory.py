@@ -35,13 +35,14 @@ class Item:
 
 
 def items(site: Path | None, system: str, python: str, wheels: Path | None = None,
-          extra: Path | None = None) -> tuple[Item, ...]:
+          extra: Path | None = None, python_text: Path | None = None) -> tuple[Item, ...]:
     """Return what is carried: libraries in `site` (None for the running environment), parts for `system`, texts in
-    `extra` (name.txt for what the system's packages brought), with hashes of the files in `wheels`.
+    `extra` (name.txt for what the system's packages brought), with hashes of the files in `wheels`; Python with the
+    licence text that came with it, where that is a file of its own.
     """
     sealed = _hashes(wheels) if wheels else {}
     found = [_library(one, sealed) for one in licences.libraries(site)]
-    found += [_qt(found), *(_part(one, python) for one in licence_parts.parts(system))]
+    found += [_qt(found), *(_part(one, python, python_text) for one in licence_parts.parts(system))]
     for text in sorted(extra.glob("*.txt")) if extra else ():
         found.append(Item(f"system:{text.stem}", "library", text.stem, "", "", text.read_text("utf-8", "replace"), ""))
     return tuple(found)
@@ -63,13 +64,15 @@ def _qt(libraries: list[Item]) -> Item:
                 f"https://download.qt.io/official_releases/qt/{version.rpartition('.')[0]}/{version}/single/")
 
 
-def _part(one: licence_parts.Part, python: str) -> Item:
+def _part(one: licence_parts.Part, python: str, python_text: Path | None) -> Item:
     version = one.version or python
     purl = one.purl if "@" in one.purl or not one.purl else f"{one.purl}@{version}"
     root = licence_parts.data_root()
     files = tuple((path.relative_to(root).as_posix(), sha256(path)) for path in one.files)
     kind = "data" if files else "library" if one.id == "icu" else "application" if one.id == "nsis" else "framework"
-    return Item(one.id, kind, one.name, version, one.licence, one.text(), purl, one.source, (), "", files)
+    own = python_text if one.id == "python" else None
+    text = own.read_text("utf-8", "replace") if own is not None else one.text()
+    return Item(one.id, kind, one.name, version, one.licence, text, purl, one.source, (), "", files)
 
 
 def sha256(path: Path) -> str:

@@ -1,7 +1,7 @@
 """Write THIRD-PARTY-NOTICES.txt and the list of parts (SBOM) of one artefact, from what lies in it.
 
     python packaging/release/notices.py --site SITE_PACKAGES --system linux --python 3.11.2 \\
-        --where "python/lib/python3.11/site-packages" --out FOLDER [--wheels FOLDER] [--extra FOLDER]
+        --where "python/lib/python3.11/site-packages" --out FOLDER [--wheels FOLDER] [--extra FOLDER] [--python-licence FILE]
 
 Both are also put beside the data of the program in SITE_PACKAGES, where About shows the first. Ends with 1, and writes
 nothing, when something carried has no licence text or a licence that was not accepted.
@@ -59,9 +59,10 @@ def main() -> int:
     parser.add_argument("--where", default="site-packages")
     parser.add_argument("--wheels", type=Path)
     parser.add_argument("--extra", type=Path)
+    parser.add_argument("--python-licence", type=Path, help="the licence text of the Python that is carried")
     parser.add_argument("--out", type=Path, required=True)
     asked = parser.parse_args()
-    found = items(asked.site, asked.system, asked.python, asked.wheels, asked.extra)
+    found = items(asked.site, asked.system, asked.python, asked.wheels, asked.extra, asked.python_licence)
     wrong = flaws(found)
     if wrong:
         print("\n".join(wrong), file=sys.stderr)

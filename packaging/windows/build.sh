@@ -81,6 +81,15 @@ say "Putting the folder together"
 "$python" "$here/assemble.py" "$cache/wheels" "$cache/python/"*.tar.gz "$wheel" "$folder"
 "$python" "$here/icon.py" "$build/program.ico"
 bash "$here/launchers.sh" "$version" "$build/program.ico" "$folder"
+embedded="$("$python" -c '
+import pathlib, sys
+sys.path.insert(0, sys.argv[1])
+from assemble import file_version
+major, minor, patch, _ = file_version(pathlib.Path(sys.argv[2]).read_bytes())
+print(f"{major}.{minor}.{patch // 1000}")' "$here" "$folder/program/python313.dll")"
+"$python" "$root/packaging/release/notices.py" --site "$folder/program/app" --system windows --python "$embedded" \
+  --python-licence "$folder/program/LICENSE.txt" --wheels "$cache/wheels" --where 'program\app' --out "$folder/program"
+cp "$folder/program/jcm-pdd-studio-$version-windows.cdx.json" "$root/dist/"
 
 say "Compiling its modules with its own Python, under Wine"
 prefix="$(mktemp -d)"
