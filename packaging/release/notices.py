@@ -1,7 +1,8 @@
 """Write THIRD-PARTY-NOTICES.txt and the list of parts (SBOM) of one artefact, from what lies in it.
 
     python packaging/release/notices.py --site SITE_PACKAGES --system linux --python 3.11.2 \\
-        --where "python/lib/python3.11/site-packages" --out FOLDER [--wheels FOLDER] [--extra FOLDER] [--python-licence FILE]
+        --where "python/lib/python3.11/site-packages" --out FOLDER \\
+        [--wheels FOLDER] [--extra FOLDER] [--python-licence FILE]
 
 Both are also put beside the data of the program in SITE_PACKAGES, where About shows the first. Ends with 1, and writes
 nothing, when something carried has no licence text or a licence that was not accepted.
