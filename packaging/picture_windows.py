@@ -285,7 +285,8 @@ WINDOW_PAGES: tuple[tuple[str, str | None, Show], ...] = (
 COVERS: dict[str, str] = {
     "About": "about", "AdoptionPage": "adopting", "CalendarPopup": "calendar", "CommandBox": "commands",
     "ConfidentialPage": "marks", "MarkBox": "marking", "PackagePage": "package",
-    "ComparisonPage": "compare", "CrashPage": "crash-reports", "ExportPage": "export",
+    "ComparisonPage": "compare", "CrashPage": "crash-reports", "DataPage": "data-update",
+    "ExportPage": "export",
     "FieldPicker": "import-picker", "FinderPage": "finder", "Findings": "panel-findings", "FirstProject": "first-project", "FormsPage": "forms", "Guide": "panel-guide",
     "HelpPage": "help", "HelpWindow": "help", "ImportPage": "from-document", "LibraryPicker": "library-rows",
     "MainWindow": "start", "MergeCopyPage": "merge-copy", "MergePage": "verification-merge",

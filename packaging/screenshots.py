@@ -26,6 +26,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from picture_checks import CHECK_PAGES
 from picture_cycle import CYCLE_PAGES
+from picture_data import DATA_PAGES
 from picture_documents import documents
 from picture_forms import FORM_PAGES
 from picture_methodologies import METHODOLOGY_PAGES
@@ -188,6 +189,7 @@ PAGES: tuple[tuple[str, str | None, Callable[[MainWindow], QWidget | None]], ...
     *CYCLE_PAGES,
     *VERSION_PAGES,
     *PUBLISHING_PAGES,
+    *DATA_PAGES,
     *WINDOW_PAGES,
 )
 

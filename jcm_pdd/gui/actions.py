@@ -129,6 +129,7 @@ ACTIONS = (
               ("Ctrl+Shift+F",)),
     ActionRow("move", QT_TRANSLATE_NOOP("Actions", "Move to another &version…"), "tools", "checks.show_move", (),
               "project"),
+    ActionRow("data", QT_TRANSLATE_NOOP("Actions", "Data &updates…"), "tools", "data.show_data", separated=True),
     ActionRow("help", QT_TRANSLATE_NOOP("Actions", "&Help for this place"), "help", "helps.here", ("F1",),
               icon="help-circle"),
     ActionRow("help_contents", QT_TRANSLATE_NOOP("Actions", "&Contents and search"), "help", "helps.contents",

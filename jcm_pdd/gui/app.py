@@ -74,6 +74,7 @@ def begin(window: MainWindow, files: list[Path]) -> None:
     try:
         window.start.show_samples(window.bench.doors.samples())
         found = window.show_recoveries()
+        window.commands.data.tell_at_start()
     except Problem as problem:
         window.show_problem(problem)
         return

@@ -45,6 +45,13 @@ class Dialogs(QObject):
         ending = ".xlsx" if kind == kinds[0] else ".csv"
         return path if path.suffix else path.with_name(path.name + ending), kind == kinds[2]
 
+    def data_file(self, folder: str) -> Path | None:
+        """Return the data update to look at."""
+        kinds = self.tr("Data updates")
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Choose a data update"), folder,
+                                              f"{kinds} (*.jcmdata);;{self._every()} (*)")
+        return Path(name) if name else None
+
     def copy_file(self, folder: str) -> Path | None:
         """Return the copy of the project that is to be merged."""
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Choose the copy to merge"), folder, self._filter())

@@ -148,7 +148,7 @@ class Paperwork(QObject):
     def takes(self, urls: Sequence[QUrl]) -> bool:
         """Tell whether the window can do something with what is dragged over it."""
         files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-        if len(files) == len(urls) and self._commands.office.takes(files):
+        if len(files) == len(urls) and (self._commands.office.takes(files) or self._commands.data.takes(files)):
             return True
         if len(files) != len(urls) or len(files) != 1:
             return self._commands.methods.takes(files)
@@ -165,6 +165,8 @@ class Paperwork(QObject):
         files = [Path(url.toLocalFile()) for url in urls]
         if self._commands.office.takes(files):
             self._commands.office.dropped(files)
+        elif self._commands.data.takes(files):
+            self._commands.data.look_at(path)
         elif len(urls) > 1:
             self._commands.methods.adopt(files)
         elif suffix in PROJECTS:

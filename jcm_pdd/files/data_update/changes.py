@@ -19,8 +19,8 @@ class Change:
     """One difference.
 
     `path` is empty where a whole thing is new or gone; "version" is a new version of something that was there.
-    `unit`, `source` and `status` are those of the item the field belongs to, as they are now, or were for one that is
-    gone.
+    `item` is what the item the field belongs to is called, ("", "") where it has no name. `unit`, `source` and `status`
+    are those of the item as they are now, or were for one that is gone.
     """
 
     area: str
@@ -33,6 +33,7 @@ class Change:
     unit: str = ""
     source: str = ""
     status: str = ""
+    item: tuple[str, str] = ("", "")
 
 
 def compare(old: Mapping[Subject, Facts], new: Mapping[Subject, Facts]) -> tuple[Change, ...]:
@@ -66,7 +67,7 @@ def _fields(subject: Subject, old: Facts, new: Facts) -> Iterator[Change]:
             facts = new if after is not None else old
             yield Change(*subject, title, "added" if before is None else "removed" if after is None else "changed",
                          path, before or "", after or "", _unit(facts, path), _source(facts, path),
-                         _status(facts, path))
+                         _status(facts, path), _item(facts, path))
     for path in sorted({*old.orders} & {*new.orders}):
         both = set(old.orders[path]) & set(new.orders[path])
         first, then = ([name for name in side.orders[path] if name in both] for side in (old, new))
@@ -81,6 +82,15 @@ def _near(facts: Facts, path: Leaf, key: str) -> str:
             if (*path[:end], *inner) in facts.values:
                 return facts.values[*path[:end], *inner]
     return ""
+
+
+def _item(facts: Facts, path: Leaf) -> tuple[str, str]:
+    """Return the label of the innermost named item a field is in."""
+    for end in range(len(path) - 1, 0, -1):
+        if path[end - 1].startswith("["):
+            en, ja = (facts.values.get((*path[:end], "label", one), "") for one in ("en", "ja"))
+            return en, ja or en
+    return "", ""
 
 
 def _unit(facts: Facts, path: Leaf) -> str:

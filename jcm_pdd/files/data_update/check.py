@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.data import data_root
 from jcm_pdd.files.data_update.describe import FORMS, METHODS, REFERENCE, described
@@ -42,8 +40,9 @@ def check(root: Path, paths: Iterable[str], told: Told = silent) -> None:
             step()
         except Problem as problem:
             raise _unfit(problem.where or name, problem) from problem
-        except (ValidationError, LookupError, ValueError, TypeError, OSError) as error:
-            raise Problem("data.unfit", name, reason=" ".join(str(error).split())[:300]) from error
+        except Exception as error:  # whatever it is: in use it would come up in the middle of work
+            reason = " ".join(str(error).split())[:300] or type(error).__name__
+            raise Problem("data.unfit", name, reason=reason) from error
     told(len(steps), len(steps))
 
 

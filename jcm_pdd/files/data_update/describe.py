@@ -6,6 +6,7 @@ Definitions are described with everything they take from shapes and reference ta
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -76,9 +77,9 @@ def _names(items: list[Any]) -> list[str]:
 def _name(item: Any, keys: tuple[str, ...]) -> str:
     if not isinstance(item, dict):
         return ""
-    if len(item) == 1:  # {field: {id: ...}}
-        item = next(iter(item.values()))
-    if not isinstance(item, dict) or not isinstance(item.get(keys[0]), str):
+    inner = next(iter(item.values())) if len(item) == 1 else None
+    item = inner if isinstance(inner, dict) else item  # {field: {id: ...}}
+    if not isinstance(item.get(keys[0]), str):
         return ""
     return " ".join(str(item[key]) for key in keys if key in item)
 
@@ -117,7 +118,7 @@ def described(root: Path, paths: Iterable[str]) -> tuple[str, ...]:
     found = list(paths)
     names = {Path(path).stem for path in found if path.startswith((SHAPES, REFERENCE))}
     shapes = {path.stem: path.read_text(encoding="utf-8-sig") for path in (root / SHAPES).glob("*.yaml")}
-    while more := {name for name, text in shapes.items() if name not in names and _named(names, text)}:
+    while names and (more := {name for name, text in shapes.items() if name not in names and _named(names, text)}):
         names |= more
     for path in sorted((root / METHODS).glob("*.yaml")) if names else ():
         text = path.read_text(encoding="utf-8-sig")
@@ -128,7 +129,7 @@ def described(root: Path, paths: Iterable[str]) -> tuple[str, ...]:
 
 def _named(names: Iterable[str], text: str) -> bool:
     # A name that stands there by chance costs a look at one definition more and shows nothing.
-    return any(name in text for name in names)
+    return re.search(rf"\b(?:{'|'.join(map(re.escape, names))})\b", text) is not None
 
 
 def describe(root: Path, paths: Iterable[str]) -> dict[Subject, Facts]:

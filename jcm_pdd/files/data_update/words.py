@@ -91,6 +91,10 @@ def field(one: Change, language: str) -> str:
         return SAME[of(language)]
     shown = [part for part in one.path if part not in _SILENT]
     words = [part[1:-1] if part.startswith("[") else names.get(part, part) for part in shown]
+    named = max((at for at, part in enumerate(shown) if part.startswith("[")), default=None)
+    label = one.item[1 if language == "ja" else 0]
+    if named is not None and label:
+        words[named] += f" ({label})" if language != "ja" else f"（{label}）"
     return " › ".join(words) or ".".join(one.path)
 
 
