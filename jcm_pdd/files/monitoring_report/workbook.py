@@ -18,6 +18,7 @@ from jcm_pdd.files.excel.scene import Scene, outcome
 from jcm_pdd.files.excel.values import split_reference
 from jcm_pdd.files.excel.writer import workbook_bytes
 from jcm_pdd.files.monitoring_report.look import look_of
+from jcm_pdd.files.monitoring_report.marking import mark_of, put_marks
 from jcm_pdd.files.monitoring_report.summary import Summary
 
 if TYPE_CHECKING:
@@ -82,13 +83,14 @@ def lay_out(context: Context, period: Period) -> Workbook:
             ending = " ".join(part for part in (str(at) if len(wanted) > 1 else "",
                                                 str(one.slice.year) if len(found) > 1 else "") if part)
             marks.append(f"JCM{ending.replace(' ', '_')}_")
-            _slice_sheets(context, name, one, book, ending)
+            _slice_sheets(context, name, one, book, ending, period)
         summary.block(name, found, marks, book.names)
     book.sheets.insert(0, summary.finished(found, len(wanted)))
     return book
 
 
-def _slice_sheets(context: Context, methodology: str, one: SliceResult, book: Workbook, ending: str) -> None:
+def _slice_sheets(context: Context, methodology: str, one: SliceResult, book: Workbook, ending: str,
+                  period: Period) -> None:
     days = f"{one.slice.first:%d/%m/%Y} - {one.slice.last:%d/%m/%Y}"
     method = one.results.methodologies[methodology]
     if one.missing:  # what is shown is not what a part of the inputs would give
@@ -101,8 +103,10 @@ def _slice_sheets(context: Context, methodology: str, one: SliceResult, book: Wo
     if any(address.endswith(".value") for address in one.missing):
         _leave_open(sheets[1], names)
     mark = f"JCM{ending.replace(' ', '_')}_"
+    said = mark_of(period, methodology, method.methodology.version, one.slice)
+    asked = {*one.measured, *one.missing}
     for sheet in sheets:
-        sheet.keys.clear()  # the keys name answers of the plan
+        put_marks(sheet, said, asked)  # the other keys name answers of the plan
         for place, cell in sheet.cells.items():
             if cell.formula is not None:
                 sheet.cells[place] = replace(cell, formula=_NAME.sub(mark, cell.formula))

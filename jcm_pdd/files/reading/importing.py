@@ -23,7 +23,9 @@ from jcm_pdd.files.adoption.unknown import form_text
 from jcm_pdd.files.adoption.using import hold
 from jcm_pdd.files.definitions import parse_form
 from jcm_pdd.files.documents import join, shipped_form, shipped_id
-from jcm_pdd.files.excel.cells import read_cells
+from jcm_pdd.files.excel.cells import Cells, read_cells
+from jcm_pdd.files.monitoring_report import reading as report
+from jcm_pdd.files.monitoring_report.marking import SheetMark
 from jcm_pdd.files.papers.request_reading import is_request, left_out, read_request
 from jcm_pdd.files.papers.request_returned import Returned
 from jcm_pdd.files.reading import checklist, official, pdd, reviewed, workbook
@@ -245,6 +247,9 @@ def _read_excel(session: Session, source: Source, take: Take) -> Parsed:
     if is_request(sheets):
         read = read_request(session, source)
         return Parsed(source.name, Found(), read.found, tuple(read.notes), returned=read.returned)
+    marks = report.marks_in(sheets)
+    if marks:
+        return _read_report(session, source, sheets, next(iter(marks.values())), take)
     own = workbook.is_own(sheets)
     who = workbook.identity(sheets, source.name) if own else official.identity(session, source)
     head = _head_of_workbook(session.project, who, source.name)
@@ -255,6 +260,12 @@ def _read_excel(session: Session, source: Source, take: Take) -> Parsed:
     found = (workbook.answers(schema, trial, source.data, sheets, who, source.name) if own
              else official.answers(session, schema, trial, m, source))
     return Parsed(source.name, head, found, ())
+
+
+def _read_report(session: Session, source: Source, sheets: dict[str, Cells], mark: SheetMark, take: Take) -> Parsed:
+    head = _head_of_workbook(session.project, workbook.Identity(mark.methodology, mark.version), source.name)
+    schema, trial = _settled(session, head, take)
+    return Parsed(source.name, head, report.answers(schema, trial, sheets), ())
 
 
 def _head_of_workbook(project: Project, who: workbook.Identity, where: str) -> Found:
