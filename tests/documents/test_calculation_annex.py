@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from docx import Document
 
+from jcm_pdd.files.adoption import using
 from jcm_pdd.files.calculation_annex import calculation_blocks
-from jcm_pdd.files.making import make_pdd
+from jcm_pdd.files.making import make_document, make_pdd
 from jcm_pdd.files.opc import parse_xml, read_package, write_package
 from jcm_pdd.files.pdf import make_pdf
 from jcm_pdd.files.printed_addresses import printed_in
@@ -102,3 +106,20 @@ def test_another_program_saves_it_and_it_still_comes_home(session: Session, tmp_
                    check=True, capture_output=True, timeout=240)
     report = import_document(session, Source("PDD.docx", (tmp_path / "out" / "PDD.docx").read_bytes(), "word"))
     assert (report.not_understood, report.disagree) == ((), ())
+
+
+def test_a_form_that_lost_a_place_is_filled_without_it_and_says_which(session: Session,
+                                                                     monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = using.form_in_use(session)
+    assert "document.place_not_found" not in {one.code for one in make_document(session, "PDD")[1]}
+    document = Document(io.BytesIO(whole.data))
+    (heading,) = [one for one in document.paragraphs if one.text.strip().startswith("C.3")]
+    heading.clear()
+    out = io.BytesIO()
+    document.save(out)
+    monkeypatch.setattr(using, "form_in_use", lambda *_: replace(whole, data=out.getvalue()))
+    made, findings = make_document(session, "PDD")
+    missing = {one.where for one in findings if one.code == "document.place_not_found"}
+    assert {"yearly", "yearly_total"} <= missing
+    assert "title" not in missing
+    assert str(session.project.get("title")) in body(made), "the rest is filled"

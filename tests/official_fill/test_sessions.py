@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from jcm_pdd.core.trace import trace
 from jcm_pdd.core.unit_check import check_methodology
 from jcm_pdd.files.excel.workbook import build_workbook
 from jcm_pdd.files.export import export, make_workbook
+from jcm_pdd.files.official.evaluator import WorkbookEvaluator
 from jcm_pdd.files.official.filling_export import make_plan
 from jcm_pdd.files.official.holding import hold_link
 from jcm_pdd.files.official.shelf import shelf_of
@@ -211,3 +213,16 @@ def test_a_lost_workbook_is_told(library: Session) -> None:
     _, (finding,) = make_plan(library, "TH_AM001")
     assert finding.code == "official.own_instead"
     assert "does not hold the official workbook" in library.message(finding, "en").what
+
+
+def test_a_workbook_whose_result_is_a_text_gives_no_tonnes_and_says_which_cell() -> None:
+    data, link = solar()
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    book["MPS(input)"]["B12"] = "=IF('MPS(calc_process)'!D5>0,'MPS(calc_process)'!D5,\"see note\")"
+    odd = saved(book)
+    evaluator = WorkbookEvaluator(link, lambda: odd)
+    amount = {"MPS(input)!C5": "Grid", "MPS(input)!D5": Decimal(100_000)}
+    assert evaluator.values(amount).reduction == 31
+    none = evaluator.values({})
+    assert (none.reduction, none.refusal) == (None, "official.no_number")
+    assert none.arguments["value"] == "see note"

@@ -138,3 +138,23 @@ def test_names_differ_in_more_than_case_and_are_not_too_long() -> None:
     made = [names.file("01", stem, "txt") for stem in ("Plan", "PLAN", "plan", "x" * 300, "X" * 300)]
     assert len({one.casefold() for one in made}) == 5
     assert max(len(one) for one in made) <= LONGEST + len("01/")
+
+
+def test_a_large_file_of_a_public_version_that_cannot_be_searched_is_named(
+        project: Session, few: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from jcm_pdd.files.package import making
+
+    paper = tmp_path / "large.txt"
+    paper.write_text("a large file, kept beside the project" * 40, encoding="utf-8")
+    project.journal.limit_evidence(1000)
+    row = project.project.rows("evidence")[0]
+    project.attach(f"evidence/{row}/file", paper)
+    try:
+        whole = make_package(project, Wish(tmp_path / "small.zip", public=True, pdf=False))
+        assert "public.not_searched" not in {one.code for one in whole.findings}, "small enough to be searched"
+        monkeypatch.setattr(making, "SMALL", 1000)
+        found = make_package(project, Wish(tmp_path / "public.zip", public=True, pdf=False)).findings
+        told = [one.args["file"] for one in found if one.code == "public.not_searched"]
+        assert [path.rpartition("/")[2] for path in told] == ["large.txt"]
+    finally:
+        assert project.undo()

@@ -135,3 +135,14 @@ def test_confidential_evidence_means_the_same_as_a_mark(session: Session) -> Non
     assert public.get(f"evidence/{row}/title") == "Contract"
     assert public.get(f"evidence/{row}/issuer") is None
     assert mark_of(session.schema, session.project, f"evidence/{row}/issuer") is not None
+
+
+def test_one_hidden_input_of_a_record_whose_value_is_shown_is_a_warning(session: Session) -> None:
+    """The value and the other inputs give the hidden one away."""
+    session.set_answers({f"estimate_inputs/{row}/{name}": text for row, symbol in (("r1", "A"), ("r2", "B"))
+                         for name, text in (("of", EG), ("symbol", symbol), ("value", "20"), ("unit", "-"))})
+    given = "confidential.by_record"
+    mark(session, "estimate_inputs/r1/value")
+    assert [f.where for f in session.findings if f.code == given] == ["estimate_inputs/r1/value"]
+    mark(session, "estimate_inputs/r2/value")
+    assert given not in {f.code for f in session.findings}, "two unknowns do not follow from one value"
