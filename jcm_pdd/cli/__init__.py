@@ -14,6 +14,7 @@ from pathlib import Path
 
 from jcm_pdd import __version__
 from jcm_pdd.cli.calls import add_cycle, add_folders
+from jcm_pdd.cli.console import take_any_console, told
 from jcm_pdd.cli.data_calls import HANDLERS as DATA_CALLS
 from jcm_pdd.cli.data_calls import add_data, tell_data
 from jcm_pdd.cli.findings_calls import HANDLERS as FINDINGS_CALLS
@@ -23,7 +24,6 @@ from jcm_pdd.cli.public_calls import add_public
 from jcm_pdd.cli.report_calls import HANDLERS as REPORTS
 from jcm_pdd.cli.report_calls import add_reports
 from jcm_pdd.cli.versions_calls import add_versions
-from jcm_pdd.core.problems import Problem
 
 DONE, FINDINGS = 0, 1
 HANDLERS: dict[str, str] = {
@@ -281,28 +281,26 @@ def _forms(add: Callable[..., None]) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # A console of another code page (CP932) shows "?" for a sign it lacks instead of failing.
-            stream.reconfigure(errors="replace")
+    take_any_console()
     language = speak(argv)
     options = parser().parse_args(argv)
     options.lang, options.json = language, getattr(options, "json", False)
     module, _, name = HANDLERS[options.command].partition(":")
-    handler: Callable[[argparse.Namespace], int] = getattr(import_module(f"jcm_pdd.cli.{module}"), name)
     try:
+        handler: Callable[[argparse.Namespace], int] = getattr(import_module(f"jcm_pdd.cli.{module}"), name)
         code = handler(options)
         sys.stdout.flush()
         tell_data(options)
         return code
-    except Problem as problem:
-        from jcm_pdd.files.messages import problem_text
-
-        print(f"jcm-pdd: {' '.join(problem_text(problem, options.lang).split())}", file=sys.stderr)
-        return FAILED
     except BrokenPipeError:
         # Whoever read the output has seen enough; the interpreter would complain when it flushes at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
+        return FAILED
+    except Exception as error:
+        said = told(error, language)
+        if not said:
+            raise
+        print(f"jcm-pdd: {said}", file=sys.stderr)
         return FAILED

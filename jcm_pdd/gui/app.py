@@ -7,13 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from jcm_pdd import __version__
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.data import data_path
+from jcm_pdd.files.data_health import blame
 from jcm_pdd.files.preferences import PreferenceFile
-from jcm_pdd.gui import crash
+from jcm_pdd.gui import crash, language
 from jcm_pdd.gui.arrangement import Arranging
 from jcm_pdd.gui.doors import Doors
 from jcm_pdd.gui.look import Look
@@ -21,6 +22,9 @@ from jcm_pdd.gui.main_window import MainWindow
 from jcm_pdd.gui.memory import give_large_blocks_back
 from jcm_pdd.gui.rubbish import Collector
 from jcm_pdd.gui.workbench import Workbench
+
+DAMAGED = frozenset({"definition.no_index", "definition.unreadable", "definition.invalid"})
+"""Problems that may come of a damaged file of the program."""
 
 
 def run(files: list[Path]) -> int:
@@ -33,7 +37,12 @@ def run(files: list[Path]) -> int:
     crash.log_to(crash.log_folder())
     ended = crash.watch(crash.reports())
     crash.listen_to_qt()
-    window = make(app, PreferenceFile())
+    try:
+        window = make(app, PreferenceFile())
+    except Exception as error:
+        if not tell_damage(error):
+            raise
+        return 2
     crash.catch(lambda error, told: show_failure(in_front(window), error, told))
     window.show()
     # What takes longer comes after the window is there.
@@ -76,7 +85,7 @@ def begin(window: MainWindow, files: list[Path]) -> None:
         found = window.show_recoveries()
         window.commands.data.tell_at_start()
     except Problem as problem:
-        window.show_problem(problem)
+        show_failure(window, problem, "")
         return
     if files and not found:
         window.commands.open_path(files[0])
@@ -94,6 +103,10 @@ def in_front(first: MainWindow) -> MainWindow:
 
 def show_failure(window: MainWindow, error: BaseException, told: str) -> None:
     """Say that the program failed; a problem has its own words, anything else its details for support."""
+    said = blame(error, language.current()) if not isinstance(error, Problem) or error.code in DAMAGED else ""
+    if said:
+        window.banner.show_notice("failure", "error", lambda: blame(error, language.current()) or said)
+        return
     if isinstance(error, Problem):
         window.show_problem(error)
         return
@@ -105,6 +118,14 @@ def show_failure(window: MainWindow, error: BaseException, told: str) -> None:
         (lambda: QCoreApplication.translate("App", "Look at the report"), window.commands.helps.crash_reports),
         (lambda: QCoreApplication.translate("App", "Copy details"),
          lambda: QGuiApplication.clipboard().setText(told)))
+
+
+def tell_damage(error: BaseException) -> bool:
+    """Say that a file of the program is damaged, when no window can be made because of it; False for a bug."""
+    said = [blame(error, speak) for speak in ("en", "ja")]
+    if said[0]:
+        QMessageBox.critical(None, "JCM PDD Studio", "\n\n".join(said))
+    return bool(said[0])
 
 
 def show_ended(window: MainWindow) -> None:
