@@ -8,6 +8,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import measure
 import packages
 import pytest
 import wheelhouse
@@ -176,3 +177,13 @@ def test_the_wheelhouse_installs_without_a_network_into_a_place_with_spaces(tmp_
     told = run("bash", house / "install.sh", tmp_path / "other")
     assert told.returncode == 2
     assert "導入できませんでした" in told.stderr
+
+
+# --- sizes ---------------------------------------------------------------------------------------
+
+
+def test_artefacts_are_weighed_packed_and_unpacked(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("zeros", bytes(4_000_000))
+    (tmp_path / "setup.exe").write_bytes(bytes(200_000))
+    assert measure.sizes(tmp_path)[2:] == ["| a.zip | 0.0 | 4.0 |", "| setup.exe | 0.2 |  |", "| goals | 150 | 400 |"]
