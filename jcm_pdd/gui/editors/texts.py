@@ -24,6 +24,8 @@ from jcm_pdd.gui.theme import SPACE_2, SPACE_3
 
 BESIDE_FROM = 560
 """Pixels of width from which a draft stands beside its text; below that it stands under it."""
+LONG_PARAGRAPH = 20_000
+"""Letters of one paragraph beyond which a key takes longer than a frame: a paragraph is laid out as a whole."""
 
 
 class WritingText(GrowingText):
@@ -78,7 +80,8 @@ class LongTextEditor(PlainTextEditor):
         self.draft_button.setProperty("role", "quiet")
         self.draft_button.clicked.connect(self._turn)
         self.draft_button.setVisible(self._draft_place is not None)
-        self.from_where = WrappedLabel(role="hint", parent=self)
+        self.from_where, self.slow = (WrappedLabel(role="hint", parent=self) for _ in range(2))
+        self.slow.hide()
         tools = QHBoxLayout()
         tools.setSpacing(SPACE_2)
         tools.addWidget(self.count)
@@ -87,7 +90,8 @@ class LongTextEditor(PlainTextEditor):
             tools.addWidget(self.shelf.button)
         tools.addWidget(self.draft_button)
         self.column.insertLayout(2, tools)
-        self.column.insertWidget(3, self.from_where)
+        self.column.insertWidget(3, self.slow)
+        self.column.insertWidget(4, self.from_where)
         self.across.setSpacing(SPACE_3)
 
     # --- reading -----------------------------------------------------------------------------------
@@ -256,6 +260,11 @@ class LongTextEditor(PlainTextEditor):
         words, letters = len(text.split()), len(text.replace("\n", ""))
         self.count.setText(self.measure(words, letters))
         self.count.setVisible(bool(text.strip()))
+        long = letters > LONG_PARAGRAPH and max(map(len, text.split("\n"))) > LONG_PARAGRAPH
+        if long:
+            self.slow.setText(self.tr("One paragraph is very long: typing in it is slow until it is parted with Return. "
+                                      "Nothing of it is lost."))
+        self.slow.setVisible(long)
 
     def measure(self, words: int, letters: int) -> str:
         """Return how long the text is, in words and characters."""

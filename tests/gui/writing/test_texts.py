@@ -91,6 +91,18 @@ def test_a_very_long_text_is_looked_at_only_where_it_is_seen(editor_of: Make, mo
     assert wrong(editor) == []
 
 
+def test_a_paragraph_that_makes_typing_slow_is_told_until_it_is_parted(editor_of: Make) -> None:
+    editor = editor_of()
+    words = "The chillers are replaced. " * 800
+    editor.input.setPlainText(words)
+    assert editor.slow.isVisibleTo(editor)
+    assert "Return" in editor.slow.text()
+    put_cursor(editor, len(words) // 2)
+    editor.input.insertPlainText("\n")
+    assert not editor.slow.isVisibleTo(editor)
+    assert editor.typed().replace("\n", "") == words
+
+
 def test_a_meant_word_replaces_the_wrong_one_and_typing_can_be_taken_back(editor_of: Make) -> None:
     editor = editor_of()
     editor.input.setPlainText("The Mesurement's end")
