@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from jcm_pdd.files.session import Session
 
-STEPS_WIDTH, STEPS_LEAST, SIDE_WIDTH, PAGE_LEAST = 280, 176, 344, 480
+STEPS_WIDTH, STEPS_LEAST, SIDE_WIDTH, PAGE_LEAST = 280, 176, 344, 468
 """Pixels; the least ones and that of the side panel fit a window of 960 (1440 at 150 %)."""
 FOLLOW_MS = 60
 EVIDENCE = "evidence"

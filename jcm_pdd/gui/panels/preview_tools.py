@@ -30,8 +30,9 @@ class PreviewTools(QWidget):
         self.smaller.clicked.connect(lambda: self.nearer.emit(False))
         self.larger.clicked.connect(lambda: self.nearer.emit(True))
         self.width_button.clicked.connect(lambda: self.sized.emit(not self._fits))
-        theme.ThemeWatcher(self, self._icons)
-        self._icons()
+        for button, name in ((self.back, "chevron-left"), (self.on, "chevron-right"), (self.smaller, "minus"),
+                             (self.larger, "plus"), (self.open, "external-link")):
+            theme.set_icon(button, name)
         self.say()
 
     def show_page(self, page: int, pages: int, fits: bool, share: float) -> None:
@@ -68,11 +69,6 @@ class PreviewTools(QWidget):
             self.turned.emit(int(text))
         else:
             self.number.setText(str(self._page))
-
-    def _icons(self) -> None:
-        for button, name in ((self.back, "chevron-left"), (self.on, "chevron-right"), (self.smaller, "minus"),
-                             (self.larger, "plus"), (self.open, "external-link")):
-            button.setIcon(theme.icon(name))
 
     def _build(self) -> None:
         theme.set_role(self.width_button, "quiet")

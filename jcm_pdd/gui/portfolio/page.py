@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 MOST_JOBS = 4
 STATES = ("", "ready", "errors", "rounds", "damaged")
-_WIDTHS = {"title": 160, "country": 104, "methodology": 132, "per_year": 70, "total": 84, "percent": 66, "state": 112,
+_WIDTHS = {"title": 160, "country": 104, "methodology": 132, "per_year": 70, "total": 84, "percent": 80, "state": 112,
            "errors": 62, "open": 64, "rounds": 76, "due": 208, "edited": 92}
 
 
