@@ -1,6 +1,10 @@
-"""Pack a folder, and write what the installer copies: archive.py FOLDER ZIP | archive.py --list FOLDER NSH.
+"""Pack a folder, and write what the installer copies.
 
-Both go through the files in one order with one time for all (SOURCE_DATE_EPOCH), so that the same folder gives the same
+    archive.py FOLDER ZIP          pack it
+    archive.py --list FOLDER NSH   the lines with which NSIS copies it
+    archive.py --times FOLDER      give every file the one time
+
+All go through the files in one order with one time for all (SOURCE_DATE_EPOCH), so that the same folder gives the same
 bytes.
 """
 
@@ -69,8 +73,9 @@ def main(arguments: list[str]) -> None:
         size = sum((folder / name).stat().st_size for name in files(folder))
         head = f"!define SIZE_KB {size // 1024 + 1}\n!define LONGEST {longest(folder)}\n!macro CopyProgram\n"
         Path(arguments[2]).write_text(f"{head}{listing(folder)}!macroend\n", encoding="utf-8", newline="\n")
+    elif arguments[0] == "--times":
+        set_times(Path(arguments[1]))
     else:
-        set_times(Path(arguments[0]))
         pack(Path(arguments[0]), Path(arguments[1]))
 
 

