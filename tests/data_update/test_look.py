@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from jcm_pdd.files.session import Session
 from jcm_pdd.files.store import Workplace
 
 CATALOGUE = "resources/review/catalogue.yaml"
+Harm = Callable[[dict[str, bytes]], dict[str, bytes]]
 
 
 @pytest.fixture(scope="module")
@@ -158,15 +160,34 @@ def test_a_signed_definition_this_program_cannot_calculate_is_refused(files, pla
     assert "TH_AM001" in problem.where
 
 
+def _changed(path: str, old: bytes, new: bytes) -> Harm:
+    return lambda files: {**files, path: files[path].replace(old, new)}
+
+
+def _without(path: str) -> Harm:
+    return lambda files: {one: content for one, content in files.items() if one != path}
+
+
+def _with(path: str, content: bytes) -> Harm:
+    return lambda files: {**files, path: content}
+
+
+HARMS = {
+    "a definition less": _without("forms/methodologies/TH_AM001_ver01.0.yaml"),
+    "review": _changed(CATALOGUE, b"\nfindings:\n", b"\nfindings:\n  my.own: 3\n"),
+    "binding": _with("templates/pdd/binding.yaml", b"form: PDD_ver09.0\n"),
+    "countries": _with("resources/countries.yaml", b"countries: [\n"),
+}
+MORE_HARMS = {
+    "one not listed": _with("forms/methodologies/TH_AM099_ver01.0.yaml", b"a: 1\n"),
+    "a table less": _without("resources/reference/gwp.yaml"),
+    "blank form": _with("templates/pdd/PDD_ver02.0.docx", b"no Word"),
+}
+
+
 @pytest.mark.parametrize("harm", [
-    lambda files: {path: one for path, one in files.items() if path != "forms/methodologies/TH_AM001_ver01.0.yaml"},
-    lambda files: {**files, "forms/methodologies/TH_AM099_ver01.0.yaml": b"a: 1\n"},
-    lambda files: {**files, CATALOGUE: files[CATALOGUE].replace(b"\nfindings:\n", b"\nfindings:\n  my.own: 3\n")},
-    lambda files: {path: one for path, one in files.items() if path != "resources/reference/gwp.yaml"},
-    lambda files: {**files, "resources/countries.yaml": b"countries: [\n"},
-    lambda files: {**files, "templates/pdd/binding.yaml": b"form: PDD_ver09.0\n"},
-    lambda files: {**files, "templates/pdd/PDD_ver02.0.docx": b"no Word"},
-], ids=["a definition less", "one not listed", "review", "a table less", "countries", "binding", "blank form"])
+    *(pytest.param(harm, id=name) for name, harm in HARMS.items()),
+    *(pytest.param(harm, id=name, marks=pytest.mark.long) for name, harm in MORE_HARMS.items())])
 def test_a_signed_set_that_does_not_fit_together_is_refused(files, place, ring, harm):
     unfit(harm(files), place, ring)
 
