@@ -15,12 +15,16 @@ _WORDS = {
            "head": "{country}: {rules} ({status}, as known on {day})", "taken": "in the package",
            "guess": "The rules of this country are not known; the list is of the newest set. See its page.",
            "adopt": "Version not known, adopt the official form: {names}", "line": "  {id}  {title}  {code}",
-           "why": "      {reason} [{status}: {source}, {day}]"},
+           "why": "      {reason} [{status}: {source}, {day}]",
+           "third_party": "by the third-party entity",
+           "none": "no form in this program, its fields are not known: adopt the official file (`form adopt`)"},
     "ja": {"now": "今必要", "later": "後で必要", "if_it_happens": "該当する場合", "elsewhere": "この国では不要",
            "head": "{country}：{rules}（{status}、{day}時点）", "taken": "提出書類に追加済み",
            "guess": "この国の規則は分かっていません。新しい様式体系の一覧を示します。国別ページで確認してください。",
            "adopt": "版が不明です。公式様式を登録してください：{names}", "line": "  {id}  {title}  {code}",
-           "why": "      {reason} [{status}：{source}、{day}]"},
+           "why": "      {reason} [{status}：{source}、{day}]",
+           "third_party": "第三者機関が作成",
+           "none": "記入項目が不明なため、本プログラムに様式がありません。公式様式を登録してください（`form adopt`）"},
 }
 
 
@@ -57,6 +61,15 @@ def _data(session: Session, needs: tuple[Need, ...], options: argparse.Namespace
          "as_known_on": one.known.as_known_on if one.known else "", "taken": is_taken(session, one)} for one in needs]}
 
 
+def _mark(session: Session, need: Need) -> str:
+    """Return what is to be said of a document beside its name: whether it is taken, who makes it, what is lacking."""
+    if is_taken(session, need):
+        return "taken"
+    if need.when == "elsewhere" or need.document.made != "none":
+        return ""
+    return "third_party" if need.document.by == "third_party" else "none"
+
+
 def _print(session: Session, needs: tuple[Need, ...], options: argparse.Namespace) -> None:
     words = _WORDS[options.lang]
     country, rules, status, day = _about(session, options)
@@ -68,7 +81,7 @@ def _print(session: Session, needs: tuple[Need, ...], options: argparse.Namespac
         for one in needs:
             if one.when != when:
                 continue
-            mark = f"  ({words['taken']})" if is_taken(session, one) else ""
+            mark = f"  ({words[_mark(session, one)]})" if _mark(session, one) else ""
             line = words["line"].format(id=one.document.id, title=one.document.title.get(options.lang), code=one.code)
             print(f"{line.rstrip()}{mark}")
             if one.reason is not None and one.known is not None:

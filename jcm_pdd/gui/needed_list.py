@@ -138,6 +138,13 @@ class NeededList(QWidget):
             reason=need.reason.get(language.current()), status=words.verified(need.known.status),
             source=need.known.source, day=need.known.as_known_on)
 
+    def _lacks(self, need: Need) -> str:
+        """Say what to do about a document the program cannot make."""
+        if need.document.made != "none" or need.document.by == "third_party":
+            return ""
+        return self.tr("The program has no form for this document, because its fields are not known. Adopt the "
+                       "official file of your country, or fill it by hand.")
+
     def _tell(self) -> None:
         from jcm_pdd.files.packages import generation_of
 
@@ -157,7 +164,7 @@ class NeededList(QWidget):
         from jcm_pdd.files.packages import is_taken
 
         need = self.chosen()
-        self.why.setText(self._why(need) if need is not None else "")
+        self.why.setText(" ".join(filter(None, (self._why(need), self._lacks(need)))) if need is not None else "")
         can = need is not None and need.document.made == "form" and need.document.id != "PDD"
         taken = need is not None and is_taken(self._session, need)
         self.take.setText(self.tr("Take out of the package") if can and taken else self.tr("Take into the package"))

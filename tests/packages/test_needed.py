@@ -144,3 +144,18 @@ def test_the_command_lists_and_takes(solar: Session, tmp_path: Path, capsys: pyt
     assert "今必要" in text
     assert "JCM_TH_F_Iss_Req" in text
     assert main(["needed", str(path), "--generation", "G9"]) == 2
+
+
+def test_a_document_without_a_form_says_so_and_asks_for_the_official_file(
+        solar: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "p.jcmpdd"
+    solar.save_as(path)
+    solar.close()
+    for language, said in (("en", "adopt the official file"), ("ja", "公式様式を登録")):
+        assert main(["needed", str(path), "--lang", language]) == 0
+        lines = {line.split()[0]: line for line in capsys.readouterr().out.splitlines() if line.startswith("  ")}
+        assert said in lines["AMR_Req"]
+        assert said not in lines["PRC_Req"], "it has a reconstructed one"
+        assert said not in lines["Val_Rep"], "the third-party entity writes it"
+        assert main(["needed", str(path), "--take", "AMR_Req", "--lang", language]) == 2
+        assert "AMR_Req" in capsys.readouterr().err

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
 import openpyxl
 import pytest
 from answered import measured_solar
-from conftest import sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,18 +22,16 @@ from jcm_pdd.files.monitoring_report.workbook import report_workbook
 from jcm_pdd.files.reading.importing import import_document
 from jcm_pdd.files.reading.source import Source
 from jcm_pdd.files.session import Session
-from jcm_pdd.files.store import Workplace
 
 R1 = "TH_AM001/systems/r1/EG"
 NAME = "report.xlsx"
 
 
 @pytest.fixture
-def solar(place: Workplace) -> Iterator[Session]:
-    session = sample("th", place)
-    measured_solar(session)
-    yield session
-    session.journal.stop()
+def filled(solar: Session) -> Session:
+    """Give the solar systems with what was measured of them; each test has its own."""
+    measured_solar(solar)
+    return solar
 
 
 def report_of(session: Session) -> bytes:
@@ -66,58 +63,58 @@ def forget(session: Session) -> None:
         session.delete_rows(table, session.project.rows(table))
 
 
-def test_what_a_report_prints_comes_home_to_a_project_that_lacks_it(solar: Session) -> None:
-    before, data = told(solar), report_of(solar)
+def test_what_a_report_prints_comes_home_to_a_project_that_lacks_it(filled: Session) -> None:
+    before, data = told(filled), report_of(filled)
     assert None not in before.values()
-    forget(solar)
-    read = import_document(solar, Source(NAME, data, "excel"))
-    assert told(solar) == before
-    assert len(solar.project.rows(MEASURED)) == len(before) == 6
-    assert current_period(solar.project) is not None
+    forget(filled)
+    read = import_document(filled, Source(NAME, data, "excel"))
+    assert told(filled) == before
+    assert len(filled.project.rows(MEASURED)) == len(before) == 6
+    assert current_period(filled.project) is not None
     assert read.disagree == ()
     assert read.not_understood == ()
-    assert report_of(solar) != data, "the rows behind the values are others"
-    assert solar.undo()
-    assert solar.project.rows(PERIODS) == ()
+    assert report_of(filled) != data, "the rows behind the values are others"
+    assert filled.undo()
+    assert filled.project.rows(PERIODS) == ()
 
 
-def test_a_report_of_the_project_itself_changes_nothing(solar: Session) -> None:
-    before = dict(solar.project.answers)
-    read = import_document(solar, Source(NAME, report_of(solar), "excel"), "document")
-    assert dict(solar.project.answers) == before
+def test_a_report_of_the_project_itself_changes_nothing(filled: Session) -> None:
+    before = dict(filled.project.answers)
+    read = import_document(filled, Source(NAME, report_of(filled), "excel"), "document")
+    assert dict(filled.project.answers) == before
     assert read.disagree == ()
     assert read.not_understood == ()
 
 
-def test_what_was_written_over_is_told_and_taken_when_the_document_counts(solar: Session) -> None:
-    data = written(report_of(solar), "MRS(input) 2019", 1000.5, lambda _: 1234.75)
-    read = import_document(solar, Source(NAME, data, "excel"))
+def test_what_was_written_over_is_told_and_taken_when_the_document_counts(filled: Session) -> None:
+    data = written(report_of(filled), "MRS(input) 2019", 1000.5, lambda _: 1234.75)
+    read = import_document(filled, Source(NAME, data, "excel"))
     (one,) = [d for d in read.disagree if d.address.endswith("/value")]
     assert (one.document, one.project) == ("1234.75", "1000.5")
-    assert told(solar)[R1, "2019-04-01"] == Decimal("1000.5"), "the project counts"
-    import_document(solar, Source(NAME, data, "excel"), "document")
-    assert told(solar)[R1, "2019-04-01"] == Decimal("1234.75")
+    assert told(filled)[R1, "2019-04-01"] == Decimal("1000.5"), "the project counts"
+    import_document(filled, Source(NAME, data, "excel"), "document")
+    assert told(filled)[R1, "2019-04-01"] == Decimal("1234.75")
 
 
-def test_a_year_measured_in_parts_is_not_overwritten(solar: Session) -> None:
-    before = told(solar)
-    data = written(report_of(solar), "MRS(input) 2020", 1400.25, lambda _: 1500)
-    read = import_document(solar, Source(NAME, data, "excel"), "document")
+def test_a_year_measured_in_parts_is_not_overwritten(filled: Session) -> None:
+    before = told(filled)
+    data = written(report_of(filled), "MRS(input) 2020", 1400.25, lambda _: 1500)
+    read = import_document(filled, Source(NAME, data, "excel"), "document")
     assert [(text.place.partition("!")[0], text.text) for text in read.not_understood] == [("MRS(input) 2020", "1500")]
-    assert told(solar) == before
+    assert told(filled) == before
 
 
-def test_a_text_and_a_row_the_project_lacks_are_kept_aside(solar: Session) -> None:
-    data = written(report_of(solar), "MRS(input) 2021", 333.125, lambda _: "about 300")
-    solar.delete_rows("TH_AM001/systems", ["r2"])
-    read = import_document(solar, Source(NAME, data, "excel"))
+def test_a_text_and_a_row_the_project_lacks_are_kept_aside(filled: Session) -> None:
+    data = written(report_of(filled), "MRS(input) 2021", 333.125, lambda _: "about 300")
+    filled.delete_rows("TH_AM001/systems", ["r2"])
+    read = import_document(filled, Source(NAME, data, "excel"))
     assert {text.text for text in read.not_understood} >= {"about 300"}
-    assert all(not str(solar.project.get(f"{MEASURED}/{row}/value")).startswith("about")
-               for row in solar.project.rows(MEASURED))
+    assert all(not str(filled.project.get(f"{MEASURED}/{row}/value")).startswith("about")
+               for row in filled.project.rows(MEASURED))
 
 
-def test_a_report_of_another_methodology_is_refused(solar: Session, chillers: Session) -> None:
-    data = report_of(solar)
+def test_a_report_of_another_methodology_is_refused(filled: Session, chillers: Session) -> None:
+    data = report_of(filled)
     before = dict(chillers.project.answers)
     with pytest.raises(Problem, match=r"excel\.other_methodology"):
         import_document(chillers, Source(NAME, data, "excel"))
@@ -136,13 +133,13 @@ def test_any_amounts_come_home(measured: Session, amounts: list[Decimal]) -> Non
     wanted = [(q, one) for one in slices(period) for q in quantities(measured.results, one)]
     rows = [f"r{at}" for at in range(1, 7)]
     answers = {address: value for address, value in project.answers.items() if not address.startswith(MEASURED)}
-    filled = Project({**answers, MEASURED: rows, **{
+    shown = Project({**answers, MEASURED: rows, **{
         f"{MEASURED}/{row}/{name}": text for row, (q, one), amount in zip(rows, wanted, amounts, strict=True)
         for name, text in zip(names, (q.address, one.first.isoformat(), one.last.isoformat(), f"{amount:f}", "MWh"),
                               strict=True)}})
-    data = report_workbook(replace(measured.context, project=filled), period)
+    data = report_workbook(replace(measured.context, project=shown), period)
     found = reading.answers(measured.schema, Project(answers), read_cells(data))
     home = Project({**answers, MEASURED: found.tables[MEASURED], **found.values})
     assert found.not_understood == []
     for quantity, one in wanted:
-        assert measured_value(home, quantity, one) == measured_value(filled, quantity, one)
+        assert measured_value(home, quantity, one) == measured_value(shown, quantity, one)

@@ -68,6 +68,11 @@ def test_one_click_takes_a_document_into_the_package_and_out_again(chillers_desk
     assert lines(again)["Reg_Req"][0] == "Needed now"
     again.rules.setCurrentIndex(again.rules.findData("G1"))
     assert lines(again)["SDIP"][0] == "Not for this country"
+    choose(again, "AMR_Req")
+    assert "fields are not known" in again.why.text()
+    assert not again.take.isEnabled()
+    choose(again, "Val_Rep")
+    assert "fields are not known" not in again.why.text()
 
 
 @pytest.mark.parametrize("last", ["2018-12-31", pytest.param("2019-06-30", marks=pytest.mark.long)])
