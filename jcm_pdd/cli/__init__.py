@@ -24,6 +24,7 @@ from jcm_pdd.cli.public_calls import add_public
 from jcm_pdd.cli.report_calls import HANDLERS as REPORTS
 from jcm_pdd.cli.report_calls import add_reports
 from jcm_pdd.cli.versions_calls import add_versions
+from jcm_pdd.files.temporary import ensure_for_user
 
 DONE, FINDINGS = 0, 1
 HANDLERS: dict[str, str] = {
@@ -282,6 +283,7 @@ def _forms(add: Callable[..., None]) -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     take_any_console()
+    ensure_for_user()
     language = speak(argv)
     options = parser().parse_args(argv)
     options.lang, options.json = language, getattr(options, "json", False)

@@ -6,19 +6,21 @@ import os
 import sys
 
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.files.code_pages import register
 
 OURS_TOO = ("definition.", "package.", "reference.")
 """Problems a damaged file of the program has in common with one of the user."""
 
 
 def take_any_console() -> None:
-    """Let a console of another code page show "?" for a sign it lacks, and a program without a console run too."""
+    """Let a console of another code page show the nearest sign it has, and a program without a console run too."""
+    nearest = register()
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # pythonw, or a window that was started by a double click
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 as long as we run
         elif hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=nearest)
 
 
 def told(error: Exception, language: str) -> str:

@@ -14,6 +14,7 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.data import data_path
 from jcm_pdd.files.data_health import blame
 from jcm_pdd.files.preferences import PreferenceFile
+from jcm_pdd.files.temporary import ensure_for_user
 from jcm_pdd.gui import crash, language
 from jcm_pdd.gui.arrangement import Arranging
 from jcm_pdd.gui.doors import Doors
@@ -34,6 +35,7 @@ def run(files: list[Path]) -> int:
         raise TypeError("the window needs a QApplication")
     name_program(app)
     Collector(app)
+    ensure_for_user()
     crash.log_to(crash.log_folder())
     ended = crash.watch(crash.reports())
     crash.listen_to_qt()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.files.code_pages import nearest
 
 Encoding = Literal["utf-8", "cp932"]
 Cell = str | int | None
@@ -72,19 +73,11 @@ def csv_bytes(table: Table, encoding: Encoding = "utf-8") -> bytes:
     for row in (table.heads, *table.rows):
         writer.writerow([_safe(cell) for cell in row])
     text = target.getvalue()
-    return text.encode("utf-8-sig") if encoding == "utf-8" else "".join(map(_cp932, text)).encode("cp932", "replace")
+    return text.encode("utf-8-sig") if encoding == "utf-8" else nearest(text, "cp932").encode("cp932")
 
 
 def _safe(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
-
-
-def _cp932(sign: str) -> str:
-    try:
-        sign.encode("cp932")
-    except UnicodeEncodeError:
-        return unicodedata.normalize("NFKC", sign)
-    return sign
 
 
 def excel_bytes(table: Table) -> bytes:
