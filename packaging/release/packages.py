@@ -18,6 +18,7 @@ import tarfile
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 from inventory import ROOT, VERSION, sha256
@@ -44,9 +45,12 @@ def snapshot(target: Path) -> Path:
     return target
 
 
-def build(source: Path, out: Path) -> tuple[Path, Path]:
-    """Build source package and wheel of `source` into `out`; RuntimeError with the builder's words when it fails."""
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(int(built_at().timestamp())), "PYTHONHASHSEED": "0"}
+def build(source: Path, out: Path, when: datetime) -> tuple[Path, Path]:
+    """Build source package and wheel of `source` into `out`, with `when` as the time of all files.
+
+    Raises RuntimeError with the builder's words when it fails.
+    """
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(int(when.timestamp())), "PYTHONHASHSEED": "0"}
     told = subprocess.run([sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(source)],
                           env=environment, capture_output=True, encoding="utf-8", check=False)
     if told.returncode:
@@ -123,11 +127,12 @@ def main() -> int:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         taken = snapshot(Path(temporary, "taken"))
-        source, wheel = build(taken, Path(temporary, "first"))
+        when = built_at()
+        source, wheel = build(taken, Path(temporary, "first"), when)
         told = flaws_of_source(in_source(source), taken) + flaws_of_wheel(in_wheel(wheel), taken)
         if not asked.once:
             moved = taken.rename(Path(temporary, "another place"))
-            again = build(moved, Path(temporary, "second"))
+            again = build(moved, Path(temporary, "second"), when)
             told += [f"{one.name}: two builds differ" for one, other in zip((source, wheel), again, strict=True)
                      if sha256(one) != sha256(other)]
         if told:

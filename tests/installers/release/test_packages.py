@@ -153,7 +153,7 @@ def test_the_wheelhouse_installs_without_a_network_into_a_place_with_spaces(tmp_
                               encoding="utf-8", check=False)
 
     taken = packages.snapshot(tmp_path / "taken")
-    _, own = packages.build(taken, tmp_path / "built")
+    _, own = packages.build(taken, tmp_path / "built", packages.built_at())
     try:
         libraries = wheelhouse.fetch("linux", wheelhouse.pinned())
     except subprocess.CalledProcessError:
