@@ -32,7 +32,6 @@ def assemble(work: Path, cache: Path) -> Path:
     account = left_out.copy(installed, tree / SITE, "linux")
     _write_records(installed, tree / SITE)
     _carry_window_libraries(tree)
-    _write_notices(tree, cache)
     _write_launchers(tree)
     shutil.copyfile(ROOT / "LICENSE", tree / "LICENSE")
     shutil.copyfile(HERE / "data" / "README.txt", tree / "README.txt")
@@ -41,13 +40,6 @@ def assemble(work: Path, cache: Path) -> Path:
     _check(tree, work)
     print(f"left out of the libraries: {sum(size for key, (_, size) in account.items() if key) / 1e6:.0f} MB")
     return tree
-
-
-def _write_notices(tree: Path, cache: Path) -> None:
-    """Collect the notices and the list of parts of exactly what is carried; stops when a licence is missing."""
-    subprocess.run([sys.executable, HERE.parent / "release" / "notices.py", "--site", tree / SITE, "--system", "linux",
-                    "--python", ".".join(map(str, sys.version_info[:3])), "--extra", tree / "licences",
-                    "--wheels", _wheels(cache), "--where", SITE, "--out", tree], check=True)
 
 
 def _pip(*arguments: str | Path) -> None:
