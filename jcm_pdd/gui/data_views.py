@@ -37,8 +37,9 @@ class ChangesView(Lines):
         changes = found.changes if found is not None else ()
         for (area, name), group in groupby(changes, key=lambda one: (one.area, words.subject(one, speak))):
             rows = list(group)
-            head = self.line([f"{words.AREA[words.of(speak)][area]}: {name}",
-                              "" if rows[0].path else words.action(rows[0], speak), "", ""])
+            told = "" if rows[0].path else f" – {words.action(rows[0], speak)}"
+            head = self.line([f"{words.AREA[words.of(speak)][area]}: {name}{told}", "", "", ""])
+            head.setFirstColumnSpanned(True)
             for one in rows if rows[0].path else ():
                 old, new = (words.value(text, one.unit, one.path) for text in (one.old, one.new))
                 self.line([words.field(one, speak), old, new, words.origin(one, speak)], head)

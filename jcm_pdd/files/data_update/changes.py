@@ -19,8 +19,8 @@ class Change:
     """One difference.
 
     `path` is empty where a whole thing is new or gone; "version" is a new version of something that was there.
-    `item` is what the item the field belongs to is called, ("", "") where it has no name. `unit`, `source` and `status`
-    are those of the item as they are now, or were for one that is gone.
+    `item` is what the item the field belongs to is called, ("", "") where it has no name. `unit`, `source`,
+    `source_ja` and `status` are those of the item as they are now, or were for one that is gone.
     """
 
     area: str
@@ -34,6 +34,7 @@ class Change:
     source: str = ""
     status: str = ""
     item: tuple[str, str] = ("", "")
+    source_ja: str = ""
 
 
 def compare(old: Mapping[Subject, Facts], new: Mapping[Subject, Facts]) -> tuple[Change, ...]:
@@ -67,7 +68,7 @@ def _fields(subject: Subject, old: Facts, new: Facts) -> Iterator[Change]:
             facts = new if after is not None else old
             yield Change(*subject, title, "added" if before is None else "removed" if after is None else "changed",
                          path, before or "", after or "", _unit(facts, path), _source(facts, path),
-                         _status(facts, path), _item(facts, path))
+                         _status(facts, path), _item(facts, path), _source(facts, path, japanese=True))
     for path in sorted({*old.orders} & {*new.orders}):
         both = set(old.orders[path]) & set(new.orders[path])
         first, then = ([name for name in side.orders[path] if name in both] for side in (old, new))
@@ -98,9 +99,13 @@ def _unit(facts: Facts, path: Leaf) -> str:
     return _near(facts, path, "unit") or facts.values.get(("columns", path[-2] if len(path) > 1 else "", "unit"), "")
 
 
-def _source(facts: Facts, path: Leaf) -> str:
+def _source(facts: Facts, path: Leaf, japanese: bool = False) -> str:
+    """Return the source of the item a field is in, in Japanese as far as it is there."""
     named = _near(facts, path, "source")
-    return facts.values.get(("sources", named, "title"), facts.values.get(("sources", named, "source"), named))
+    if japanese and (own := _near(facts, path, "source_ja")):
+        return own
+    keys = ("title_ja", "source_ja", "title", "source") if japanese else ("title", "source")
+    return next((facts.values["sources", named, key] for key in keys if ("sources", named, key) in facts.values), named)
 
 
 def _status(facts: Facts, path: Leaf) -> str:

@@ -58,7 +58,8 @@ def table(one: Look, language: str) -> Table:
     speak = words.of(language)
     rows = tuple((words.AREA[speak][change.area], words.subject(change, language), words.action(change, language),
                   words.field(change, language) if change.path else "", change.old, change.new, change.unit,
-                  change.source, words.STATUS[speak].get(change.status, change.status)) for change in one.changes)
+                  words.source(change, language), words.STATUS[speak].get(change.status, change.status))
+                 for change in one.changes)
     return Table(_TITLE[speak].format(version=one.manifest.version), _HEADS[speak], rows)
 
 

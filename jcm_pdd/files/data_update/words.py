@@ -63,9 +63,9 @@ _PART = {
 _SILENT = {"provenance", "id"}
 SAME = {"en": "only remarks or spacing in the file", "ja": "ファイル内の注記や空白だけの変更"}
 PINNED = {
-    "en": "These projects use what changes. Each holds its own definitions: its tonnes stay as they are until its user "
-          "takes the new definition in the project.",
-    "ja": "次のプロジェクトは、変更される定義や規則を使っています。プロジェクトはそれぞれの定義を保持しており、"
+    "en": "The projects listed use what changes. Each holds its own definitions: its tonnes stay as they are until "
+          "its user takes the new definition in the project.",
+    "ja": "一覧のプロジェクトは、変更される定義や規則を使っています。プロジェクトはそれぞれの定義を保持しており、"
           "プロジェクトの中で新しい定義を採用するまで、排出削減量は変わりません。",
 }
 NONE_TOUCHED = {"en": "None of the recent projects uses what changes.",
@@ -107,7 +107,12 @@ def value(text: str, unit: str, path: tuple[str, ...]) -> str:
 def origin(one: Change, language: str) -> str:
     """Return source and status of the item a field belongs to."""
     status = STATUS[of(language)].get(one.status, one.status)
-    return ("；" if language == "ja" else "; ").join(part for part in (one.source, status) if part)
+    return ("；" if language == "ja" else "; ").join(part for part in (source(one, language), status) if part)
+
+
+def source(one: Change, language: str) -> str:
+    """Return the source of the item a field belongs to."""
+    return one.source_ja if language == "ja" and one.source_ja else one.source
 
 
 def action(one: Change, language: str) -> str:
