@@ -36,10 +36,10 @@ def choices_of(session: Session) -> dict[tuple[str, str], bool]:
 
 
 class ExportPage(MakingPage):
-    """Runs an export; `version_asked` carries the folder whose files are to be listed with a version."""
+    """Runs an export."""
 
     exported = Signal()
-    version_asked = Signal(str)
+    package_asked = Signal()
 
     def __init__(self, session: Session, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(session, dialogs, parent)
@@ -174,6 +174,8 @@ class ExportPage(MakingPage):
         if report.files:
             folder = report.files[0].path.parent
             self._add_folder(folder, str(folder), "hint")
-            version = QPushButton(self.tr("Add to a version…"))
-            version.clicked.connect(lambda: self.version_asked.emit(str(folder)))
-            self.results.add(self.tr("Sent to somebody? Keep what was sent under a name."), "hint", version)
+            self._offer_version(folder)
+            package = QPushButton(self.tr("Package…"))
+            package.clicked.connect(self.package_asked)
+            self.results.add(self.tr("Handing in? The package has the evidence and a list of everything too."), "hint",
+                             package)

@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         page.chosen.connect(self.go_to)
         page.exported.connect(self.commands.helps.tell_exported)
         page.version_asked.connect(self.commands.versions.show_versions_of)
+        page.package_asked.connect(self.commands.publishing.show_package)
         self.commands.office.prefer_folder(page)
         self.show_page("export", page)
 

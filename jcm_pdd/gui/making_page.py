@@ -32,10 +32,13 @@ WIDTH = 760
 
 
 class MakingPage(OneJob, QScrollArea):
-    """Lets another process make files; `chosen` carries the address of what keeps them drafts."""
+    """Lets another process make files; `chosen` carries the address of what keeps them drafts, `version_asked` the
+    folder of files that are to be listed with a version.
+    """
 
     left = Signal()
     chosen = Signal(str)
+    version_asked = Signal(str)
     went_wrong = Signal(object)
 
     def __init__(self, session: Session, dialogs: Dialogs, parent: QWidget | None = None) -> None:
@@ -149,6 +152,12 @@ class MakingPage(OneJob, QScrollArea):
         button = QPushButton(self.tr("Open folder"))
         button.clicked.connect(lambda: open_path(folder))
         self.results.add(told, tone, button)
+
+    def _offer_version(self, folder: Path) -> None:
+        """Offer to keep what was sent under a name."""
+        button = QPushButton(self.tr("Add to a version…"))
+        button.clicked.connect(lambda: self.version_asked.emit(str(folder)))
+        self.results.add(self.tr("Sent to somebody? Keep what was sent under a name."), "hint", button)
 
     def _add_remarks(self, lines: Iterable[str]) -> None:
         for line in lines:

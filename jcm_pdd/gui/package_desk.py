@@ -70,6 +70,7 @@ class Publishing(QObject):
         page.left.connect(lambda: self._window.leave_page(PACKAGE))
         page.chosen.connect(self._window.go_to)
         page.marks_asked.connect(self.show_marks)
+        page.version_asked.connect(self._commands.versions.show_versions_of)
         page.went_wrong.connect(self._window.show_problem)
         self._window.show_page(PACKAGE, page)
 

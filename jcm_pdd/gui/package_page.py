@@ -194,4 +194,5 @@ class PackagePage(MakingPage):
             self.doing.setText(self.tr("Package written: {count} files, {versions}").format(
                 count=len(report.entries), versions=words.commas(map(version_word, report.versions))))
             self._add_folder(report.path.parent, str(report.path), "")
+            self._offer_version(report.path.parent)
             self._add_remarks(self._session.message(one, language.current()).line() for one in report.findings)

@@ -125,6 +125,9 @@ def test_only_the_ticked_documents_are_written(solar, qtbot, tmp_path: Path):
     add.click()
     assert asked == [str(tmp_path / "out")]
     assert type(solar.window.stack.currentWidget()).__name__ == "VersionsPage"
+    package = next(button for button in page.results.findChildren(QPushButton) if button.text() == "Package…")
+    package.click()
+    assert type(solar.window.stack.currentWidget()).__name__ == "PackagePage"
 
 
 def test_a_cancelled_export_leaves_no_file(solar, qtbot, tmp_path: Path):

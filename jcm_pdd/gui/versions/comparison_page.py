@@ -27,12 +27,12 @@ from jcm_pdd.gui.column import centred, column_in
 from jcm_pdd.gui.lines import Lines
 from jcm_pdd.gui.versions import drift_table, said
 from jcm_pdd.gui.versions.effects import Effects
-from jcm_pdd.gui.versions.writing import WritingPage
+from jcm_pdd.gui.versions.sides import SidesPage
 
 if TYPE_CHECKING:
     from jcm_pdd.files.session import Session
     from jcm_pdd.files.versions.comparing import Comparison
-    from jcm_pdd.files.versions.results import Side, What
+    from jcm_pdd.files.versions.results import What
     from jcm_pdd.gui.dialogs import Dialogs
 
 WIDTH = 1240
@@ -40,26 +40,23 @@ COLUMNS, TONNES = (270, 110, 330, 330), 4
 ROLE = 0x0100
 
 
-class ComparisonPage(WritingPage):
+class ComparisonPage(SidesPage):
     """Compares two sides; `chosen` carries the address of a field to go to."""
 
     chosen = Signal(str)
 
     def __init__(self, session: Session, dialogs: Dialogs, folder: str, parent: QWidget | None = None) -> None:
         self.comparison: Comparison | None = None
-        super().__init__(session, parent)
+        super().__init__(session, dialogs, folder, parent)
         self._effects = Effects(self)
         self._effects.worked_out.connect(self._worked_out)
         self._effects.finished.connect(self._all_worked_out)
-        self._dialogs, self._start = dialogs, folder
-        self._sides: list[Side] = []
-        self._files: list[Path] = []
         self._lines: dict[int, QTreeWidgetItem] = {}
         self.title, self.effect, self.nothing = QLabel(self), QLabel(self), QLabel(self)
         self.labels = tuple(QLabel(self) for _ in range(4))
-        self.old, self.new, self.section, self.sort = (QComboBox(self) for _ in range(4))
+        self.section, self.sort = QComboBox(self), QComboBox(self)
         self.list, self.text, self.why = Lines(COLUMNS, self), QTextBrowser(self), QLineEdit(self)
-        self.go, self.export, self.memo, self.track, self.other, self.back = (QPushButton(self) for _ in range(6))
+        self.go, self.export, self.memo, self.track, self.back = (QPushButton(self) for _ in range(5))
         self.drift = QPushButton(self)
         self._build()
         unlisten = session.listen(lambda changed, *_: self._again(changed))
@@ -76,19 +73,6 @@ class ComparisonPage(WritingPage):
         if event.type() == QEvent.Type.StyleChange and self.comparison is not None:
             self.text.setHtml(self._detail())  # its colours are those of the look
 
-    def since(self, ident: str) -> None:
-        """Compare a version with the project as it is now."""
-        self._choose(self.old, lambda side: side.key == ident)
-        self.compare()
-
-    def with_file(self, path: Path) -> None:
-        """Compare another file with the project as it is now."""
-        if path not in self._files:
-            self._files.append(path)
-            self._offer()
-        self._choose(self.old, lambda side: side.ref == str(path))
-        self.compare()
-
     def compare(self) -> None:
         """Compare the two sides chosen; what cannot be opened is told, and the list stays empty."""
         from jcm_pdd.files.versions.results import compared
@@ -104,11 +88,6 @@ class ComparisonPage(WritingPage):
         self._fill_sections()
         self._fill()
 
-    def sides(self) -> tuple[Side, Side] | None:
-        """Return the two sides chosen."""
-        a, b = self.old.currentIndex(), self.new.currentIndex()
-        return (self._sides[a], self._sides[b]) if 0 <= a < len(self._sides) and 0 <= b < len(self._sides) else None
-
     def current(self) -> FieldChange | None:
         """Return the change chosen in the list."""
         item = self.list.currentItem()
@@ -123,46 +102,13 @@ class ComparisonPage(WritingPage):
             self.comparison = replace(self.comparison, changes=tuple(self._effects.known))
             self._judge()
 
-    # --- what can be compared ----------------------------------------------------------------------------
-
-    def _offer(self) -> None:
-        """Offer the project now, as saved, its versions and the files chosen; the last outward one is the old side."""
-        from jcm_pdd.files.versions.keeping import is_here
-        from jcm_pdd.files.versions.results import Side, name_of
-
-        session = self._session
-        known = [one for one in reversed(versions.versions(session.project)) if is_here(session, one)]
-        self._sides = [Side(), *([Side("saved")] if session.path is not None else []),
-                       *(Side("version", one.id) for one in known), *(Side("file", str(one)) for one in self._files)]
-        baseline = versions.last_outward(session.project)
-        before = self.sides()
-        for box in (self.old, self.new):
-            box.blockSignals(True)
-            box.clear()
-            box.addItems([name_of(session, side, language.current()) for side in self._sides])
-            box.blockSignals(False)
-        wanted = before[0].key if before else baseline.id if baseline in known else "saved"
-        self._choose(self.old, lambda side: side.key == wanted)
-        self.new.setCurrentIndex(0)
-
-    def _choose(self, box: QComboBox, fits: object) -> None:
-        at = next((at for at, side in enumerate(self._sides) if fits(side)), -1)  # type: ignore[operator]
-        box.blockSignals(True)
-        box.setCurrentIndex(at if at >= 0 else min(1, len(self._sides) - 1))
-        box.blockSignals(False)
-
-    def _ask_file(self) -> None:
-        path = self._dialogs.compare_file(self._start)
-        if path is not None:
-            self.with_file(path)
+    # --- the list --------------------------------------------------------------------------------------------
 
     def _again(self, changed: frozenset[str]) -> None:
         if self.isVisible() and any(not one.startswith(versions.WHY) for one in changed):
             self.compare()
         elif self.isVisible() and self.drift.isChecked():
             self._judge()
-
-    # --- the list --------------------------------------------------------------------------------------------
 
     def _fill_sections(self) -> None:
         found = self.comparison
@@ -309,15 +255,13 @@ class ComparisonPage(WritingPage):
         return grid
 
     def _wire(self) -> None:
-        for box in (self.old, self.new):
-            box.currentIndexChanged.connect(lambda *_: self.compare())
         for box in (self.section, self.sort):
             box.currentIndexChanged.connect(lambda *_: self._fill())
         self.list.currentItemChanged.connect(lambda *_: self._judge())
         self.drift.toggled.connect(self._show_drift)
         self.list.itemActivated.connect(lambda *_: self._go())
         self.why.editingFinished.connect(self._keep_reason)
-        for button, act in ((self.go, self._go), (self.other, self._ask_file), (self.back, self.left.emit),
+        for button, act in ((self.go, self._go), (self.back, self.left.emit),
                             (self.export, lambda: self._write_one("comparison", "comparison.docx")),
                             (self.memo, lambda: self._write_one("memo", "change_memo.docx")),
                             (self.track, lambda: self._write_one("track", "PDD_tracked.docx"))):
@@ -339,13 +283,12 @@ class ComparisonPage(WritingPage):
         self.why.setPlaceholderText(self.tr("Why it changed, for the change memo"))
         self.why.setAccessibleName(self.why.placeholderText())
         self.go.setText(self.tr("Go to the field"))
-        self.other.setText(self.tr("Another file…"))
         self.export.setText(self.tr("Export the comparison…"))
         self.memo.setText(self.tr("Change memo…"))
         self.track.setText(self.tr("Tracked changes…"))
         self._name_drift()
         self.drift.setToolTip(self.tr("What a secretariat compares, against what was submitted or registered"))
         self.back.setText(self.tr("Back to the project"))
-        self._offer()
+        self._say_sides()
         self._say_work()
         self.compare()
