@@ -17,7 +17,10 @@ from pathlib import Path
 import left_out
 import pytest
 
+from jcm_pdd.files.licence_parts import SYSTEMS
+
 ROOT = Path(__file__).resolve().parents[3]
+SYSTEM = SYSTEMS.get(sys.platform, "linux")
 LIBRARIES = Path(sysconfig.get_path("purelib"))
 OPTIONAL = {"dask", "distributed"}  # the extra for clusters, which an installation by pip has and an artefact has not
 LOADER = """
@@ -65,7 +68,7 @@ def _is_module(name: str) -> bool:
 
 
 def carried(path: str | Path) -> bool:
-    return left_out.left_out_by(Path(path).as_posix(), "linux") is None
+    return left_out.left_out_by(Path(path).as_posix(), SYSTEM) is None
 
 
 @pytest.fixture(scope="module")
