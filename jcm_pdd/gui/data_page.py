@@ -234,6 +234,8 @@ class DataPage(ReadingPage):
 
     def _judge(self) -> None:
         """Show the buttons of what is seen, and let those be pressed that can do something."""
+        from jcm_pdd.files.data_update.in_use import in_use
+
         found, running, at = self.found, self.running, self.tabs.currentIndex()
         for label in (self.note, self.key, self.pinned):
             label.setVisible(bool(label.text()))
@@ -248,6 +250,7 @@ class DataPage(ReadingPage):
         state = self._data.shelf().state()
         for button, tab in ((self.use, STORED), (self.previous, STORED), (self.withdraw, KEYS)):
             button.setVisible(at == tab and not running)
-        self.use.setEnabled(self.stored.chosen() not in (None, state.active))
+        # The one that should be in use may not be: of another program, or damaged.
+        self.use.setEnabled(self.stored.chosen() not in (None, state.active if in_use().notice is None else ""))
         self.previous.setEnabled(bool(state.active))
         self.withdraw.setEnabled(self.keys.chosen() is not None)

@@ -142,7 +142,11 @@ def test_stored_data_that_are_damaged_are_not_used(shelf, harm):
     assert judged(shelf.folder).folder == shelf.folder / again.name
 
 
-@pytest.mark.parametrize("record", [b"", b"{", b"[]", b'{"format": 9}',
+WRONG_TYPES = (b'{"format":1,"active":"x","before":[],"taken":{"x":{"known_on":3,"issue":1,"sha256":"","key":"",'
+               b'"publisher":"","minimum":"","checked_with":"","on":"","who":""}}}')
+
+
+@pytest.mark.parametrize("record", [b"", b"{", b"[]", b'{"format": 9}', WRONG_TYPES,
                                     b'{"format":1,"active":"x","before":[],"taken":{}}',
                                     b'{"format":1,"active":"","before":[],"taken":{"../x":{}}}'])
 def test_a_record_that_cannot_be_read_counts_as_none(shelf, record):

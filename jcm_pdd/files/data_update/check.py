@@ -12,7 +12,7 @@ from typing import Any
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.data import data_root
-from jcm_pdd.files.data_update.describe import FORMS, METHODS, REFERENCE, described
+from jcm_pdd.files.data_update.describe import FORMS, METHODS, REFERENCE, SHAPES, described
 from jcm_pdd.files.definitions import INDEX, flat_text, parse_form, parse_methodology, text_sha256
 
 Told = Callable[[int, int], object]
@@ -89,6 +89,7 @@ def _table(path: str) -> None:
 
 def _rules() -> None:
     from jcm_pdd.files.countries import countries, outline
+    from jcm_pdd.files.definitions import shape_names
     from jcm_pdd.files.packages import GENERATIONS, generation_of, rule_set
     from jcm_pdd.files.reference_tables import table_names
     from jcm_pdd.files.technologies import supported_projects, technologies
@@ -101,8 +102,9 @@ def _rules() -> None:
         rules_for(code)
         rule_set(generation_of(code)[0])
         outline(code)
-    needed = {path.stem for path in (data_root() / REFERENCE).glob("*.yaml")}
-    _there(needed, set(table_names()))
+    # What users wrote themselves extends shapes and takes from tables: none of these may go.
+    for stem, names in ((REFERENCE, table_names()), (SHAPES, shape_names())):
+        _there({path.stem for path in (data_root() / stem).glob("*.yaml")}, set(names))
     technologies()
     supported_projects()
 

@@ -64,7 +64,7 @@ def read_state(folder: Path) -> State:
         data = json.loads((folder / STATE).read_text(encoding="utf-8"))
         if data["format"] != FORMAT:
             raise ValueError
-        taken = {name: Taken(**{"name": name, **one}) for name, one in data["taken"].items()}
+        taken = {name: _taken(name, one) for name, one in data["taken"].items()}
         active, before = data["active"], tuple(data["before"])
         if not {active, *before} <= {BUILT_IN, *taken} or any("/" in name or "\\" in name for name in taken):
             raise ValueError
@@ -73,6 +73,15 @@ def read_state(folder: Path) -> State:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise Problem("data.state", str(folder / STATE)) from None
     return State(active, before, taken)
+
+
+def _taken(name: str, data: Mapping[str, Any]) -> Taken:
+    one = Taken(**{"name": name, **data})
+    texts = {key: value for key, value in asdict(one).items() if key != "issue"}
+    if type(one.issue) is not int or not all(isinstance(text, str) for text in texts.values()):
+        raise ValueError
+    bytes.fromhex(one.key)
+    return one
 
 
 def state_text(state: State) -> str:
