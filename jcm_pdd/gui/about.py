@@ -101,7 +101,7 @@ class About(QDialog):
 
     def _qt(self) -> str:
         notice = qt_notice(current(), QLibraryInfo.version().toString(), PySide6.__version__,
-                           str(Path(PySide6.__file__).parent))
+                           str(Path(PySide6.__file__).parent.parent))
         return "\n\n".join([notice, *(_read(path) for path in qt_texts())])
 
 
