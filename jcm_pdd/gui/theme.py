@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from jcm_pdd.files.data import data_path
 from jcm_pdd.gui.breathing import breathe, in_slices
 from jcm_pdd.gui.theme_chip import StateChip
 from jcm_pdd.gui.theme_icons import follow, icon, set_icon
@@ -140,8 +141,17 @@ def font() -> QFont:
 @cache
 def _present() -> tuple[str, ...]:
     """Return the families we like that this computer has; painters ask for the font at every row."""
+    lacking = not QFontDatabase.families(QFontDatabase.WritingSystem.Japanese)
+    further = _bring_fonts() if lacking else ()
     present = set(QFontDatabase.families())
-    return tuple(family for family in FAMILIES if family in present)
+    return tuple(family for family in (*FAMILIES, *further) if family in present)
+
+
+def _bring_fonts() -> tuple[str, ...]:
+    """Take fonts of our documents for the window of a computer without Japanese; return the one that fills gaps."""
+    for file in ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf", "VL-PGothic-Regular.ttf"):
+        QFontDatabase.addApplicationFont(str(data_path("resources", "fonts", file)))
+    return ("VL PGothic",)
 
 
 def palette(t: Tokens) -> QPalette:

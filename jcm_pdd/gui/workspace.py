@@ -135,7 +135,8 @@ class Workspace(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == event.Type.LanguageChange:
+        # The window is laid in slices: the language may change before there is a page.
+        if event.type() == event.Type.LanguageChange and hasattr(self, "page"):
             self.page.set_language(language.current())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
