@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import sys
 from pathlib import Path
 
 import inventory
@@ -99,6 +100,15 @@ def test_every_font_and_every_folder_of_others_work_is_a_part() -> None:
     assert set((ROOT / "resources").glob("*/LICENSE*")) <= texts
     spoken = {*licence_parts.qt_texts(), *(ROOT / "resources" / "licences").glob("qt.*.txt")}
     assert set((ROOT / "resources" / "licences").glob("*.txt")) <= texts | spoken
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Qt brings its own ICU on Linux only")
+def test_the_icu_that_is_named_is_the_one_qt_brings() -> None:
+    import PySide6
+
+    (library,) = (Path(PySide6.__file__).parent / "Qt" / "lib").glob("libicudata.so.*")
+    (part,) = (part for part in licence_parts.parts("linux") if part.id == "icu")
+    assert library.name == f"libicudata.so.{part.version}"
 
 
 def test_the_list_of_parts_is_valid_complete_and_the_same_each_time(

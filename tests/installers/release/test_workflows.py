@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -80,6 +82,15 @@ def test_a_release_is_built_by_the_documented_command_and_tried_where_its_users_
     (known,) = re.findall(r'^known="(.+)"$', script, re.MULTILINE)
     for word in ("all", "--tools"):
         assert word in known.split()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script for Debian")
+def test_an_unknown_part_of_a_release_is_refused_before_anything_is_built() -> None:
+    told = subprocess.run(["bash", ROOT / "packaging" / "release.sh", "wheel", "nonsense"], capture_output=True,
+                          encoding="utf-8", check=False)
+    assert told.returncode == 2
+    assert "nonsense" in told.stderr
+    assert "wheelhouse" in told.stderr
 
 
 def test_the_tag_must_name_the_version() -> None:
