@@ -9,6 +9,7 @@ from jcm_pdd.core.papers.evidence import register
 from jcm_pdd.core.papers.evidence_index import Entry, evidence_index
 from jcm_pdd.core.papers.references import written_day
 from jcm_pdd.core.review import Context
+from jcm_pdd.files.papers.list_workbook import list_workbook
 from jcm_pdd.files.question_names import question_name
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def make_index(session: Session, form: str, public: bool = False) -> tuple[bytes
     public = public or session.public
     rows = index_rows(session.context, public)
     if form == "xlsx":
-        return _workbook((_project(session), _about(session, public)), rows), ()
+        return list_workbook(TITLE, (_project(session), _about(session, public)), HEADS, _WIDTHS, rows), ()
     from jcm_pdd.files.papers.paper_document import paper
     from jcm_pdd.files.word.derived import Block, Grid, Words
 
@@ -97,27 +98,3 @@ def _about(session: Session, public: bool) -> str:
         return ""
     return "Public version: confidential papers are named by their titles alone." if public else (
         "Papers marked confidential are shown to the third-party entity on request.")
-
-
-def _workbook(about: tuple[str, ...], rows: tuple[Row, ...]) -> bytes:
-    from jcm_pdd.files.excel.layout import layout
-    from jcm_pdd.files.excel.model import Sheet, Workbook
-    from jcm_pdd.files.excel.values import letters
-    from jcm_pdd.files.excel.writer import workbook_bytes
-
-    sheet = Sheet(TITLE, {letters(at): width for at, width in enumerate(_WIDTHS, 1)}, keyed=False)
-    sheet.put(1, 1, TITLE, "title")
-    for line in filter(None, about):
-        sheet.row += 1
-        sheet.put(sheet.row, 1, line, "note")
-    sheet.row += 2
-    for at, head in enumerate(HEADS, 1):
-        sheet.put(sheet.row, at, head, "head")
-    sheet.title_row = sheet.row
-    sheet.freeze = f"A{sheet.row + 1}"
-    for row in rows:
-        sheet.row += 1
-        for at, text in enumerate(row, 1):
-            sheet.put(sheet.row, at, text or None, "text")
-            sheet.fit(sheet.row, at, at, text)
-    return workbook_bytes(Workbook([sheet]), layout(), TITLE)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jcm_pdd.core.papers.references import written_day
 from jcm_pdd.core.papers.rounds import TpeFinding, carried, findings
 from jcm_pdd.core.review import Context
+from jcm_pdd.files.papers.list_workbook import list_workbook
 from jcm_pdd.files.question_names import question_name
 from jcm_pdd.files.rounds.returning import evidence_text
 
@@ -34,7 +35,7 @@ def make_table(session: Session, form: str, far_alone: bool = False) -> tuple[by
     project = session.project.get("title")
     head = project if isinstance(project, str) else ""
     if form == "xlsx":
-        return _workbook(title, head, rows), ()
+        return list_workbook(title, (head,), HEADS, _WIDTHS, rows), ()
     from jcm_pdd.files.papers.paper_document import paper
     from jcm_pdd.files.word.derived import Grid
 
@@ -57,27 +58,3 @@ def _status(one: TpeFinding) -> str:
     if one.closed:
         return f"Closed {written_day(one.closed_on)}" if one.closed_on else "Closed"
     return "Open"
-
-
-def _workbook(title: str, head: str, rows: tuple[Row, ...]) -> bytes:
-    from jcm_pdd.files.excel.layout import layout
-    from jcm_pdd.files.excel.model import Sheet, Workbook
-    from jcm_pdd.files.excel.values import letters
-    from jcm_pdd.files.excel.writer import workbook_bytes
-
-    sheet = Sheet(title[:31], {letters(at): width for at, width in enumerate(_WIDTHS, 1)}, keyed=False)
-    sheet.put(1, 1, title, "title")
-    if head:
-        sheet.row += 1
-        sheet.put(sheet.row, 1, head, "note")
-    sheet.row += 2
-    for at, name in enumerate(HEADS, 1):
-        sheet.put(sheet.row, at, name, "head")
-    sheet.title_row = sheet.row
-    sheet.freeze = f"A{sheet.row + 1}"
-    for row in rows:
-        sheet.row += 1
-        for at, text in enumerate(row, 1):
-            sheet.put(sheet.row, at, text or None, "text")
-            sheet.fit(sheet.row, at, at, text)
-    return workbook_bytes(Workbook([sheet]), layout(), title)

@@ -5,21 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QBrush,
     QColor,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
+from jcm_pdd.gui.papers.track_rows import AXIS, TrackRows
 from jcm_pdd.gui.theme import SPACE_1, SPACE_2, paint_chosen, tokens
 
 if TYPE_CHECKING:
@@ -27,8 +23,8 @@ if TYPE_CHECKING:
 
     from jcm_pdd.core.papers.meter_timeline import State, Track
 
-ROW, AXIS, BAR = 32, 26, 14
-"""Heights in pixels: of a row, of the years above them, of a bar."""
+ROW, BAR = 32, 14
+"""Heights of a row and of a bar, pixels."""
 WIDEST_NAME = 150
 LEAST_YEAR = 44
 """Pixels a year's number needs; of narrower years some are left out."""
@@ -51,49 +47,17 @@ def paint_state(painter: QPainter, box: QRect, state: State) -> None:
         painter.drawRect(box.adjusted(0, 0, -1, -1))
 
 
-class MeterTracks(QWidget):
+class MeterTracks(TrackRows):
     """Shows tracks; `chosen` tells the number of the row the user is at."""
 
-    chosen = Signal(int)
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(ROW, parent)
         self._tracks: tuple[Track, ...] = ()
-        self._words: tuple[str, ...] = ()
-        self._at = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    @property
-    def current(self) -> int:
-        """The number of the chosen row."""
-        return self._at
 
     def show_tracks(self, tracks: Sequence[Track], words: Sequence[str]) -> None:
         """Show tracks with what each says in words, for tips and screen readers; the chosen row stays chosen."""
-        self._tracks, self._words = tuple(tracks), tuple(words)
-        self._at = min(self._at, max(0, len(self._tracks) - 1))
-        self.setFixedHeight(AXIS + ROW * len(self._tracks) + SPACE_1)
-        self._say()
-        self.update()
-
-    def choose(self, row: int) -> None:
-        """Choose a row; one beyond the ends is the last or the first."""
-        row = max(0, min(row, len(self._tracks) - 1))
-        if self._tracks and row != self._at:
-            self._at = row
-            self._say()
-            self.update()
-            self.chosen.emit(row)
-
-    def _say(self) -> None:
-        text = self._words[self._at] if self._words else ""
-        if text != self.accessibleDescription():
-            self.setAccessibleDescription(text)
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
-
-    def sizeHint(self) -> QSize:
-        return QSize(480, self.minimumHeight())
+        self._tracks = tuple(tracks)
+        self._set_rows(words)
 
     def row_box(self, row: int) -> QRect:
         """Return where a row stands, in pixels."""
@@ -110,33 +74,6 @@ class MeterTracks(QWidget):
         left = self._names_width()
         room = self.width() - left - SPACE_2
         return left + round((day - window.first.toordinal()) * room / window.days)
-
-    # ------------------------------------------------------------------ mouse and keys
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: self._at - 1, Qt.Key.Key_Down: self._at + 1, Qt.Key.Key_Home: 0,
-                 Qt.Key.Key_End: len(self._tracks) - 1}
-        row = steps.get(Qt.Key(event.key()))
-        if row is None:
-            super().keyPressEvent(event)
-        else:
-            self.choose(row)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        row = self._row_at(event.position().toPoint())
-        if row is not None:
-            self.choose(row)
-
-    def _row_at(self, point: QPoint) -> int | None:
-        row = (point.y() - AXIS) // ROW
-        return row if 0 <= row < len(self._tracks) else None
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            row = self._row_at(event.pos())
-            QToolTip.showText(event.globalPos(), self._words[row] if row is not None else "", self)
-            return True
-        return super().event(event)
 
     # ------------------------------------------------------------------ painting
 

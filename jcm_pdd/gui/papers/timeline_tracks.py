@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygon
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygon
+from PySide6.QtWidgets import QWidget
 
-from jcm_pdd.gui.theme import SPACE_1, SPACE_2, tokens
+from jcm_pdd.gui.papers.track_rows import AXIS, TrackRows
+from jcm_pdd.gui.theme import SPACE_2, tokens
 
 if TYPE_CHECKING:
     from jcm_pdd.core.papers.timeline import State
 
-ROW, AXIS, MARK = 28, 26, 6
-"""Heights in pixels: of a row, of the years above them; half the size of a mark."""
+ROW, MARK = 28, 6
+"""The height of a row and half the size of a mark, pixels."""
 WIDEST_NAME = 260
 LEAST_LABEL = 46
 
@@ -48,20 +49,16 @@ def paint_mark(painter: QPainter, at: QPoint, state: State) -> None:
     painter.drawEllipse(at, MARK - 1, MARK - 1)
 
 
-class TimelineTracks(QWidget):
+class TimelineTracks(TrackRows):
     """Shows tracks and the day it is; `chosen` tells the row the user is at, `asked` the address of one to open."""
 
-    chosen = Signal(int)
     asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(ROW, parent)
         self._tracks: tuple[Track, ...] = ()
         self._today = date.min
         self._window = (date.min, date.max)
-        self._at = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_tracks(self, tracks: Sequence[Track], today: date) -> None:
         """Show tracks around a day; the chosen row stays chosen."""
@@ -69,30 +66,7 @@ class TimelineTracks(QWidget):
         days = [day for track in tracks for day, _ in track.marks] + [
             day for track in tracks if track.bar for day in track.bar] + [today]
         self._window = date(min(days).year, 1, 1), date(max(days).year, 12, 31)
-        self._at = min(self._at, max(0, len(self._tracks) - 1))
-        self.setFixedHeight(AXIS + ROW * len(self._tracks) + SPACE_1)
-        self._say()
-        self.update()
-
-    def choose(self, row: int) -> None:
-        """Choose a row; one beyond the ends is the last or the first."""
-        row = max(0, min(row, len(self._tracks) - 1))
-        if self._tracks and row != self._at:
-            self._at = row
-            self._say()
-            self.update()
-            self.chosen.emit(row)
-
-    @property
-    def current(self) -> int:
-        """The number of the chosen row."""
-        return self._at
-
-    def _say(self) -> None:
-        self.setAccessibleDescription(self._tracks[self._at].said if self._tracks else "")
-
-    def sizeHint(self) -> QSize:
-        return QSize(480, self.minimumHeight())
+        self._set_rows([track.said for track in self._tracks])
 
     def _names_width(self) -> int:
         metrics = self.fontMetrics()
@@ -109,36 +83,15 @@ class TimelineTracks(QWidget):
     # --- mouse and keys ----------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: self._at - 1, Qt.Key.Key_Down: self._at + 1, Qt.Key.Key_Home: 0,
-                 Qt.Key.Key_End: len(self._tracks) - 1}
-        row = steps.get(Qt.Key(event.key()))
-        if row is not None:
-            self.choose(row)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._tracks:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._tracks:
             self.asked.emit(self._tracks[self._at].address)
         else:
             super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        row = self._row_at(event.position().toPoint())
-        if row is not None:
-            self.choose(row)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         row = self._row_at(event.position().toPoint())
         if row is not None:
             self.asked.emit(self._tracks[row].address)
-
-    def _row_at(self, point: QPoint) -> int | None:
-        row = (point.y() - AXIS) // ROW
-        return row if 0 <= row < len(self._tracks) else None
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            row = self._row_at(event.pos())
-            QToolTip.showText(event.globalPos(), self._tracks[row].said if row is not None else "", self)
-            return True
-        return super().event(event)
 
     # --- painting ------------------------------------------------------------------------------------------
 
