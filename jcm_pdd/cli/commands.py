@@ -197,7 +197,19 @@ def check(options: argparse.Namespace) -> int:
             print_json(report.findings(session, options.lang))
         else:
             print(report.findings_text(session, options.lang))
+        _tell_copies(session, options.lang)
         return FINDINGS if _errors(session) else DONE
+
+
+def _tell_copies(session: Session, language: str) -> None:
+    """Say on the other channel which copies with work of their own lie beside the project, as cloud folders leave."""
+    from jcm_pdd.files.conflict_copies import conflict_copies
+    from jcm_pdd.files.messages import problem_text
+
+    for one in conflict_copies(session):
+        when = one.at.astimezone().strftime("%Y-%m-%d %H:%M")
+        print(problem_text(Problem("merging.copy_beside", one.path.name, who=one.who, when=when), language),
+              file=sys.stderr)
 
 
 def export(options: argparse.Namespace) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path, PureWindowsPath
 
 import pytest
 
+from jcm_pdd.cli import main
 from jcm_pdd.files import merging
 from jcm_pdd.files.conflict_copies import conflict_copies
 from jcm_pdd.files.session import Session
@@ -52,6 +54,15 @@ def test_a_copy_with_other_work_is_found_whatever_it_is_called(sessions: Open, l
     assert [(one.path.name, one.who) for one in found] == [(name, "Niwa")]
     assert sorted(path.name for path in cloud.iterdir() if not path.name.startswith(".~lock")) == sorted(
         ["mine.jcmpdd", name])
+
+
+def test_the_command_line_says_so_beside_its_answer(sessions: Open, laptop: Workplace, cloud: Path,
+                                                     capsys: pytest.CaptureFixture[str]) -> None:
+    diverged(sessions, laptop, cloud, "mine - コピー.jcmpdd").close()
+    assert main(["check", str(cloud / "mine.jcmpdd"), "--json", "--lang", "ja"]) in (0, 1)
+    said = capsys.readouterr()
+    assert "mine - コピー.jcmpdd" in said.err
+    assert "ready" in json.loads(said.out)
 
 
 def test_from_the_copy_the_other_file_is_found(sessions: Open, laptop: Workplace, cloud: Path) -> None:
