@@ -67,8 +67,8 @@ fi
 
 say "dist"
 # What another version left in dist/ is not part of this release.
-find dist -maxdepth 1 -type f \( -name "*$version*" -o -name THIRD-PARTY-NOTICES.txt \) -printf '%f\n' | LC_ALL=C sort | (cd dist && xargs -d '\n' sha256sum) \
-  >dist/SHA256SUMS
+find dist -maxdepth 1 -type f \( -name "*$version*" -o -name THIRD-PARTY-NOTICES.txt \) -printf '%f\n' |
+  LC_ALL=C sort | (cd dist && xargs -d '\n' sha256sum) >dist/SHA256SUMS
 while read -r sum name; do
   awk -v size="$(stat -c %s "dist/$name")" -v sum="$sum" -v name="$name" \
     'BEGIN { printf "%8.1f MB  %s  %s\n", size / 1e6, sum, name }'
