@@ -17,6 +17,7 @@ CHIP_FONT = 11
 LEFT, LEAST_NUMBER = SPACE_2 + 2, 24
 LEAST_TITLE, CHIP_LINE = 110, 22
 """Pixels a title needs beside its chip; else the chip has a line of its own, so high."""
+FROM_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
 
@@ -40,6 +41,7 @@ class Places:
     number: QRect
     title: QRect
     chip: QRect
+    flags: Qt.AlignmentFlag | Qt.TextFlag = WRAPPED
 
 
 class StepPainter(QStyledItemDelegate):
@@ -73,7 +75,7 @@ class StepPainter(QStyledItemDelegate):
             painter.drawText(places.number.translated(at),
                              Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, step.number)
             painter.setPen(QColor(t.ink))
-            painter.drawText(places.title.translated(at), int(WRAPPED), step.title)
+            painter.drawText(places.title.translated(at), int(places.flags), step.title)
         painter.restore()
 
     def _of(self, step: Step, option: QStyleOptionViewItem) -> Places:
@@ -106,10 +108,14 @@ class StepPainter(QStyledItemDelegate):
             return Places(height + 2, QRect(LEFT, 0, number, height), QRect(LEFT + number, 0, wide, height),
                           QRect(0, 0, width - SPACE_2, height))
         height = low + SPACE_3 + CHIP_LINE
+        if step.number and number + chip > whole:  # a line for each of the three
+            return Places(height + CHIP_LINE, QRect(LEFT, SPACE_1, number, CHIP_LINE),
+                          QRect(LEFT, CHIP_LINE + SPACE_1, low_wide, low + SPACE_2),
+                          QRect(0, height - SPACE_1, width - SPACE_2, CHIP_LINE), FROM_TOP)
         if step.number:  # number and chip on the first line
             return Places(height, QRect(LEFT, SPACE_1, number, CHIP_LINE),
-                          QRect(LEFT, CHIP_LINE, low_wide, low + SPACE_3 - 2),
-                          QRect(0, SPACE_1, width - SPACE_2, CHIP_LINE))
+                          QRect(LEFT, CHIP_LINE + SPACE_1, low_wide, low + SPACE_2),
+                          QRect(0, SPACE_1, width - SPACE_2, CHIP_LINE), FROM_TOP)
         return Places(height, QRect(), QRect(LEFT, 0, low_wide, low + SPACE_3 - 2),
                       QRect(0, low + SPACE_2 - 2, width - SPACE_2, CHIP_LINE))
 

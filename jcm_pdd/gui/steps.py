@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
@@ -32,6 +32,9 @@ class StepList(QListWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setStyleSheet("QListWidget { border: none; border-radius: 0; background: transparent; }")
         self.currentItemChanged.connect(self._moved)
+        self._lay_later = QTimer(self)
+        self._lay_later.setSingleShot(True)
+        self._lay_later.timeout.connect(self._lay)
         self._schema: Schema | None = None
         self._states: Mapping[str, object] = {}
 
@@ -45,8 +48,9 @@ class StepList(QListWidget):
             self.clear()
             for _ in steps:
                 self.addItem(QListWidgetItem())
-        for at, step in enumerate(steps):
-            self._fill(self.item(at), step)
+        changed = [self._fill(self.item(at), step) for at, step in enumerate(steps)]
+        if any(changed):
+            self._lay_later.start()  # a row with another chip may need another height
         self.blockSignals(False)
         self.choose(chosen or next(step.section for step in steps if step.section))
 
@@ -76,7 +80,14 @@ class StepList(QListWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.isVisible() and event.size().height() < event.oldSize().height():
+        if event.size().width() != event.oldSize().width():
+            self._lay_later.start()  # Qt lays a list out anew for another height alone, and titles wrap
+        elif self.isVisible() and event.size().height() < event.oldSize().height():
+            self._bring_into_sight()
+
+    def _lay(self) -> None:
+        self.doItemsLayout()
+        if self.isVisible():
             self._bring_into_sight()
 
     def _bring_into_sight(self) -> None:
@@ -100,7 +111,8 @@ class StepList(QListWidget):
             section = plan.definition
             if section.chapter != last:
                 last = section.chapter
-                rows.append(Step(None, chapters.get(section.chapter, section.chapter)))
+                heading = chapters.get(section.chapter, section.chapter)
+                rows.append(Step(None, heading[:1].upper() + heading[1:]))
             chip, tone, shape = self._state(states.get(section.id))
             rows.append(Step(section.id, section.title.get(speak), section.number, chip, tone, shape))
         return rows
@@ -123,7 +135,10 @@ class StepList(QListWidget):
         return self.tr("Empty"), "neutral", "circle"
 
     @staticmethod
-    def _fill(item: QListWidgetItem, step: Step) -> None:
+    def _fill(item: QListWidgetItem, step: Step) -> bool:
+        """Show a step in a row; tell whether it is another one than before."""
+        if item.data(ROLE) == step:
+            return False
         item.setData(ROLE, step)
         item.setText(f"{step.number} {step.title}".strip())
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{step.number} {step.title} {step.chip}".strip())
@@ -132,6 +147,7 @@ class StepList(QListWidget):
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         else:
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        return True
 
     def _moved(self, item: QListWidgetItem | None) -> None:
         if item is not None and item.data(ROLE) is not None and item.data(ROLE).section:
