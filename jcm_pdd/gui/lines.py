@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 ROW, LONGEST = 30, 300
+PADDING, MEASURED = 20, 60
+"""Pixels beside the text of a cell; lines that are looked at for the width of a column."""
 
 
 class Lines(QTreeWidget):
@@ -19,6 +21,9 @@ class Lines(QTreeWidget):
         self._widths = widths
         self._wanted: list[int] = []
         self._sharing = self._by_hand = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._share)
         self.setUniformRowHeights(True)
         self.setRootIsDecorated(False)
         self.setAllColumnsShowFocus(True)
@@ -48,20 +53,30 @@ class Lines(QTreeWidget):
         self._share()
 
     def _share(self) -> None:
-        """Take from the widest columns what the last one lacks for its name; given back when there is room again."""
+        """Take from long columns what the last one lacks for its name; given back when there is room again."""
         header, last = self.header(), self.columnCount() - 1
         if self._by_hand or not self._wanted or not header.stretchLastSection():
             return
         widths = list(self._wanted)
         lacking = sum(widths) + header.sectionSizeFromContents(last).width() - self.viewport().width()
-        for at in sorted(range(last), key=widths.__getitem__, reverse=True):
-            spare = min(max(widths[at] - header.sectionSizeFromContents(at).width(), 0), max(lacking, 0))
-            widths[at] -= spare
-            lacking -= spare
+        least = [self._least(at) for at in range(last)]
+        while lacking > 0 and (long := [at for at in range(last) if widths[at] > least[at]]):
+            at = max(long, key=widths.__getitem__)
+            widths[at] -= 1
+            lacking -= 1
         self._sharing = True
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
         self._sharing = False
+
+    def _least(self, at: int) -> int:
+        """Return how narrow a column may become: it keeps its name, and short texts whole."""
+        lines = (self.topLevelItem(row) for row in range(min(self.topLevelItemCount(), MEASURED)))
+        metrics = self.fontMetrics()
+        texts = PADDING + max((metrics.horizontalAdvance(line.text(at)) for line in lines if line), default=0)
+        wanted = self._wanted[at]
+        named = self.header().sectionSizeFromContents(at).width()
+        return max(named, texts if texts <= wanted else wanted // 2)
 
     def _resized(self, _column: int, _before: int, _now: int) -> None:
         if not self._sharing and QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
@@ -84,6 +99,7 @@ class Lines(QTreeWidget):
         for at, text in enumerate(texts):
             item.setToolTip(at, text)
         item.setSizeHint(0, QSize(0, ROW))
+        self._later.start()
         return item
 
     def numbers(self, *columns: int) -> None:
