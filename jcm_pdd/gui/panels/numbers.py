@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from jcm_pdd.files.session import Session
 
 ROW = 26
-YEAR_WIDTH = 44
+YEAR_WIDTH = 52
 ROWS_TRACED = 20
 MISSING_SHOWN = 12
 ANALYSIS = "analysis"
