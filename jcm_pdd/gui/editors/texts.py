@@ -262,8 +262,9 @@ class LongTextEditor(PlainTextEditor):
         self.count.setVisible(bool(text.strip()))
         long = letters > LONG_PARAGRAPH and max(map(len, text.split("\n"))) > LONG_PARAGRAPH
         if long:
-            self.slow.setText(self.tr("One paragraph is very long: typing in it is slow until it is parted with Return. "
-                                      "Nothing of it is lost."))
+            self.slow.setText(self.tr(
+                "One paragraph is very long: typing in it is slow until it is parted with Return. "
+                "Nothing of it is lost."))
         self.slow.setVisible(long)
 
     def measure(self, words: int, letters: int) -> str:
