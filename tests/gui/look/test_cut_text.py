@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QStyleOptionViewItem,
     QTableWidget,
     QTabWidget,
     QTextEdit,
@@ -164,6 +165,24 @@ def test_on_the_smallest_screen_everything_can_be_reached(desks) -> None:
     desk.window.resize(1280, 720)
     settled(desk.window)
     assert (stage.horizontalScrollBar().maximum(), stage.verticalScrollBar().maximum()) == (0, 0)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_laptop_at_150_per_cent_shows_the_workspace_whole(desks, language: str) -> None:
+    desk = desks(language=language)
+    desk.window.commands.open_sample("id_factory_chillers")
+    desk.window.resize(960, 600)  # 1440 x 900
+    desk.workspace.show_section("mps_monitored")
+    assert settled(desk.window) == []
+    stage = desk.window.stack.parentWidget().parentWidget()
+    assert stage.horizontalScrollBar().maximum() == 0
+    steps, painter = desk.workspace.steps, desk.workspace.steps.itemDelegate()
+    option = QStyleOptionViewItem()
+    steps.initViewItemOption(option)
+    heights = {steps.item(at).text(): (steps.visualItemRect(steps.item(at)).height(),
+                                       painter.sizeHint(option, steps.indexFromItem(steps.item(at))).height())
+               for at in range(steps.count())}
+    assert {text: both for text, both in heights.items() if both[0] != both[1]} == {}
 
 
 def test_a_row_goes_on_in_the_next_line_and_leaves_out_what_is_hidden(qtbot) -> None:
