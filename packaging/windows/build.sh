@@ -79,7 +79,7 @@ fi
 
 say "Putting the folder together"
 "$python" "$here/assemble.py" "$cache/wheels" "$cache/python/"*.tar.gz "$wheel" "$folder"
-"$python" "$here/icon.py" "$build/program.ico"
+"$python" "$here/icon.py" "$build/program.ico" "$build/side.bmp"
 bash "$here/launchers.sh" "$version" "$build/program.ico" "$folder"
 embedded="$("$python" -c '
 import pathlib, sys
@@ -110,7 +110,7 @@ PY
 installer() {
   say "Making ${1##*/}"
   "$python" "$here/archive.py" --list "$folder/program" "$build/files.nsh"
-  makensis -V2 -INPUTCHARSET UTF8 "-DVERSION=$version" "-DFOLDER=$folder" "-DICON=$build/program.ico" \
+  makensis -V2 -INPUTCHARSET UTF8 "-DVERSION=$version" "-DFOLDER=$folder" "-DICON=$build/program.ico" "-DSIDE=$build/side.bmp" \
     "-DFILES=$build/files.nsh" "-DOUTPUT=$1" "${@:2}" "$here/installer.nsi"
 }
 "$python" "$here/archive.py" --times "$folder"

@@ -1,4 +1,7 @@
-"""Write the program's icon for Windows from resources/icons/app-*.png: icon.py TARGET.ico."""
+"""Write the program's icon for Windows, and the picture beside the installer's first and last page.
+
+    icon.py PROGRAM.ico SIDE.bmp       both from resources/icons/app-*.png
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ from PIL import Image
 
 ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 SIZES = (16, 32, 48, 64, 128, 256)
+SIDE = (328, 628)  # twice what the page shows on a screen of 96 dots an inch
+SOFT = (227, 240, 236)  # the program's soft accent
 
 
 def bitmap(path: Path) -> bytes:
@@ -33,5 +38,14 @@ def icon(folder: Path = ICONS) -> bytes:
     return head + b"".join(content for _, content in images)
 
 
+def side(folder: Path = ICONS) -> Image.Image:
+    """Return the picture: the icon on the program's soft accent."""
+    picture = Image.new("RGB", SIDE, SOFT)
+    with Image.open(folder / "app-256.png") as drawn:
+        picture.paste(drawn, ((SIDE[0] - drawn.width) // 2, 96), drawn.convert("RGBA"))
+    return picture
+
+
 if __name__ == "__main__":
     Path(sys.argv[1]).write_bytes(icon())
+    side().save(sys.argv[2], "BMP")

@@ -183,6 +183,13 @@ def test_the_icon_has_all_sizes_and_their_pictures(tmp_path: Path) -> None:
                 assert made.copy().convert("RGBA").tobytes() == drawn.convert("RGBA").tobytes()
 
 
+def test_the_picture_of_the_installer_shows_the_icon() -> None:
+    picture = icon.side()
+    assert picture.size == icon.SIDE
+    assert picture.getpixel((2, 2)) == icon.SOFT
+    assert picture.getpixel((icon.SIDE[0] // 2, 96 + 20)) != icon.SOFT
+
+
 def test_libraries_of_windows_are_told_from_those_to_be_brought() -> None:
     assert dependencies.is_of_windows("kernel32")
     assert dependencies.is_of_windows("api-ms-win-crt-runtime-l1-1-0")
