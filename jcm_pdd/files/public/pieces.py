@@ -59,6 +59,10 @@ def pieces_of(name: str, data: bytes, depth: int = 0, part: str = "") -> Iterato
     yield Raw(at, data)
     if data[:2] == b"PK" and depth < _DEPTH:
         yield from _package(data, depth, part)
+        if b"word/document.xml" in data:
+            from jcm_pdd.files.public.word_pieces import word_pieces
+
+            yield from word_pieces(data, part)
     elif data[:5] == b"%PDF-":
         from jcm_pdd.files.public.pdf_pieces import pdf_pieces
 
