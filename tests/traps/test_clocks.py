@@ -75,7 +75,8 @@ def test_steps_keep_their_order_when_the_clock_goes_back(sessions: Open, path: P
     assert again.project.get("title") == "later 1"
 
 
-@pytest.mark.parametrize("wrong", [timedelta(days=900), -timedelta(days=900)])
+@pytest.mark.parametrize("wrong", [
+    pytest.param(timedelta(days=900), marks=pytest.mark.long), -timedelta(days=900)])
 def test_a_wrong_clock_takes_no_backup_of_now_away(sessions: Open, path: Path, place: Workplace, clock: Clock,
                                                    wrong: timedelta) -> None:
     session = sessions(path, title="x")

@@ -113,9 +113,9 @@ def test_a_lock_that_was_synchronised_from_another_computer_says_who_has_it(sess
 
 
 @pytest.mark.parametrize(("path", "uri"), [
-    (PureWindowsPath("C:\\Users\\恵子\\a b#1.jcmpdd"), "file:///C:/Users/%E6%81%B5%E5%AD%90/a%20b%231.jcmpdd?mode=ro"),
+    (PureWindowsPath("D:\\Konten\\恵子\\a b#1.jcmpdd"), "file:///D:/Konten/%E6%81%B5%E5%AD%90/a%20b%231.jcmpdd?mode=ro"),
     (PureWindowsPath("\\\\server\\share\\x.jcmpdd"), "file:////server/share/x.jcmpdd?mode=ro"),
-    (Path("/home/a?b/x.jcmpdd"), "file:///home/a%3Fb/x.jcmpdd?mode=ro")])
+    (Path("/srv/a?b/x.jcmpdd"), "file:///srv/a%3Fb/x.jcmpdd?mode=ro")])
 def test_a_database_on_a_drive_on_a_server_and_elsewhere(path: Path, uri: str) -> None:
     assert database_uri(path, "ro") == uri
 

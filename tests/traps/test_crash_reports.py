@@ -28,13 +28,13 @@ end()
 WINDOWS_TRACE = r"""Windows fatal exception: code 0x8001010d
 
 Current thread 0x00001a2c (most recent call first):
-  File "C:\Users\恵子\AppData\Local\Programs\JCM PDD Studio\jcm_pdd\gui\app.py", line 40 in run
+  File "D:\Konten\恵子\AppData\Local\Programs\JCM PDD Studio\jcm_pdd\gui\app.py", line 40 in run
 
 Windows fatal exception: access violation
 
 Current thread 0x00001a2c (most recent call first):
-  File "C:\Users\恵子\Projekt Zaunkönig\jcm_pdd\gui\panels\numbers.py", line 77 in paintEvent
-  File "C:\Users\恵子\Lib\shibokensupport\feature.py", line 9 in _import
+  File "D:\Konten\恵子\Projekt Zaunkönig\jcm_pdd\gui\panels\numbers.py", line 77 in paintEvent
+  File "D:\Konten\恵子\Lib\shibokensupport\feature.py", line 9 in _import
   File "<formula>", line 1 in <lambda>
 """
 

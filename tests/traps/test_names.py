@@ -42,7 +42,7 @@ def test_any_name_of_a_document_keeps_at_most_a_plain_ending(name: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "made"), [
-    ("C:\\Users\\恵子\\meter.PDF", "meter.pdf"), ("../../etc/passwd", "passwd"), ("x.txt:stream", "x.txtstrea"),
+    ("D:\\Konten\\恵子\\meter.PDF", "meter.pdf"), ("../../etc/passwd", "passwd"), ("x.txt:stream", "x.txtstrea"),
     ("aux.csv", "_aux.csv"), (".xlsx", "evidence.xlsx"), ("no ending", "no ending"),
     ("trailing.docx.", "trailing.docx")])
 def test_names_that_came_with_a_project(name: str, made: str) -> None:
@@ -68,7 +68,7 @@ RESTS = ["_PDD_DRAFT.docx", "_MPS_TH_AM001_ver01.0_public_DRAFT.xlsx"]
 
 
 def test_a_long_name_is_cut_the_same_for_all_documents_of_a_deep_folder() -> None:
-    folder = PureWindowsPath("C:\\Users\\keiko\\OneDrive - 会社\\" + "\\".join(["企画部の長い名前のフォルダー"] * 9))
+    folder = PureWindowsPath("D:\\Konten\\keiko\\OneDrive - 会社\\" + "\\".join(["企画部の長い名前のフォルダー"] * 9))
     first = fitting(folder, "Rooftop solar power in Rayong of a factory of textiles", RESTS, LONGEST)
     assert "Rooftop solar power in Rayong of a factory of textiles".startswith(first)
     assert 12 <= len(first) < 40

@@ -41,7 +41,7 @@ def test_every_schema_there_was_has_a_kept_file(tmp_path: Path) -> None:
     assert {check_header(file, file) for file in files} == set(range(1, schema.SCHEMA + 1))
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", [names()[0], *(pytest.param(name, marks=pytest.mark.long) for name in names()[1:])])
 def test_an_old_project_has_the_tonnes_it_had_and_is_not_changed_by_opening(name: str, tmp_path: Path, sessions: Open
                                                                             ) -> None:
     path = kept(name, tmp_path)

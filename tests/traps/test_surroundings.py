@@ -95,7 +95,8 @@ def test_settings_that_cannot_be_read_are_those_of_a_new_user(nowhere: Path) -> 
     assert PreferenceFile(nowhere).value.recent == ()
 
 
-@pytest.mark.parametrize("system", ["de_DE", "fr_FR", "ar_EG", "hi_IN"])
+@pytest.mark.parametrize("system", [
+    "ar_EG", *(pytest.param(name, marks=pytest.mark.long) for name in ("de_DE", "fr_FR", "hi_IN"))])
 def test_numbers_look_the_same_whatever_the_computer_counts_in(desk: Desk, qapp: QApplication,  # noqa: F811
                                                                 system: str) -> None:
     """The window sets the language of the user, so no Arabic digit and no comma of a system enters a number."""

@@ -19,7 +19,7 @@ from jcm_pdd.files.session import Session
 from jcm_pdd.files.store.failures import reading_failed, writing_failed
 
 Open = Callable[..., Session]
-WHERE = "C:\\Users\\恵子\\OneDrive\\mine.jcmpdd"
+WHERE = "D:\\Konten\\恵子\\OneDrive\\mine.jcmpdd"
 
 
 def windows(number: int, code: int = errno.EACCES) -> OSError:

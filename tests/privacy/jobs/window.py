@@ -58,7 +58,7 @@ def answered(window) -> None:
 
 
 def made(window, folder: Path) -> None:
-    """Look at the help and the panels, save, and export a document in the other process."""
+    """Look at the help and the panels, save, and in a whole run look at the preview and export."""
     room = folder / f"{SECRET} projects"
     room.mkdir()
     window.bench.save(room / f"{SECRET}.jcmpdd")
@@ -71,6 +71,12 @@ def made(window, folder: Path) -> None:
         window.commands.show_preview()
         shown = window.workspace.side.preview
         wait(lambda: shown.made or not shown.busy)
+    if "whole" in sys.argv:
+        exported(window, room)
+
+
+def exported(window, room: Path) -> None:
+    """Export a document in the other process."""
     window.show_export()
     page = window.stack.currentWidget()
     for (_, form), box in page.boxes.items():
@@ -94,13 +100,13 @@ class Unwilling:
     """Fails while it is taken away."""
 
     def __del__(self) -> None:
-        raise OSError(2, "gone", f"/home/{SECRET}/x")
+        raise OSError(2, "gone", f"/srv/{SECRET}/x")
 
 
 def failed(window) -> None:
     """Fail in every way there is."""
     acts = (lambda: raised(SECRET), lambda: {}[SECRET], lambda: Path(f"/none/{SECRET}.docx").read_bytes(),
-            lambda: (_ for _ in ()).throw(Problem("store.missing", f"/home/{SECRET}/x", reason=SECRET)),
+            lambda: (_ for _ in ()).throw(Problem("store.missing", f"/srv/{SECRET}/x", reason=SECRET)),
             lambda: exec(compile(f"{SECRET} = 1 / 0", SECRET, "exec")))  # noqa: S102
     for at, act in enumerate(acts):
         QTimer.singleShot(10 * at, act)
@@ -117,7 +123,7 @@ def failed(window) -> None:
         raised(SECRET)
     except RuntimeError:
         logging.getLogger("jcm_pdd.files.store.writer").exception("a listener for write failures failed")
-    window.show_problem(Problem("store.missing", f"/home/{SECRET}/x", reason=SECRET))
+    window.show_problem(Problem("store.missing", f"/srv/{SECRET}/x", reason=SECRET))
     ended = []
     for work in (works.fails, works.dies):
         job = Job(work, SECRET)
