@@ -226,6 +226,7 @@ Section "${PRODUCT}" Program
   RMDir /r "$INSTDIR\program.old"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   Call Register
+  SetErrorLevel 0  ; it was 3 while the program was waited for
 SectionEnd
 
 ; Removes what was copied so far.
