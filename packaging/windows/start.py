@@ -25,10 +25,11 @@ def show(error: BaseException) -> None:
     import ctypes  # noqa: PLC0415 - only when it is needed
 
     text = (f"JCM PDD Studio could not start: {type(error).__name__}: {error}\n"
-            "Windows 10 (1809) or newer is needed. Your projects are not touched. Install the program again, or send this "
-            "text to your support.\n\n"
+            "Windows 10 (1809) or newer is needed. Your projects are not touched. Install the program again, or "
+            "send this text to your support.\n\n"
             f"JCM PDD Studio を起動できませんでした: {type(error).__name__}: {error}\n"
-            "Windows 10(1809)以降が必要です。プロジェクトには影響しません。もう一度インストールするか、この文章をサポートに送ってください。")
+            "Windows 10(1809)以降が必要です。プロジェクトには影響しません。"
+            "もう一度インストールするか、この文章をサポートに送ってください。")
     ctypes.windll.user32.MessageBoxW(None, text, "JCM PDD Studio", 0x10)  # type: ignore[attr-defined]
 
 
