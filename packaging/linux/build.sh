@@ -3,6 +3,7 @@
 #
 #   bash packaging/linux/build.sh            build both, print their sizes
 #   bash packaging/linux/build.sh --tools    only install what building and checking them needs
+#   bash packaging/linux/build.sh --quick FOLDER   build into FOLDER, the same content packed weakly, to try it out
 #
 # The same checkout gives the same bytes on the same Debian release: times come from SOURCE_DATE_EPOCH (by default the
 # last commit), Python from Debian's own packages, libraries from packaging/requirements.lock.
@@ -37,10 +38,15 @@ install_tools() {
   } || fail "build: apt-get could not install: ${missing[*]}" "作成: apt-get で導入できませんでした: ${missing[*]}"
 }
 
+out="$root/dist" level=6
 case "${1:-}" in
   "") ;;
+  --quick)
+    [ -n "${2:-}" ] || fail "build.sh: --quick needs a folder" "build.sh: --quick にはフォルダーの指定が必要です"
+    out="$2" level=0
+    ;;
   --tools) install_tools "${build_tools[@]}" "${check_tools[@]}"; exit 0 ;;
-  *) fail "build.sh: unknown option $1 (known: --tools)" "build.sh: 不明な指定 $1(指定できるもの: --tools)" ;;
+  *) fail "build.sh: unknown option $1 (known: --tools, --quick FOLDER)" "build.sh: 不明な指定 $1(指定できるもの: --tools、--quick フォルダー)" ;;
 esac
 install_tools "${build_tools[@]}"
 # A tool of the system is taken even where another Python stands first on the PATH: it is this one that is carried.
@@ -67,4 +73,4 @@ if [ ! -e "$tools/.complete" ]; then
     "作成: 作成用のツールを取得できませんでした。ネットワーク接続を確かめてください。"
   touch "$tools/.complete"
 fi
-exec "$tools/bin/python" "$root/packaging/linux/make.py" --cache "$cache" --out "$root/dist"
+exec "$tools/bin/python" "$root/packaging/linux/make.py" --cache "$cache" --out "$out" --level "$level"

@@ -24,7 +24,7 @@ DESCRIPTION = """\
 """
 
 
-def package(tree: Path, root: Path, out: Path) -> Path:
+def package(tree: Path, root: Path, out: Path, level: int) -> Path:
     """Lay the package out in `root` from the folder `tree`, build it into `out` and return it."""
     shutil.copytree(tree, root / HOME, symlinks=True)
     for name in recipe()["carried_in_the_folder"]:
@@ -42,7 +42,7 @@ def package(tree: Path, root: Path, out: Path) -> Path:
     normalise(root)
     architecture = said("dpkg", "--print-architecture").strip()
     built = out / f"{NAME}_{version()}_{architecture}.deb"
-    said("dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", root, built)
+    said("dpkg-deb", "--root-owner-group", "-Zxz", f"-z{level}", "--build", root, built)
     return built
 
 

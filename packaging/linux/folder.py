@@ -152,7 +152,7 @@ def normalise(tree: Path) -> None:
         os.utime(path, (EPOCH, EPOCH), follow_symlinks=False)
 
 
-def pack(tree: Path, out: Path) -> Path:
+def pack(tree: Path, out: Path, level: int) -> Path:
     """Pack the folder reproducibly: sorted, owned by root, one time; xz in threads gives the same bytes anywhere."""
     normalise(tree)
     machine = said("uname", "-m").strip()
@@ -162,7 +162,7 @@ def pack(tree: Path, out: Path) -> Path:
         for path in [tree, *sorted(tree.rglob("*"))]:
             archive.add(path, path.relative_to(tree.parent).as_posix(), recursive=False, filter=_owned_by_root)
     with packed.open("wb") as target:
-        subprocess.run(["xz", "-6", "--threads=2", "--stdout", str(plain)], check=True, stdout=target)
+        subprocess.run(["xz", f"-{level}", "--threads=2", "--stdout", str(plain)], check=True, stdout=target)
     plain.unlink()
     return packed
 

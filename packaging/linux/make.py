@@ -1,6 +1,6 @@
 """Make the Linux artefacts; started by build.sh, which prepares the environment it runs in.
 
-    python packaging/linux/make.py --cache FOLDER --out FOLDER
+    python packaging/linux/make.py --cache FOLDER --out FOLDER [--level 0..9]
 """
 
 from __future__ import annotations
@@ -25,14 +25,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--level", type=int, default=6, help="how hard xz packs: 6 takes minutes, 0 seconds")
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="jcm-pdd-linux-") as work:
         tree = folder.assemble(Path(work), asked.cache)
-        packed = folder.pack(tree, asked.out)
+        packed = folder.pack(tree, asked.out, asked.level)
         _weigh(packed, _size(tree))
-        package = debian.package(tree, Path(work) / "debian", asked.out)
+        package = debian.package(tree, Path(work) / "debian", asked.out, asked.level)
         _weigh(package, _size(Path(work) / "debian"))
         shutil.rmtree(tree)
     print(f"made in {time.monotonic() - began:.0f} s, version {version()}")

@@ -76,10 +76,10 @@ def wanted(package: Path) -> list[str]:
 
 
 def prepared(package: Path) -> Path:
-    """Return the archive of a bare system with what the package needs fetched but not installed; made once."""
+    """Return the archive of a bare system with the packages that ours needs, and nothing else; made once."""
     names = wanted(package)
     key = hashlib.sha256(" ".join(names).encode()).hexdigest()[:12]
-    kept = CACHE / f"bare-bookworm-{key}.tar"
+    kept = CACHE / f"bare-bookworm-desktop-{key}.tar"
     if kept.is_file():
         return kept
     CACHE.mkdir(parents=True, exist_ok=True)
@@ -88,8 +88,10 @@ def prepared(package: Path) -> Path:
     mirror = next((line.split()[0] for line in mirrors.splitlines() if line.endswith(" bookworm")), "")
     run("debootstrap", "--variant=minbase", "bookworm", root, *filter(None, [mirror]))
     run("chroot", root, "apt-get", "-qq", "-o=APT::Sandbox::User=root", "update")
-    run("chroot", root, "apt-get", "-qq", "-y", "--no-install-recommends", "--download-only",
-        "-o=APT::Sandbox::User=root", "install", *names)
+    run("chroot", root, "/usr/bin/env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-y",
+        "--no-install-recommends", "-o=APT::Sandbox::User=root", "-o=Dpkg::Options::=--force-unsafe-io", "install",
+        *names)
+    run("chroot", root, "apt-get", "clean")
     run("chroot", root, "useradd", "--create-home", USER)
     run("tar", "--create", "--file", kept.with_suffix(".coming"), "--directory", root, "--one-file-system", ".")
     kept.with_suffix(".coming").rename(kept)

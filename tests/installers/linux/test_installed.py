@@ -55,7 +55,7 @@ def unpacked(bare: Bare, built: tuple[Path, Path]) -> str:
 def installed(bare: Bare, built: tuple[Path, Path]) -> str:
     """Install the package and return the folder of its commands."""
     shutil.copy(built[1], bare.root / "tmp" / "studio.deb")
-    bare.as_root("dpkg --install /tmp/studio.deb")
+    bare.as_root("dpkg --force-unsafe-io --install /tmp/studio.deb")
     return "/usr/bin"
 
 
@@ -158,16 +158,16 @@ def test_an_older_one_is_upgraded_and_removal_keeps_what_is_the_users(
     (older / "usr/lib/jcm-pdd-studio/python/lib/gone.txt").write_text("of the older one", encoding="utf-8")
     run("dpkg-deb", "--root-owner-group", "-Znone", "--build", older, bare.root / "tmp" / "older.deb")
     shutil.rmtree(older)
-    bare.as_root("dpkg --remove jcm-pdd-studio && dpkg --install /tmp/older.deb")
+    bare.as_root("dpkg --remove jcm-pdd-studio && dpkg --force-unsafe-io --install /tmp/older.deb")
     bare.as_user("jcm-pdd new mine.jcmpdd --country TH --methodology TH_AM001@01.0 && mkdir -p .config/kept")
     before = sorted(path.relative_to(bare.home) for path in bare.home.rglob("*"))
-    bare.as_root("dpkg --install /tmp/studio.deb")
+    bare.as_root("dpkg --force-unsafe-io --install /tmp/studio.deb")
     assert not (bare.root / "usr/lib/jcm-pdd-studio/python/lib/gone.txt").exists()
     assert "TH_AM001" in bare.as_user("jcm-pdd show mine.jcmpdd").stdout
     bare.as_root("dpkg --purge jcm-pdd-studio")
     assert not (bare.root / "usr/lib/jcm-pdd-studio").exists()
     assert set(before) <= {path.relative_to(bare.home) for path in bare.home.rglob("*")}
-    bare.as_root("dpkg --install /tmp/studio.deb")
+    bare.as_root("dpkg --force-unsafe-io --install /tmp/studio.deb")
 
 
 def test_a_full_disk_is_told_and_nothing_half_installed_starts(
@@ -187,13 +187,13 @@ def test_a_full_disk_is_told_and_nothing_half_installed_starts(
     place.mkdir(exist_ok=True)
     run("mount", "-t", "tmpfs", "-o", "size=60m", "tmpfs", place)
     try:
-        told = bare.as_root("dpkg --install /tmp/studio.deb", check=False)
+        told = bare.as_root("dpkg --force-unsafe-io --install /tmp/studio.deb", check=False)
         assert told.returncode != 0
         assert "No space left on device" in told.stderr + told.stdout
         assert bare.as_user("jcm-pdd --version", check=False).returncode != 0
     finally:
         run("umount", place)
-    bare.as_root("dpkg --install /tmp/studio.deb")
+    bare.as_root("dpkg --force-unsafe-io --install /tmp/studio.deb")
     assert bare.as_user("jcm-pdd --version").returncode == 0
 
 
