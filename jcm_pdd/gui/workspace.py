@@ -61,7 +61,7 @@ class Workspace(QWidget):
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
         self._follow.setInterval(FOLLOW_MS)
-        self._follow.timeout.connect(self._follow_now)
+        self._follow.timeout.connect(self._follow_in_turns)
         session.patient = True
         self._follow_now()
         breathe()
@@ -183,15 +183,25 @@ class Workspace(QWidget):
         whole.addWidget(line)
         whole.addWidget(self.result)
 
-    def _follow_now(self) -> None:
+    def _follow_in_turns(self) -> None:
         if self.page.following.running:
             self._follow.start()  # the page first: the user looks at it
             return
+        self._follow_steps()
+        QTimer.singleShot(0, self, self._follow_side)  # a key may come between
+
+    def _follow_now(self) -> None:
+        self._follow_steps()
+        breathe()
+        self._follow_side()
+
+    def _follow_steps(self) -> None:
         self.steps.show_project(self.session.schema, self.session.section_states())
         if self.page.section not in (None, self.steps.section()):
             self.steps.choose(str(self.page.section))  # a page just taken in was not in the list before
         self.result.show_session(self.session)
-        breathe()
+
+    def _follow_side(self) -> None:
         self.side.show_session(self.session)
         self.first.show_session(self.session)
 

@@ -116,13 +116,14 @@ class Side(QTabWidget):
     def _say(self) -> None:
         self.setAccessibleName(self.tr("Side panel"))
         count = len(self._session.findings) if self._session is not None else 0
-        self.setTabText(0, self.tr("Guide"))
-        self.setTabText(1, self.tr("Findings") + f" {count}" if count else self.tr("Findings"))
-        self.setTabText(2, self.tr("Numbers"))
         left = self.papers.left()
-        self.setTabText(3, self.tr("Documents") + f" {left}" if left else self.tr("Documents"))
+        names = (self.tr("Guide"), self.tr("Findings") + f" {count}" if count else self.tr("Findings"),
+                 self.tr("Numbers"), self.tr("Documents") + f" {left}" if left else self.tr("Documents"),
+                 self.tr("Preview"))
+        for at, name in enumerate(names):
+            if name != self.tabText(at):  # Qt lays out every panel for a name, the same one too
+                self.setTabText(at, name)
         self.setTabVisible(3, self.papers.anything())
-        self.setTabText(4, self.tr("Preview"))
         self.setMinimumWidth(max(LEAST, self.tabBar().sizeHint().width()))  # no panel is out of sight
         for at, tip in enumerate((self.tr("What to write here (F6)"), self.tr("What is wrong or open (F6)"),
                                   self.tr("Results and how they are calculated (F6)"),
