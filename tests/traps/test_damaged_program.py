@@ -36,7 +36,10 @@ from jcm_pdd.gui import app
 from jcm_pdd.gui.office import windows
 QMessageBox.critical = lambda *said: print("BOX", said[-1])
 
-def look():
+def look(left=600):
+    if left and not any(window.banner.texts() for window in windows()):
+        QTimer.singleShot(100, lambda: look(left - 1))
+        return
     for window in windows():
         print("NOTICES", *window.banner.texts())
     QApplication.quit()
