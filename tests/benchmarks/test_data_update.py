@@ -50,9 +50,9 @@ def test_deciding_with_one(fresh: Path, repository: Path) -> None:
     shelf = DataShelf(Workplace(fresh, lambda: datetime.now(UTC), "keiko", "here"))
     with shelf.staged(opened) as folder:
         name = shelf.take(opened, folder).name
-    # 250 files of 2.4 MB are hashed: some 20 ms.
+    # 250 files of 2.4 MB are hashed: some 40 ms.
     measured = ratio(decided)
-    assert measured <= 8, measured
+    assert measured <= 12, measured
     assert decided() == shelf.folder / name
 
 
