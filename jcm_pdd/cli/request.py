@@ -16,7 +16,7 @@ from jcm_pdd.files.session import Session
 if TYPE_CHECKING:
     from jcm_pdd.core.papers.request_rounds import RoundStatus
     from jcm_pdd.files.papers.request_returned import ReturnedItem
-    from jcm_pdd.files.reading.importing import Parsed
+    from jcm_pdd.files.reading.parsing import Parsed
 
 _STATES = {
     "en": {"new": "new", "same": "the same", "changed": "changed", "implausible": "please check",
@@ -71,7 +71,8 @@ def _make(options: argparse.Namespace) -> int:
 
 def _read(options: argparse.Namespace) -> int:
     from jcm_pdd.files.papers.request_making import returned_edit
-    from jcm_pdd.files.reading.importing import Wishes, parse, take_in
+    from jcm_pdd.files.reading.importing import Wishes, take_in
+    from jcm_pdd.files.reading.parsing import parse
     from jcm_pdd.files.reading.source import read_source
 
     if options.workbook is None:

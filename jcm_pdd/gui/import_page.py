@@ -22,8 +22,9 @@ from jcm_pdd.gui.work_page import ReadingPage, quiet_tabs
 if TYPE_CHECKING:
     from jcm_pdd.files.papers.request_returned import Returned
     from jcm_pdd.files.reading.found import NotUnderstood
-    from jcm_pdd.files.reading.importing import Parsed, Prospect, Wishes
+    from jcm_pdd.files.reading.importing import Prospect, Wishes
     from jcm_pdd.files.reading.merging import Take
+    from jcm_pdd.files.reading.parsing import Parsed
     from jcm_pdd.files.session import Session
     from jcm_pdd.gui.doors import Doors
 

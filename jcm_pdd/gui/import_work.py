@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from jcm_pdd.core.problems import Problem
     from jcm_pdd.files.adoption.adopt import Adopted
-    from jcm_pdd.files.reading.importing import Parsed
+    from jcm_pdd.files.reading.parsing import Parsed
     from jcm_pdd.gui.jobs import Talk
 
 PROJECT, SCRATCH = "project.jcmpdd", "copy"
@@ -70,7 +70,7 @@ class PlainProblem:
 
 def read(talk: Talk, job: ReadJob) -> Parsed:
     """Read a document; raises Problem, or Cancelled. The project is only looked at."""
-    from jcm_pdd.files.reading.importing import parse
+    from jcm_pdd.files.reading.parsing import parse
     from jcm_pdd.files.reading.source import read_source
     from jcm_pdd.files.session import Session
     from jcm_pdd.files.store import Workplace

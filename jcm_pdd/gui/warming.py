@@ -66,7 +66,8 @@ def _projects() -> Iterator[object]:
 
 
 READING = _of("files", "opc", "word.document", "word.read", "excel.cells", "excel.workbook", "adoption.using",
-              "workbooks.book", "reading.pdd", "reading.official", "reading.importing")
+              "workbooks.book", "reading.pdd", "reading.official", "reading.parsing",
+              "reading.importing")
 _DASK: tuple[Piece, ...] = ("dask",) if find_spec("dask") else ()
 """Where it is installed, pint imports it."""
 START: tuple[Piece, ...] = (

@@ -51,7 +51,7 @@ def doors(folder: Path) -> dict[str, Callable[[Path], object]]:
     from jcm_pdd.files.adoption.identity import Identity
     from jcm_pdd.files.excel.patcher import patch_workbook
     from jcm_pdd.files.excel.values import Put
-    from jcm_pdd.files.reading.importing import parse
+    from jcm_pdd.files.reading.parsing import parse
     from jcm_pdd.files.reading.source import file_bytes, read_source
     from jcm_pdd.files.session import Session
     from jcm_pdd.files.store import Workplace

@@ -496,7 +496,8 @@ def test_a_project_taken_over_as_text_keeps_the_review(th: Session, empty: Empty
 def test_a_parsed_review_travels_between_processes(th: Session) -> None:
     import pickle
 
-    from jcm_pdd.files.reading.importing import Wishes, parse, take_in
+    from jcm_pdd.files.reading.importing import Wishes, take_in
+    from jcm_pdd.files.reading.parsing import parse
 
     review = a_word_document(th)
     review.comment(review.paragraph("12 years"), "Why so short?")

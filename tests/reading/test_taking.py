@@ -11,7 +11,8 @@ from exported import documents, source
 from jcm_pdd.files.opc import read_package, write_package
 from jcm_pdd.files.reading import checklist, kept
 from jcm_pdd.files.reading.found import KEPT, NotUnderstood
-from jcm_pdd.files.reading.importing import Wishes, import_document, parse, prepare, take_in
+from jcm_pdd.files.reading.importing import Wishes, import_document, prepare, take_in
+from jcm_pdd.files.reading.parsing import parse
 from jcm_pdd.files.reading.source import Source
 from jcm_pdd.files.session import Session
 

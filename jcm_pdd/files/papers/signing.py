@@ -115,7 +115,7 @@ def _unanswered(session: Session, binding: Binding) -> Iterator[str]:
 
 def _answers(session: Session, data: bytes, name: str) -> dict[str, Json]:
     """Return the answers a Word document gives that are not those of the project."""
-    from jcm_pdd.files.reading.importing import parse
+    from jcm_pdd.files.reading.parsing import parse
 
     read = parse(session, Source(name, data, "word"))
     said: dict[str, Json] = {**read.head.values, **read.found.values}

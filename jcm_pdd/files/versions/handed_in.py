@@ -18,8 +18,8 @@ from jcm_pdd.core.versions import REVISIONS, Version, VersionFile
 from jcm_pdd.files.differing import State
 from jcm_pdd.files.documents import shipped_definition
 from jcm_pdd.files.reading.found import Found
-from jcm_pdd.files.reading.importing import Parsed, parse
 from jcm_pdd.files.reading.merging import merge
+from jcm_pdd.files.reading.parsing import Parsed, parse
 from jcm_pdd.files.reading.source import Source
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.versions.keeping import About, Kept, keep_version

@@ -19,7 +19,7 @@ from jcm_pdd.gui.versions.writing import WritingPage
 
 if TYPE_CHECKING:
     from jcm_pdd.core.versions import VersionFile
-    from jcm_pdd.files.reading.importing import Parsed
+    from jcm_pdd.files.reading.parsing import Parsed
     from jcm_pdd.files.session import Session
     from jcm_pdd.gui.dialogs import Dialogs
 

@@ -25,7 +25,7 @@ from jcm_pdd.files.papers.figure_files import write_figure
 from jcm_pdd.files.papers.figure_pdf import pdf
 from jcm_pdd.files.papers.figure_svg import scene_from, svg
 from jcm_pdd.files.pdf import make_pdf
-from jcm_pdd.files.reading.importing import Parsed, parse
+from jcm_pdd.files.reading.parsing import Parsed, parse
 from jcm_pdd.files.reading.source import Source
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.word.pictures import MAX_HEIGHT_MM, is_drawn

@@ -19,7 +19,8 @@ from jcm_pdd.core.papers.requests import Request, Wish
 from jcm_pdd.core.project import Edit
 from jcm_pdd.files.papers.request_sheets import KEY, read_key
 from jcm_pdd.files.papers.request_workbook import KEYS, request_bytes
-from jcm_pdd.files.reading.importing import Parsed, Wishes, parse, take_in
+from jcm_pdd.files.reading.importing import Wishes, take_in
+from jcm_pdd.files.reading.parsing import Parsed, parse
 from jcm_pdd.files.reading.source import Source, kind_of
 from jcm_pdd.files.samples import open_sample, samples
 from jcm_pdd.files.session import Session

@@ -31,7 +31,8 @@ from jcm_pdd.files.papers.photo_import import import_photos
 from jcm_pdd.files.papers.request_making import Order, make
 from jcm_pdd.files.papers.request_sheets import read_key
 from jcm_pdd.files.papers.request_workbook import KEYS
-from jcm_pdd.files.reading.importing import Wishes, parse, take_in
+from jcm_pdd.files.reading.importing import Wishes, take_in
+from jcm_pdd.files.reading.parsing import parse
 from jcm_pdd.files.reading.source import read_source
 from jcm_pdd.files.session import Session
 from jcm_pdd.gui.panels.proof import ProofBlock
