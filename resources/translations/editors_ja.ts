@@ -444,6 +444,10 @@
         <translation>「{word}」を個人辞書に追加</translation>
     </message>
     <message>
+        <source>One paragraph is very long: typing in it is slow until it is parted with Return. Nothing of it is lost.</source>
+        <translation>非常に長い段落があります。改行で分けるまで、その段落での入力は遅くなります。内容は失われません。</translation>
+    </message>
+    <message>
         <source>{words} words, {letters} characters</source>
         <translation>{words}語、{letters}文字</translation>
     </message>

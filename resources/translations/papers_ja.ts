@@ -220,10 +220,6 @@
         <translation>入力欄へ移動</translation>
     </message>
     <message>
-        <source>Another file…</source>
-        <translation>別のファイル…</translation>
-    </message>
-    <message>
         <source>Export the comparison…</source>
         <translation>比較結果を書き出す…</translation>
     </message>
@@ -1179,6 +1175,57 @@
     </message>
 </context>
 <context>
+    <name>NamingPage</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>キャンセルしました。</translation>
+    </message>
+    <message>
+        <source>Reading {name}…</source>
+        <translation>{name}を読み取っています…</translation>
+    </message>
+    <message>
+        <source>Named: {name}. What drifted since is in the comparison.</source>
+        <translation>版「{name}」を登録しました。その後の相違は比較の画面で確認できます。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>版番号</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>改訂内容</translation>
+    </message>
+    <message>
+        <source>Submitted for validation</source>
+        <translation>妥当性確認に提出</translation>
+    </message>
+    <message>
+        <source>Name this version</source>
+        <translation>この版を登録</translation>
+    </message>
+    <message>
+        <source>Name a document handed in…</source>
+        <translation>提出済みの文書を版にする…</translation>
+    </message>
+    <message>
+        <source>A Project Idea Note, PDD or request that was handed in outside this program becomes a version. Nothing of it is taken into the project.</source>
+        <translation>本プログラムの外で提出したPIN、PDD、申請書などを版として登録します。プロジェクトの内容は変わりません。</translation>
+    </message>
+</context>
+<context>
     <name>OrganisationPart</name>
     <message>
         <source>Organisation chart</source>
@@ -2015,6 +2062,13 @@
     </message>
 </context>
 <context>
+    <name>SidesPage</name>
+    <message>
+        <source>Another file…</source>
+        <translation>別のファイル…</translation>
+    </message>
+</context>
+<context>
     <name>SigningPart</name>
     <message>
         <source>What was signed, and whether it still holds</source>
@@ -2280,34 +2334,6 @@
         <translation>版は、現在のプロジェクトの内容を名前を付けて残したものです。そのまま保存され、いつでも読み直せるほか、その後の変更を第三者機関に示せます。</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>名前</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>種類</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>日付</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>版番号</translation>
-    </message>
-    <message>
-        <source>What changed</source>
-        <translation>改訂内容</translation>
-    </message>
-    <message>
-        <source>Submitted for validation</source>
-        <translation>妥当性確認に提出</translation>
-    </message>
-    <message>
-        <source>Name this version</source>
-        <translation>この版を登録</translation>
-    </message>
-    <message>
         <source>Versions of this project</source>
         <translation>このプロジェクトの版</translation>
     </message>
@@ -2354,6 +2380,10 @@
     <message>
         <source>Back to the project</source>
         <translation>プロジェクトに戻る</translation>
+    </message>
+    <message>
+        <source>Read from a document handed in: {form}</source>
+        <translation>提出済みの文書から読み取り：{form}</translation>
     </message>
     <message>
         <source>What the project said then is not in this copy.</source>

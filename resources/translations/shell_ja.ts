@@ -32,32 +32,12 @@
         <translation>QtとPySide6</translation>
     </message>
     <message>
-        <source>Fonts</source>
-        <translation>フォント</translation>
-    </message>
-    <message>
-        <source>Map</source>
-        <translation>地図</translation>
-    </message>
-    <message>
-        <source>Icons</source>
-        <translation>アイコン</translation>
-    </message>
-    <message>
-        <source>Dictionaries</source>
-        <translation>辞書</translation>
+        <source>All notices in one text</source>
+        <translation>すべてのライセンス表示(一つの文書)</translation>
     </message>
     <message>
         <source>Licence: {name}</source>
         <translation>ライセンス：{name}</translation>
-    </message>
-    <message>
-        <source>This program uses Qt {version} and PySide6 (Qt for Python) by The Qt Company and contributors, under the GNU Lesser General Public License, version 3.
-
-The libraries are not changed and are loaded as files of their own; you may replace them by other builds of the same version. Their source code and the text of the licence are available from qt.io and gnu.org/licenses/lgpl-3.0.</source>
-        <translation>本ソフトウェアは、The Qt Companyと協力者によるQt {version}およびPySide6（Qt for Python）を、GNU Lesser General Public License バージョン3の条件で使用しています。
-
-これらのライブラリは改変せず、独立したファイルとして読み込んでいます。同じバージョンの別のビルドに差し替えることができます。ソースコードとライセンスの全文は、qt.io および gnu.org/licenses/lgpl-3.0 で入手できます。</translation>
     </message>
 </context>
 <context>
@@ -299,6 +279,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>別のバージョンへ移行(&amp;V)…</translation>
     </message>
     <message>
+        <source>Data &amp;updates…</source>
+        <translation>データ更新(&amp;U)…</translation>
+    </message>
+    <message>
         <source>&amp;Help for this place</source>
         <translation>この場所のヘルプ(&amp;H)</translation>
     </message>
@@ -315,6 +299,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>はじめてのプロジェクト(&amp;F)</translation>
     </message>
     <message>
+        <source>C&amp;rash reports</source>
+        <translation>障害報告(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;About and licences</source>
         <translation>このソフトウェアとライセンス(&amp;A)</translation>
     </message>
@@ -329,10 +317,6 @@ The libraries are not changed and are loaded as files of their own; you may repl
 </context>
 <context>
     <name>AdoptionPage</name>
-    <message>
-        <source>Cancelling…</source>
-        <translation>キャンセルしています…</translation>
-    </message>
     <message>
         <source>{number} of {total}: {name}</source>
         <translation>{total}件中{number}件目：{name}</translation>
@@ -401,8 +385,16 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>ソフトウェアの内部で問題が起きました。入力内容は保持されています。保存し、動作がおかしい場合は再起動してください。詳細にはプロジェクトの内容は含まれません。</translation>
     </message>
     <message>
+        <source>Look at the report</source>
+        <translation>報告を見る</translation>
+    </message>
+    <message>
         <source>Copy details</source>
         <translation>詳細をコピー</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly the last time. Your work is kept. A report of it lies on this computer; it holds nothing of your project, and nothing was sent.</source>
+        <translation>前回、ソフトウェアが予期せず終了しました。作業内容は保たれています。報告がこのコンピューター内にあります。プロジェクトの内容は含まれず、何も送信されていません。</translation>
     </message>
 </context>
 <context>
@@ -422,6 +414,25 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>What to change</source>
         <translation>変更点リスト</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesView</name>
+    <message>
+        <source>What changes</source>
+        <translation>変更点</translation>
+    </message>
+    <message>
+        <source>Old</source>
+        <translation>旧</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>Source and status</source>
+        <translation>出典と確認状況</translation>
     </message>
 </context>
 <context>
@@ -708,6 +719,57 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>CrashPage</name>
+    <message>
+        <source>Crash reports</source>
+        <translation>障害報告</translation>
+    </message>
+    <message>
+        <source>When the program itself fails, it writes a report on this computer. Nothing is sent. Below is the very text: versions and places in the program, no answers, names, files or folders. Look at it, then copy or save it for your support if you wish.</source>
+        <translation>ソフトウェア自体に障害が起きると、このコンピューター内に報告を書きます。何も送信しません。下が報告の本文そのもので、版とプログラム内の箇所だけを記し、回答、名称、ファイル名、フォルダー名は含みません。内容を確かめたうえで、必要に応じてコピーまたは保存し、サポート担当者に渡してください。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Delete this report</source>
+        <translation>この報告を削除</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>名前を付けて保存…</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>報告</translation>
+    </message>
+    <message>
+        <source>Text of the report</source>
+        <translation>報告の本文</translation>
+    </message>
+    <message>
+        <source>Report of {when}</source>
+        <translation>{when}の報告</translation>
+    </message>
+    <message>
+        <source>Log of the program</source>
+        <translation>ソフトウェアのログ</translation>
+    </message>
+    <message>
+        <source>There is no report: nothing has failed so far.</source>
+        <translation>報告はありません。これまで障害は起きていません。</translation>
+    </message>
+</context>
+<context>
     <name>CriteriaView</name>
     <message>
         <source>Eligibility criteria</source>
@@ -739,6 +801,108 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Rule</source>
         <translation>規則</translation>
+    </message>
+</context>
+<context>
+    <name>DataDesk</name>
+    <message>
+        <source>Show the data</source>
+        <translation>データを表示</translation>
+    </message>
+    <message>
+        <source>The data of {version} count from the next start of the program. Until then it works with those it began with.</source>
+        <translation>{version}のデータは、次にプログラムを起動したときから使われます。それまでは起動時のデータを使います。</translation>
+    </message>
+</context>
+<context>
+    <name>DataPage</name>
+    <message>
+        <source>Reading the definitions and rules: {done} of {total}</source>
+        <translation>定義と規則を読み込んでいます：{done}/{total}</translation>
+    </message>
+    <message>
+        <source>Data updates</source>
+        <translation>データ更新</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>ファイルを選択…</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>レポートを保存…</translation>
+    </message>
+    <message>
+        <source>Use these data</source>
+        <translation>このデータを使う</translation>
+    </message>
+    <message>
+        <source>Go back to the previous data</source>
+        <translation>前のデータに戻す</translation>
+    </message>
+    <message>
+        <source>Trust it no longer</source>
+        <translation>信頼を取り消す</translation>
+    </message>
+    <message>
+        <source>I compared all groups of the fingerprint with what the publisher told me by another way: trust this key from now on</source>
+        <translation>発行者から別の手段で聞いた指紋と、すべての組を比べて一致した：今後この鍵を信頼する</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>変更点</translation>
+    </message>
+    <message>
+        <source>Projects that use it</source>
+        <translation>使用しているプロジェクト</translation>
+    </message>
+    <message>
+        <source>Data on this computer</source>
+        <translation>このコンピューターのデータ</translation>
+    </message>
+    <message>
+        <source>Trusted keys</source>
+        <translation>信頼済みの鍵</translation>
+    </message>
+    <message>
+        <source>Opening the file…</source>
+        <translation>ファイルを開いています…</translation>
+    </message>
+    <message>
+        <source>Definitions of methodologies and forms, country rules and reference tables can be updated by a signed file (.jcmdata) without any network. Choose one, or drop it on the window: what it changes is shown before anything is taken.</source>
+        <translation>方法論・様式の定義、国別の規則、参照表を、署名付きのファイル（.jcmdata）でネットワークなしに更新できます。ファイルを選ぶか、ウィンドウにドロップしてください。取り込む前に変更点を表示します。</translation>
+    </message>
+    <message>
+        <source>No publisher&apos;s key is built into this program; a key is trusted after comparing its fingerprint.</source>
+        <translation>本プログラムに発行者の鍵は組み込まれていません。指紋を比べて確認した鍵を信頼します。</translation>
+    </message>
+    <message>
+        <source>{file}: data as known on {version}, from {publisher}</source>
+        <translation>{file}：{version}時点のデータ、発行者 {publisher}</translation>
+    </message>
+    <message>
+        <source>Signed by {name}, whose key is trusted: {fingerprint}</source>
+        <translation>{name}の署名があり、鍵は信頼済みです：{fingerprint}</translation>
+    </message>
+    <message>
+        <source>The key is not trusted here yet. Its fingerprint: {fingerprint}</source>
+        <translation>この鍵はまだ信頼していません。指紋：{fingerprint}</translation>
+    </message>
+    <message>
+        <source>Trust the key and take these data</source>
+        <translation>鍵を信頼してデータを取り込む</translation>
+    </message>
+    <message>
+        <source>Take these data</source>
+        <translation>データを取り込む</translation>
     </message>
 </context>
 <context>
@@ -789,6 +953,14 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Save the list</source>
         <translation>一覧を保存</translation>
+    </message>
+    <message>
+        <source>Data updates</source>
+        <translation>データ更新</translation>
+    </message>
+    <message>
+        <source>Choose a data update</source>
+        <translation>データ更新ファイルを選択</translation>
     </message>
     <message>
         <source>Choose the copy to merge</source>
@@ -861,6 +1033,14 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Save the project</source>
         <translation>プロジェクトを保存</translation>
+    </message>
+    <message>
+        <source>Text files</source>
+        <translation>テキストファイル</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>報告を保存</translation>
     </message>
     <message>
         <source>Folder for the exported documents</source>
@@ -1019,10 +1199,6 @@ The libraries are not changed and are loaded as files of their own; you may repl
 <context>
     <name>ExportPage</name>
     <message>
-        <source>Cancelling…</source>
-        <translation>キャンセルしています…</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>書き出し</translation>
     </message>
@@ -1063,20 +1239,16 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>書き出し先のフォルダーを選んでください</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>選択…</translation>
+        <source>Package…</source>
+        <translation>提出書類一式…</translation>
+    </message>
+    <message>
+        <source>Handing in? The package has the evidence and a list of everything too.</source>
+        <translation>提出する場合は、根拠資料と一覧も含む提出書類一式を作成できます。</translation>
     </message>
     <message>
         <source>Export now</source>
         <translation>書き出す</translation>
-    </message>
-    <message>
-        <source>Back to the project</source>
-        <translation>プロジェクトに戻る</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Progress of the export</source>
@@ -1091,22 +1263,6 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>次の理由により、ファイル名に_DRAFTが付きます。</translation>
     </message>
     <message>
-        <source>Show</source>
-        <translation>表示</translation>
-    </message>
-    <message>
-        <source>Show: {what}</source>
-        <translation>表示：{what}</translation>
-    </message>
-    <message>
-        <source>Preparing…</source>
-        <translation>準備しています…</translation>
-    </message>
-    <message>
-        <source>{number} of {total}: {label}</source>
-        <translation>{total}件中{number}件目：{label}</translation>
-    </message>
-    <message>
         <source>Files written: {count}</source>
         <translation>書き出したファイル：{count}件</translation>
     </message>
@@ -1117,22 +1273,6 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Open {name}</source>
         <translation>{name}を開く</translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation>フォルダーを開く</translation>
-    </message>
-    <message>
-        <source>Add to a version…</source>
-        <translation>版に追加…</translation>
-    </message>
-    <message>
-        <source>Sent to somebody? Keep what was sent under a name.</source>
-        <translation>提出した場合は、その内容を名前を付けて残せます。</translation>
-    </message>
-    <message>
-        <source>Cancelled. No file was written or changed.</source>
-        <translation>キャンセルしました。ファイルは作成も変更もしていません。</translation>
     </message>
 </context>
 <context>
@@ -1897,6 +2037,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>合計</translation>
     </message>
     <message>
+        <source>average of full years</source>
+        <translation>通年の平均</translation>
+    </message>
+    <message>
         <source>Emission reductions</source>
         <translation>排出削減量</translation>
     </message>
@@ -1943,10 +2087,6 @@ The libraries are not changed and are loaded as files of their own; you may repl
 </context>
 <context>
     <name>ImportPage</name>
-    <message>
-        <source>Cancelling…</source>
-        <translation>キャンセルしています…</translation>
-    </message>
     <message>
         <source>New project from {name}</source>
         <translation>{name}から新規プロジェクト</translation>
@@ -2088,6 +2228,41 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>KeysView</name>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指紋</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation>発行者</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>信頼</translation>
+    </message>
+    <message>
+        <source>Trusted keys</source>
+        <translation>信頼済みの鍵</translation>
+    </message>
+    <message>
+        <source>No key is trusted, and none came with the program.</source>
+        <translation>信頼済みの鍵はなく、プログラムに付属する鍵もありません。</translation>
+    </message>
+    <message>
+        <source>withdrawn on {day}</source>
+        <translation>{day}に取り消し</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>{day}から</translation>
+    </message>
+    <message>
+        <source>came with the program</source>
+        <translation>プログラムに付属</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Saving the project…</source>
@@ -2120,6 +2295,53 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>unsaved changes</source>
         <translation>保存していない変更あり</translation>
+    </message>
+</context>
+<context>
+    <name>MakingPage</name>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>Back to the project</source>
+        <translation>プロジェクトに戻る</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Show: {what}</source>
+        <translation>表示：{what}</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>準備しています…</translation>
+    </message>
+    <message>
+        <source>{number} of {total}: {label}</source>
+        <translation>{total}件中{number}件目：{label}</translation>
+    </message>
+    <message>
+        <source>Cancelled. No file was written or changed.</source>
+        <translation>キャンセルしました。ファイルは作成も変更もしていません。</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Add to a version…</source>
+        <translation>版に追加…</translation>
+    </message>
+    <message>
+        <source>Sent to somebody? Keep what was sent under a name.</source>
+        <translation>提出した場合は、その内容を名前を付けて残せます。</translation>
     </message>
 </context>
 <context>
@@ -2451,10 +2673,6 @@ The libraries are not changed and are loaded as files of their own; you may repl
 <context>
     <name>MethodologyPage</name>
     <message>
-        <source>Cancelling…</source>
-        <translation>中止しています…</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>戻る</translation>
     </message>
@@ -2747,6 +2965,10 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>{reason} [{status}：{source}、{day}時点]</translation>
     </message>
     <message>
+        <source>The program has no form for this document, because its fields are not known. Adopt the official file of your country, or fill it by hand.</source>
+        <translation>記入項目が不明なため、本プログラムにこの文書の様式がありません。国別の公式ファイルを登録するか、手で記入してください。</translation>
+    </message>
+    <message>
         <source>The rules of this country are not known; choose them by its page of the JCM site.</source>
         <translation>この国の規則は分かっていません。JCMサイトの国別ページで確認して選択してください。</translation>
     </message>
@@ -2969,6 +3191,14 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Take the new definition</source>
         <translation>新しい定義を使う</translation>
+    </message>
+    <message>
+        <source>Compare and merge</source>
+        <translation>比較して統合</translation>
+    </message>
+    <message>
+        <source>“{file}” beside this file is a copy of the same project with work that is not in here (last step: {who}, {when}). Cloud folders leave such copies when two computers change one file.</source>
+        <translation>このファイルと同じフォルダーの「{file}」は同じプロジェクトの写しで、ここにない作業を含んでいます（最終操作：{who}、{when}）。2台のコンピューターで1つのファイルを変更すると、クラウドのフォルダーにこのような写しができます。</translation>
     </message>
     <message>
         <source>You adopted the official workbook of {name}. Used in this project, its result stands beside ours and default values it shows count as verified.</source>
@@ -3216,10 +3446,6 @@ The libraries are not changed and are loaded as files of their own; you may repl
 <context>
     <name>PackagePage</name>
     <message>
-        <source>Cancelling…</source>
-        <translation>中止しています…</translation>
-    </message>
-    <message>
         <source>Package</source>
         <translation>提出書類一式</translation>
     </message>
@@ -3260,24 +3486,12 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>書き出し先を選択してください</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>選択…</translation>
-    </message>
-    <message>
         <source>Check a package…</source>
         <translation>提出書類一式を確認…</translation>
     </message>
     <message>
         <source>Make the package</source>
         <translation>提出書類一式を作成</translation>
-    </message>
-    <message>
-        <source>Back to the project</source>
-        <translation>プロジェクトに戻る</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Progress of the package</source>
@@ -3300,20 +3514,8 @@ The libraries are not changed and are loaded as files of their own; you may repl
         <translation>秘密情報に指定した内容が残っている箇所：{count}</translation>
     </message>
     <message>
-        <source>Show: {what}</source>
-        <translation>表示：{what}</translation>
-    </message>
-    <message>
         <source>In it: {versions}</source>
         <translation>内容：{versions}</translation>
-    </message>
-    <message>
-        <source>Preparing…</source>
-        <translation>準備しています…</translation>
-    </message>
-    <message>
-        <source>{number} of {total}: {label}</source>
-        <translation>{total}件中{number}件目：{label}</translation>
     </message>
     <message>
         <source>Not as it was written: {count}</source>
@@ -3326,14 +3528,6 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Package written: {count} files, {versions}</source>
         <translation>提出書類一式を作成しました：{count}ファイル、{versions}</translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation>フォルダーを開く</translation>
-    </message>
-    <message>
-        <source>Cancelled. No file was written or changed.</source>
-        <translation>中止しました。ファイルは作成も変更もされていません。</translation>
     </message>
 </context>
 <context>
@@ -3685,6 +3879,33 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>Progress of printing</source>
         <translation>印刷の進み具合</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectsView</name>
+    <message>
+        <source>Project</source>
+        <translation>プロジェクト</translation>
+    </message>
+    <message>
+        <source>What it uses of this</source>
+        <translation>使用している定義・規則</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Projects that use it</source>
+        <translation>使用しているプロジェクト</translation>
+    </message>
+    <message>
+        <source>rules of {country}</source>
+        <translation>{country}の規則</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>読み込めませんでした</translation>
     </message>
 </context>
 <context>
@@ -4350,6 +4571,45 @@ The libraries are not changed and are loaded as files of their own; you may repl
     </message>
 </context>
 <context>
+    <name>StoredView</name>
+    <message>
+        <source>Known as on</source>
+        <translation>時点</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation>発行者</translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation>取り込み日</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Data on this computer</source>
+        <translation>このコンピューターのデータ</translation>
+    </message>
+    <message>
+        <source>came with the program</source>
+        <translation>プログラムに付属</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>from the next start on</source>
+        <translation>次の起動から</translation>
+    </message>
+</context>
+<context>
     <name>TextsView</name>
     <message>
         <source>kept with the project</source>
@@ -4643,6 +4903,13 @@ The libraries are not changed and are loaded as files of their own; you may repl
     <message>
         <source>not verified</source>
         <translation>未確認</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPage</name>
+    <message>
+        <source>Cancelling…</source>
+        <translation>キャンセルしています…</translation>
     </message>
 </context>
 <context>
