@@ -288,9 +288,10 @@ Section "Uninstall"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
 
-  ; Another copy of the program may have been installed elsewhere since; what points there stays.
+  ; Another copy of the program may have been installed elsewhere since; what points there stays. Names of folders are
+  ; not compared, since one folder may have several (drive letters, short names).
   ReadRegStr $0 HKCU "${KEY}" "Folder"
-  ${If} $0 == "$INSTDIR"
+  ${IfNot} ${FileExists} "$0\program\start.py"
     Delete "$SMPROGRAMS\${PRODUCT}.lnk"
     DeleteRegKey HKCU "${CLASSES}\${KIND}"
     DeleteRegValue HKCU "${CLASSES}\${SUFFIX}\OpenWithProgids" "${KIND}"
