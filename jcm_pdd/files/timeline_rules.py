@@ -103,7 +103,7 @@ def rules_for(country: str) -> CycleRules:
                         status=table.archive.status, source=table.archive.source)
     durations = tuple(_duration(one, table) for one in (*wanted, archive))
     return CycleRules(tuple(step for step, one in table.steps.items() if counts(one.generations)),
-                      _step_names() | _EXTRA, durations)
+                      step_names(), durations)
 
 
 def _duration(one: _Duration, table: CycleTable) -> Duration:
@@ -113,14 +113,14 @@ def _duration(one: _Duration, table: CycleTable) -> Duration:
 
 
 @lru_cache(maxsize=1)
-def _step_names() -> dict[str, Text]:
-    """Return the names of the steps as the form asks for them."""
+def step_names() -> dict[str, Text]:
+    """Return the names of the steps as the form asks for them, and of the days that durations lead to."""
     from jcm_pdd.files.definitions import library
 
     form = next(one for one in library().papers if one.form == "Timeline")
     tables = (item.table for section in form.sections for item in section.items if isinstance(item, TableItem))
     column = next(table for table in tables if table.id == STEPS).columns[0]
-    return {choice.id: choice.label for choice in column.choices}
+    return {choice.id: choice.label for choice in column.choices} | _EXTRA
 
 
 def upcoming(project: Project, today: date) -> Deadline | None:

@@ -16,6 +16,7 @@ from jcm_pdd.files.data_health import blame
 from jcm_pdd.files.preferences import PreferenceFile
 from jcm_pdd.files.temporary import ensure_for_user
 from jcm_pdd.gui import crash, language
+from jcm_pdd.gui.application import Application
 from jcm_pdd.gui.arrangement import Arranging
 from jcm_pdd.gui.doors import Doors
 from jcm_pdd.gui.look import Look
@@ -30,7 +31,7 @@ DAMAGED = frozenset({"definition.no_index", "definition.unreadable", "definition
 
 def run(files: list[Path]) -> int:
     """Show the window, with the first of `files` open if any, until it is closed; return the exit code."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or Application(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError("the window needs a QApplication")
     name_program(app)
@@ -47,6 +48,8 @@ def run(files: list[Path]) -> int:
         return 2
     crash.catch(lambda error, told: show_failure(in_front(window), error, told))
     window.show()
+    if isinstance(app, Application):
+        app.file_asked.connect(lambda path: open_in_front(window, path))
     # What takes longer comes after the window is there.
     QTimer.singleShot(0, lambda: begin(window, files))
     code = app.exec()
@@ -101,6 +104,11 @@ def in_front(first: MainWindow) -> MainWindow:
 
     active = QApplication.activeWindow()
     return active if isinstance(active, MainWindow) else next(iter(windows()), first)
+
+
+def open_in_front(first: MainWindow, path: Path) -> None:
+    """Open a project file in the window the user is in."""
+    in_front(first).commands.open_path(path)
 
 
 def show_failure(window: MainWindow, error: BaseException, told: str) -> None:

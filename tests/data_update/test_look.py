@@ -11,7 +11,7 @@ import pytest
 from data_update_keys import KEY, OTHER
 
 from jcm_pdd.core.problems import Problem
-from jcm_pdd.files.data_update import report
+from jcm_pdd.files.data_update import report, words
 from jcm_pdd.files.data_update.container import open_update, read_update
 from jcm_pdd.files.data_update.describe import FORMS, METHODS, differing
 from jcm_pdd.files.data_update.in_use import forget, in_use, use
@@ -68,6 +68,15 @@ def test_every_field_that_changes_is_shown_with_unit_source_and_status(found):
     assert all(one.source for one in found.changes)
     assert found.trusted == ""
     assert found.refusal is None
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "Duration › Public inputs closed ← Public inputs opened › days"),
+    ("ja", "期間 › パブリックインプット終了 ← パブリックインプット開始 › 日数")])
+def test_the_steps_of_the_cycle_are_called_by_their_names(found, language, said):
+    (one,) = (one for one in found.changes if one.area == "timeline")
+    assert words.field(one, language) == said
+    assert "cycle" not in words.subject(one, language)
 
 
 def test_the_projects_it_touches_are_named(found, solar):

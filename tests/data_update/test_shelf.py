@@ -8,7 +8,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ from jcm_pdd.files.data_update import shelf as shelves
 from jcm_pdd.files.data_update import state as states
 from jcm_pdd.files.data_update.container import Opened, read_update
 from jcm_pdd.files.data_update.in_use import STATE
-from jcm_pdd.files.data_update.keys import fingerprint, is_fingerprint
+from jcm_pdd.files.data_update.keys import Key, KeyRing, fingerprint, is_fingerprint
 from jcm_pdd.files.data_update.manifest import DataVersion
 from jcm_pdd.files.data_update.state import judged, own_version
 from jcm_pdd.files.store import atomic
@@ -289,6 +289,19 @@ def test_what_a_killed_program_left_behind_is_removed_when_it_is_old(shelf):
     taken(shelf, opened())
     assert not old.exists()
     assert young.exists()
+
+
+def test_a_list_of_keys_that_cannot_be_read_trusts_nobody(tmp_path):
+    own = Key(KEY.public_key().public_bytes_raw(), "Built in")
+    ring = KeyRing(tmp_path, (own,))
+    ring.withdraw("Built in", date(2026, 11, 22))
+    ring.path.write_bytes(b"\0 damaged")
+    assert ring.trusted(own.public) is None
+
+    other = OTHER.public_key().public_bytes_raw()
+    ring.trust(other, "Other", date(2026, 11, 23))
+    assert ring.trusted(other)
+    assert ring.trusted(own.public) is None
 
 
 def test_a_fingerprint_is_compared_as_a_whole():

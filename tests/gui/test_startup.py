@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from jcm_pdd.files.session import Session
+from jcm_pdd.files.store import Workplace
 from tests.benchmarks.baseline import loop_seconds
 
 HEAVY = ("docx", "openpyxl", "reportlab", "lxml", "pint", "PIL", "numpy", "pypdfium2", "fontTools",
@@ -27,6 +30,24 @@ window.show()
 window.repaint()
 print(round(1000 * (time.perf_counter() - begun)))
 print(" ".join(sys.modules))
+"""
+
+ASKED = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtGui import QFileOpenEvent
+from jcm_pdd.gui import app
+
+begin = app.begin
+def begun(window, files):
+    begin(window, files)
+    QCoreApplication.sendEvent(QCoreApplication.instance(), QFileOpenEvent(sys.argv[1]))
+    session = window.bench.session
+    print(session.path if session else "nothing open", flush=True)
+    QTimer.singleShot(0, QCoreApplication.quit)
+app.begin = begun
+sys.exit(app.run([]))
 """
 
 
@@ -58,6 +79,14 @@ def test_opening_a_project_imports_no_document_library(tmp_path: Path):
 
     assert "jcm_pdd.files.session" in modules
     assert modules & (set(HEAVY) - {"pint"}) == set()
+
+
+def test_a_file_the_desktop_hands_to_the_running_program_is_opened(tmp_path: Path):
+    path = tmp_path / "置き場 1.jcmpdd"
+    made = Session.create(Workplace(tmp_path / "data", lambda: datetime.now(UTC), "keiko", "here"))
+    made.save_as(path)
+    made.close()
+    assert run(ASKED, str(path)).splitlines()[-1] == str(path)
 
 
 def test_the_command_line_needs_no_qt():

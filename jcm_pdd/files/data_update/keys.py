@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -125,7 +125,14 @@ class KeyRing:
         except FileNotFoundError:
             return ()
         except (OSError, ValueError, KeyError, TypeError):
-            return ()  # an unreadable list trusts nobody; the next trust writes it anew
+            # An unreadable list trusts nobody, the program's own keys neither: one of them may have been withdrawn.
+            return tuple(replace(key, withdrawn=self._last_change()) for key in self._own)
+
+    def _last_change(self) -> str:
+        try:
+            return datetime.fromtimestamp(self.path.stat().st_mtime, UTC).date().isoformat()
+        except (OSError, ValueError, OverflowError):
+            return date.min.isoformat()
 
     def _keep(self, keys: Iterable[Key]) -> None:
         data = {"keys": [{"key": base64.b64encode(key.public).decode(), "name": key.name, "since": key.since,

@@ -59,6 +59,7 @@ _PART = {
            "lower": "下限", "upper": "上限", "at_least": "以上", "at_most": "以下", "below": "未満", ORDER: "順序",
            "as_known_on": "確認時点", "signed_on": "署名日"},
 }
+_SUBJECT = {("timeline", "cycle"): ("Steps and days", "手順と日数")}
 # These say where a field is kept in the file, and nothing to a reader.
 _SILENT = {"provenance", "id"}
 SAME = {"en": "only remarks or spacing in the file", "ja": "ファイル内の注記や空白だけの変更"}
@@ -80,6 +81,9 @@ def of(language: str) -> Language:
 
 def subject(one: Change, language: str) -> str:
     """Return what a change is about: its id, and its title where it has one."""
+    named = _SUBJECT.get((one.area, one.subject))
+    if named is not None:
+        return named[1 if language == "ja" else 0]
     title = one.title[1 if language == "ja" else 0]
     return f"{one.subject}  {title}" if title else one.subject
 
@@ -90,12 +94,23 @@ def field(one: Change, language: str) -> str:
     if one.path == ("text",) and not one.old and not one.new:
         return SAME[of(language)]
     shown = [part for part in one.path if part not in _SILENT]
-    words = [part[1:-1] if part.startswith("[") else names.get(part, part) for part in shown]
+    words = [_named(one, part[1:-1], of(language)) if part.startswith("[") else names.get(part, part) for part in shown]
     named = max((at for at, part in enumerate(shown) if part.startswith("[")), default=None)
     label = one.item[1 if language == "ja" else 0]
     if named is not None and label:
         words[named] += f" ({label})" if language != "ja" else f"（{label}）"
     return " › ".join(words) or ".".join(one.path)
+
+
+def _named(one: Change, name: str, language: Language) -> str:
+    """Return what an item is called: its id, but the steps of the project cycle by their names."""
+    if one.area != "timeline":
+        return name
+    from jcm_pdd.files.timeline_rules import step_names
+
+    known = step_names()
+    steps = [known[step].get(language) if step in known else step for step in name.split()]
+    return (" ← " if len(steps) == 2 else " ").join(steps)
 
 
 def value(text: str, unit: str, path: tuple[str, ...]) -> str:
