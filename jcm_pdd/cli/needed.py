@@ -7,6 +7,7 @@ from typing import Any
 
 from jcm_pdd.cli.commands import DONE, opened, print_json
 from jcm_pdd.core.packages import Need, missing_versions
+from jcm_pdd.core.plan import STATUS_WORDS
 from jcm_pdd.files.packages import generation_of, is_taken, needs_of, rule_set, take
 from jcm_pdd.files.session import Session
 
@@ -70,10 +71,14 @@ def _mark(session: Session, need: Need) -> str:
     return "third_party" if need.document.by == "third_party" else "none"
 
 
+def _known(status: str, options: argparse.Namespace) -> str:
+    return STATUS_WORDS[status].get(options.lang) if status in STATUS_WORDS else status or "?"
+
+
 def _print(session: Session, needs: tuple[Need, ...], options: argparse.Namespace) -> None:
     words = _WORDS[options.lang]
     country, rules, status, day = _about(session, options)
-    print(words["head"].format(country=country, rules=rules, status=status or "?", day=day))
+    print(words["head"].format(country=country, rules=rules, status=_known(status, options), day=day))
     if not status and not options.generation:
         print(words["guess"])
     for when in ("now", "later", "if_it_happens", "elsewhere"):
@@ -85,7 +90,7 @@ def _print(session: Session, needs: tuple[Need, ...], options: argparse.Namespac
             line = words["line"].format(id=one.document.id, title=one.document.title.get(options.lang), code=one.code)
             print(f"{line.rstrip()}{mark}")
             if one.reason is not None and one.known is not None:
-                print(words["why"].format(reason=one.reason.get(options.lang), status=one.known.status,
+                print(words["why"].format(reason=one.reason.get(options.lang), status=_known(one.known.status, options),
                                           source=one.known.source, day=one.known.as_known_on))
     names = ", ".join(one.document.id for one in missing_versions(needs))
     if names:
