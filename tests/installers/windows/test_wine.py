@@ -1,7 +1,8 @@
 """The Windows artefacts do their work where Wine can show it: the whole job, the installation and its end.
 
 Wine 8 cannot show the window (it lacks icuuc.dll); packaging/windows/TEST_PLAN.md says what is left for a real machine.
-JCM_WINDOWS_BUILT=1 takes build/windows as it is instead of building it first.
+JCM_WINDOWS_BUILT=1 takes build/windows as it is instead of building it first, and the installer of dist/ where there is
+no quickly packed one.
 """
 
 from __future__ import annotations
@@ -39,7 +40,10 @@ def built() -> Path:
     """Build the folder and a quickly packed installer by the documented command."""
     if not os.environ.get("JCM_WINDOWS_BUILT"):
         subprocess.run(["bash", str(WINDOWS / "build.sh"), "--quick"], check=True, env=os.environ | {"JCM_WHEEL": ""})
-    return ROOT / "build" / "windows"
+    folder = ROOT / "build" / "windows"
+    if not (folder / "quick-setup.exe").exists():
+        shutil.copy(ROOT / "dist" / f"JCM-PDD-Studio-{__version__}-setup.exe", folder / "quick-setup.exe")
+    return folder
 
 
 @pytest.fixture(scope="module")
