@@ -147,7 +147,8 @@ def normalise(tree: Path) -> None:
     """Give every file the same rights and time wherever the folder was made; only what is started may be executed."""
     for path in [tree, *tree.rglob("*")]:
         if not path.is_symlink():
-            started = path.name == "python3" or (path.name in LAUNCHERS and path.parent.name not in ("bin", "overrides"))
+            launcher = path.name in LAUNCHERS and path.parent.name not in ("bin", "overrides")
+            started = path.name == "python3" or launcher
             path.chmod(0o755 if path.is_dir() or started else 0o644)
         os.utime(path, (EPOCH, EPOCH), follow_symlinks=False)
 
