@@ -178,6 +178,7 @@ def test_another_file_is_compared_and_a_copy_is_given_away(window: MainWindow, t
     page = window.stack.currentWidget()
     assert isinstance(page, ComparisonPage)
     assert page.old.currentText() == "project.jcmpdd"
+    assert [box.toolTip() for box in (page.old, page.new)] == [box.currentText() for box in (page.old, page.new)]
     assert [page.list.topLevelItem(at).text(0) for at in range(page.list.topLevelItemCount())] == [
         "A.1 Title of the JCM project"]
     assert not page.track.isEnabled()

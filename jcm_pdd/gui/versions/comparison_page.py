@@ -243,7 +243,7 @@ class ComparisonPage(SidesPage):
         grid.setVerticalSpacing(theme.SPACE_1)
         self.sort.addItems([""] * (len(SORTS) + 1))
         boxes = (self.old, self.new, self.section, self.sort)
-        for at, (label, box, wide) in enumerate(zip(self.labels, boxes, (3, 3, 2, 1), strict=True)):
+        for at, (label, box, wide) in enumerate(zip(self.labels, boxes, (5, 5, 3, 0), strict=True)):
             label.setBuddy(box)
             if box is not self.sort:  # its words are short: it is as wide as they are
                 box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

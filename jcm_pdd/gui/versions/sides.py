@@ -70,13 +70,14 @@ class SidesPage(WritingPage):
             box.blockSignals(False)
         wanted = before[0].key if before else baseline.id if baseline in known else "saved"
         self._choose(self.old, lambda side: side.key == wanted)
-        self.new.setCurrentIndex(0)
+        self._choose(self.new, lambda side: side is self._sides[0])
 
     def _choose(self, box: QComboBox, fits: object) -> None:
         at = next((at for at, side in enumerate(self._sides) if fits(side)), -1)  # type: ignore[operator]
         box.blockSignals(True)
         box.setCurrentIndex(at if at >= 0 else min(1, len(self._sides) - 1))
         box.blockSignals(False)
+        box.setToolTip(box.currentText())  # its own signal, which does so elsewhere, was held back
 
     def _ask_file(self) -> None:
         path = self._dialogs.compare_file(self._start)
