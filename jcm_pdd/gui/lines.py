@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 ROW, LONGEST = 30, 300
-PADDING, MEASURED = 20, 60
-"""Pixels beside the text of a cell; lines that are looked at for the width of a column."""
+PADDING, MARK, MEASURED = 20, 28, 60
+"""Pixels beside the text of a cell and of a box to tick; lines that are looked at for the width of a column."""
 
 
 class Lines(QTreeWidget):
@@ -53,12 +53,13 @@ class Lines(QTreeWidget):
         self._share()
 
     def _share(self) -> None:
-        """Take from long columns what the last one lacks for its name; given back when there is room again."""
+        """Take from long columns what the last one lacks for its name, and give what it does not need to cut texts."""
         header, last = self.header(), self.columnCount() - 1
         if self._by_hand or not self._wanted or not header.stretchLastSection():
             return
         widths = list(self._wanted)
         lacking = sum(widths) + header.sectionSizeFromContents(last).width() - self.viewport().width()
+        self._spread(widths, -lacking)
         least = [self._least(at) for at in range(last)]
         while lacking > 0 and (long := [at for at in range(last) if widths[at] > least[at]]):
             at = max(long, key=widths.__getitem__)
@@ -69,12 +70,33 @@ class Lines(QTreeWidget):
             self.setColumnWidth(at, width)
         self._sharing = False
 
+    def _spread(self, widths: list[int], room: int) -> None:
+        """Widen columns whose texts are cut, those first that lack least, by what all texts of the last one leave."""
+        last = self.columnCount() - 1
+        room -= max(self._texts(last) - self.header().sectionSizeFromContents(last).width(), 0)
+        for lack, at in sorted((self._texts(at) - widths[at], at) for at in range(last)):
+            given = min(lack, room)
+            if given > 0:
+                widths[at] += given
+                room -= given
+
+    def _texts(self, at: int) -> int:
+        """Return the pixels the first lines need in a column, with those below them, which are set in."""
+        metrics, longest = self.fontMetrics(), 0
+        for row in range(min(self.topLevelItemCount(), MEASURED)):
+            if (line := self.topLevelItem(row)) is None:
+                continue
+            below = [child for n in range(min(line.childCount(), MEASURED)) if (child := line.child(n)) is not None]
+            told = [] if line.isFirstColumnSpanned() else [(0, line)]
+            inset = self.indentation() if at == 0 else 0
+            longest = max([longest, *(deep + (MARK if one.data(at, Qt.ItemDataRole.CheckStateRole) is not None else 0)
+                                      + metrics.horizontalAdvance(one.text(at))
+                                      for deep, one in (*told, *((inset, one) for one in below)))])
+        return PADDING + longest + (self.indentation() if at == 0 and self.rootIsDecorated() else 0)
+
     def _least(self, at: int) -> int:
         """Return how narrow a column may become: it keeps its name, and short texts whole."""
-        lines = (self.topLevelItem(row) for row in range(min(self.topLevelItemCount(), MEASURED)))
-        metrics = self.fontMetrics()
-        texts = PADDING + max((metrics.horizontalAdvance(line.text(at)) for line in lines if line), default=0)
-        wanted = self._wanted[at]
+        texts, wanted = self._texts(at), self._wanted[at]
         named = self.header().sectionSizeFromContents(at).width()
         return max(named, texts if texts <= wanted else wanted // 2)
 
