@@ -7,7 +7,7 @@ from typing import Any
 
 from jcm_pdd.cli.commands import DONE, opened, print_json
 from jcm_pdd.core.packages import Need, missing_versions
-from jcm_pdd.core.plan import STATUS_WORDS
+from jcm_pdd.core.status import STATUS_WORDS
 from jcm_pdd.files.packages import generation_of, is_taken, needs_of, rule_set, take
 from jcm_pdd.files.session import Session
 

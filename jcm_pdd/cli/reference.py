@@ -10,15 +10,10 @@ from typing import Any
 
 from jcm_pdd.cli.commands import DONE, print_json
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.core.status import status_text
 from jcm_pdd.core.trace import decimal_text
 from jcm_pdd.files.reference_tables import FigureDef, ReferenceTableDef, RowDef, reference_table, table_names
 
-_STATUS = {
-    "en": {"verified": "verified", "reported": "reported", "draft": "draft", "derived": "derived",
-           "unverified": "not verified"},
-    "ja": {"verified": "確認済み", "reported": "公開情報", "draft": "案の値", "derived": "計算値",
-           "unverified": "未確認"},
-}
 # Stages of a figure and names of the words of a row, which are ids in the files.
 _NAMES_JA = {
     "methodology": "方法論", "registration": "登録", "selection": "採択", "study": "調査", "other": "その他",
@@ -76,8 +71,8 @@ def _summary(table: ReferenceTableDef) -> dict[str, Any]:
 
 
 def _headline(table: ReferenceTableDef, language: str) -> str:
-    words, names = _WORDS[language], _STATUS[language]
-    counts = words["between"].join(f"{names[status]} {count}" for status, count in _statuses(table).items())
+    words, statuses = _WORDS[language], _statuses(table)
+    counts = words["between"].join(f"{status_text(status, language)} {count}" for status, count in statuses.items())
     return words["table"].format(name=table.table, title=table.title.get(language), rows=len(table.rows),
                                  figures=counts or words["none"])
 
@@ -103,13 +98,13 @@ def _lines(table: ReferenceTableDef, rows: list[RowDef], language: str) -> Itera
 
 
 def _figure(one: FigureDef, unit: str, language: str) -> str:
-    names = _STATUS[language]
     between = "" if one.lower is None and one.upper is None else f" ({_plain(one.lower)}..{_plain(one.upper)})"
     value = f"{_plain(one.value)}{between} {unit}".strip()
-    told = (one.year, _name(one.stage, language), names[one.provenance.status], one.provenance.told(language))
+    origin = one.provenance
+    told = (one.year, _name(one.stage, language), status_text(origin.status, language), origin.told(language))
     own = [part for part in told if part]
     if one.bounds:
-        limits = f"{names[one.bounds.status]}, {one.bounds.told(language)}"
+        limits = f"{status_text(one.bounds.status, language)}, {one.bounds.told(language)}"
         own.append(_WORDS[language]["bounds"].format(text=limits))
     return f"{value}; {'; '.join(own)}"
 

@@ -16,8 +16,9 @@ from jcm_pdd.core.kinds import kind_of, rejected_text
 from jcm_pdd.core.links import YEAR
 from jcm_pdd.core.methodology import DefaultDef, FormulaDef, LookupDef, LookupRow, ParameterDef
 from jcm_pdd.core.official import WorkbookDef
-from jcm_pdd.core.plan import STATUS_WORDS, confirmed, row_title
+from jcm_pdd.core.plan import confirmed, row_title
 from jcm_pdd.core.project import Project
+from jcm_pdd.core.status import STATUS_WORDS
 from jcm_pdd.core.trace import CALENDAR_YEAR, TERMS, YES_NO, Choices, symbols_of
 
 # Rows of a table whose values are put into an equation, and values of a table that a list names.

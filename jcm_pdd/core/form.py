@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from jcm_pdd.core.flaws import Flaw
+from jcm_pdd.core.status import Status
 from jcm_pdd.core.text import Text
 
 ID = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
@@ -40,7 +41,6 @@ Condition = Annotated[str, BeforeValidator(_condition)]
 # What a field can be; core.kinds holds the class of each.
 KindName = Literal["text", "long_text", "number", "date", "choice", "yes_no", "coordinates", "attachment",
                    "figure", "references", "place"]
-Status = Literal["verified", "reported", "draft", "derived", "unverified"]
 
 
 class Strict(BaseModel):

@@ -25,13 +25,6 @@ from jcm_pdd.core.project import Json, Project
 from jcm_pdd.core.schema import CriterionBlock, GridBlock, Schema
 from jcm_pdd.core.text import Text
 
-STATUS_WORDS = {
-    "verified": Text(en="verified", ja="確認済み"),
-    "reported": Text(en="read in a public copy", ja="公開された写しで確認"),
-    "draft": Text(en="from a draft", ja="草案による"),
-    "derived": Text(en="derived", ja="算出"),
-    "unverified": Text(en="not verified", ja="未確認"),
-}
 _YEAR_COLUMN = re.compile(r"y\d{4}")
 _PLACEHOLDER = re.compile(r"\{([A-Za-z0-9_]+)\}")
 

@@ -10,16 +10,16 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from jcm_pdd.core.geography import Outline
+from jcm_pdd.core.status import Status
 from jcm_pdd.core.text import Text
 from jcm_pdd.files.data import data_path
 
-Status = Literal["verified", "reported", "draft", "derived", "unverified"]
 PartialDate = Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from jcm_pdd.core.packages import Asked, Document, Known, Made, Maker, Need, RuleSet, Stage, Version, needed, stage_of
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Edit
+from jcm_pdd.core.status import Status
 from jcm_pdd.core.text import Text
 from jcm_pdd.files import documents, strict_yaml
 from jcm_pdd.files.countries import countries
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 GENERATIONS = ("G1", "G2", "G3", "G4")
 # Where nothing is known of a country's rules, those of the newest set of forms are the nearest guess, and say so.
 GUESS = "G3"
-Status = Literal["verified", "reported", "draft", "derived", "unverified"]
 
 
 class _Data(BaseModel):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -12,11 +11,11 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from jcm_pdd.core.form import TableItem
 from jcm_pdd.core.papers.timeline import ARCHIVE, STEPS, CycleRules, Deadline, Duration, Rule, next_deadline
 from jcm_pdd.core.project import Project
+from jcm_pdd.core.status import Status
 from jcm_pdd.core.text import Text
 from jcm_pdd.files.countries import countries
 from jcm_pdd.files.data import data_path
 
-Status = Literal["verified", "reported", "draft", "derived", "unverified"]
 _EXTRA = {
     "issuance_requested": Text(en="Issuance requested", ja="発行申請"),
     "issuance_checked": Text(en="Completeness check of the issuance request", ja="発行申請の完全性確認"),

@@ -69,10 +69,6 @@ def severity(name: str) -> str:
 
 def verified(status: str) -> str:
     """Return the word for how far a datum has been checked."""
-    return {
-        "verified": QCoreApplication.translate("Words", "verified in the official text"),
-        "reported": QCoreApplication.translate("Words", "reported, from a public copy"),
-        "draft": QCoreApplication.translate("Words", "draft"),
-        "derived": QCoreApplication.translate("Words", "derived from a named source"),
-        "unverified": QCoreApplication.translate("Words", "not verified"),
-    }.get(status, status)
+    from jcm_pdd.core.status import status_text
+
+    return status_text(status, language.current())

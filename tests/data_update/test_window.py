@@ -79,7 +79,7 @@ def test_an_unknown_key_has_to_be_compared_first(page, opened, qtbot):
     page._looked(seen(opened))
     head = page.changes.topLevelItem(0)
     assert [head.child(0).text(at) for at in range(4)] == [
-        "Default value › EF › value", "0.319 tCO2/MWh", "0.325 tCO2/MWh", "Law 1; reported"]
+        "Default value › EF › value", "0.319 tCO2/MWh", "0.325 tCO2/MWh", "Law 1; read in a public copy"]
     assert page.projects.topLevelItem(0).text(1) == "TH_AM001 ver01.0"
     assert "tonnes stay" in page.pinned.text()
     assert page.tabs.tabText(PROJECTS) == "Projects that use it 1"

@@ -31,7 +31,7 @@ def test_show_prints_value_bounds_unit_year_status_and_source(capsys: pytest.Cap
 def test_show_speaks_japanese(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--lang", "ja", "reference", "show", "grid_factors", "mn_central"]) == 0
     shown = capsys.readouterr().out
-    assert "採択時の値: 1.0601 tCO2/MWh; 2015; 採択; 公開情報" in shown
+    assert "採択時の値: 1.0601 tCO2/MWh; 2015; 採択; 公開された写しで確認" in shown
     assert "[国: MN; 系統: central]" in shown
 
 

@@ -13,8 +13,8 @@ from typing import Literal
 
 from jcm_pdd.core.papers.evidence import day_at, register, text_at
 from jcm_pdd.core.papers.rounds import TABLES, findings
-from jcm_pdd.core.plan import STATUS_WORDS
 from jcm_pdd.core.project import Project
+from jcm_pdd.core.status import STATUS_WORDS
 from jcm_pdd.core.text import Text
 
 STEPS, PERIODS, LOG = "cycle_steps", "periods", "cycle_log"

@@ -9,13 +9,14 @@ from jcm_pdd.core import conditions, confirming
 from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.form import TableDef
 from jcm_pdd.core.kinds import rejected_text
-from jcm_pdd.core.plan import STATUS_WORDS, status_of, unconfirmed
+from jcm_pdd.core.plan import status_of, unconfirmed
 from jcm_pdd.core.review import official
 from jcm_pdd.core.review.asked import asked
 from jcm_pdd.core.review.context import Context
 from jcm_pdd.core.review.rule import Rule
 from jcm_pdd.core.review_notes import EDITS, NOTES
 from jcm_pdd.core.schema import TableBlock
+from jcm_pdd.core.status import STATUS_WORDS
 from jcm_pdd.core.steps import rule_name
 
 

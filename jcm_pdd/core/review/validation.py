@@ -10,12 +10,13 @@ from jcm_pdd.core.findings import Finding
 from jcm_pdd.core.form import Strict
 from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.papers.evidence import Proof, by_claim, text_at
-from jcm_pdd.core.plan import STATUS_WORDS, grid_rows, monitored, status_of, unconfirmed
+from jcm_pdd.core.plan import grid_rows, monitored, status_of, unconfirmed
 from jcm_pdd.core.review.accepting import Accepted
 from jcm_pdd.core.review.catalogue import Catalogue, Family
 from jcm_pdd.core.review.context import Context
 from jcm_pdd.core.review.limits import Standing
 from jcm_pdd.core.schema import GridBlock, section_of
+from jcm_pdd.core.status import STATUS_WORDS
 from jcm_pdd.core.text import Text
 
 _LONGEST = 400

@@ -58,7 +58,7 @@ def table(one: Look, language: str) -> Table:
     speak = words.of(language)
     rows = tuple((words.AREA[speak][change.area], words.subject(change, language), words.action(change, language),
                   words.field(change, language) if change.path else "", change.old, change.new, change.unit,
-                  words.source(change, language), words.STATUS[speak].get(change.status, change.status))
+                  words.source(change, language), words.status(change, language))
                  for change in one.changes)
     return Table(_TITLE[speak].format(version=one.manifest.version), _HEADS[speak], rows)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from jcm_pdd.core.status import status_text
 from jcm_pdd.files.data_update.changes import ORDER, Change
 from jcm_pdd.files.data_update.touched import Touched
 
@@ -22,11 +23,10 @@ ACTION = {
     "en": {"added": "new", "version": "new version", "removed": "withdrawn", "changed": "changed"},
     "ja": {"added": "追加", "version": "新しい版", "removed": "取り下げ", "changed": "変更"},
 }
-STATUS = {
-    "en": {"verified": "verified", "reported": "reported", "draft": "draft", "derived": "derived",
-           "unverified": "not verified", "sourced": "sourced", "recalled": "recalled", "own": "own"},
-    "ja": {"verified": "確認済み", "reported": "公開情報", "draft": "案の値", "derived": "計算値",
-           "unverified": "未確認", "sourced": "公開資料", "recalled": "記憶", "own": "独自"},
+# How well a document a country asks for is known has words of its own.
+_KNOWN = {
+    "en": {"sourced": "sourced", "recalled": "recalled", "own": "own"},
+    "ja": {"sourced": "公開資料", "recalled": "記憶", "own": "独自"},
 }
 # The parts and fields of definitions by their keys; a key without words is shown as it is written.
 _PART = {
@@ -121,8 +121,13 @@ def value(text: str, unit: str, path: tuple[str, ...]) -> str:
 
 def origin(one: Change, language: str) -> str:
     """Return source and status of the item a field belongs to."""
-    status = STATUS[of(language)].get(one.status, one.status)
-    return ("；" if language == "ja" else "; ").join(part for part in (source(one, language), status) if part)
+    known = (source(one, language), status(one, language))
+    return ("；" if language == "ja" else "; ").join(part for part in known if part)
+
+
+def status(one: Change, language: str) -> str:
+    """Return how far the item a field belongs to has been checked."""
+    return _KNOWN[of(language)].get(one.status) or status_text(one.status, language)
 
 
 def source(one: Change, language: str) -> str:

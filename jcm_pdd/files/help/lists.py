@@ -12,11 +12,12 @@ from jcm_pdd.core.form import Strict
 from jcm_pdd.core.kinds.numbers import unit_word
 from jcm_pdd.core.review.catalogue import FAMILY_NAMES
 from jcm_pdd.core.review.limits import STANDING_WORDS
+from jcm_pdd.core.status import status_text
 from jcm_pdd.core.text import Text
 from jcm_pdd.files import strict_yaml
 from jcm_pdd.files.data import data_path
 from jcm_pdd.files.help.page import Entry, Page, esc, facts, heading, paragraph, table
-from jcm_pdd.files.help.words import STATUS, say
+from jcm_pdd.files.help.words import say
 from jcm_pdd.files.messages import finding_catalogue
 from jcm_pdd.files.reference_tables import FigureDef, ReferenceTableDef, reference_table, table_names
 from jcm_pdd.files.review_data import catalogue
@@ -57,7 +58,7 @@ def reference_page(name: str, language: str) -> Page:
     sources = {(one.provenance.told(language), one.provenance.status)
                for row in found.rows for one in row.figures.values()}
     parts.append(heading(say("source", language)))
-    parts.append(facts((STATUS[status].get(language), told) for told, status in sorted(sources)))
+    parts.append(facts((status_text(status, language), told) for told, status in sorted(sources)))
     return Page(REFERENCE + name, found.title.get(language), "".join(parts))
 
 

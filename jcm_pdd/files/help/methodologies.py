@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from jcm_pdd.core.form import Provenance
 from jcm_pdd.core.kinds.numbers import unit_word
 from jcm_pdd.core.methodology import LookupDef, LookupRow, MethodologyDef, ParameterDef
+from jcm_pdd.core.status import status_text
 from jcm_pdd.core.text import Text
 from jcm_pdd.files.definitions import Entry as Definition
 from jcm_pdd.files.finder import formula_lines, precedents
 from jcm_pdd.files.help.page import Entry, Page, facts, heading, items, paragraph, table
-from jcm_pdd.files.help.words import STATUS, say
+from jcm_pdd.files.help.words import say
 
 PREFIX = "methodology/"
 PROJECTS = 12
@@ -50,7 +51,7 @@ def methodology_page(m: MethodologyDef, language: str, one: Definition | None = 
 
 
 def _told(origin: Provenance, language: str) -> str:
-    return f"{origin.told(language)} ({STATUS[origin.status].get(language)})"
+    return f"{origin.told(language)} ({status_text(origin.status, language)})"
 
 
 def _head(m: MethodologyDef, language: str) -> Iterator[str]:

@@ -9,13 +9,6 @@ from xml.etree import ElementTree as ET
 from jcm_pdd.core.text import Text
 from jcm_pdd.files.data import data_path
 
-STATUS = {
-    "verified": Text(en="verified in the official text", ja="公式文書で確認済み"),
-    "reported": Text(en="reported, from a public copy", ja="公開資料による"),
-    "draft": Text(en="draft", ja="下書き"),
-    "derived": Text(en="derived from a named source", ja="記載の出典から導出"),
-    "unverified": Text(en="not verified", ja="未確認"),
-}
 _WORDS = {
     "example": ("Example", "例"), "unit": ("Unit", "単位"), "official": ("In the official form", "公式様式での表記"),
     "always": ("always", "常に必要"), "when": ("when", "次の条件のとき"),
