@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from jcm_pdd.gui import theme
+from jcm_pdd.gui.phrases import held, phrases, pieces
 from jcm_pdd.gui.theme_tokens import RADIUS, SIZE_HINT, SPACE_1, SPACE_2, SPACE_3, Tokens
 
 ROLE = Qt.ItemDataRole.UserRole
@@ -35,12 +36,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the parts of a row stand in its area, and the height of the row; the chip stands at the right end."""
+    """Where the parts of a row stand in its area, the height of the row, and the title with its line breaks held.
+
+    The chip stands at the right end.
+    """
 
     height: int
     number: QRect
     title: QRect
     chip: QRect
+    text: str = ""
     flags: Qt.AlignmentFlag | Qt.TextFlag = WRAPPED
 
 
@@ -75,7 +80,7 @@ class StepPainter(QStyledItemDelegate):
             painter.drawText(places.number.translated(at),
                              Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, step.number)
             painter.setPen(QColor(t.ink))
-            painter.drawText(places.title.translated(at), int(places.flags), step.title)
+            painter.drawText(places.title.translated(at), int(places.flags), places.text)
         painter.restore()
 
     def _of(self, step: Step, option: QStyleOptionViewItem) -> Places:
@@ -101,42 +106,46 @@ class StepPainter(QStyledItemDelegate):
         chip = QFontMetrics(cls._small(font, CHIP_FONT)).horizontalAdvance(step.chip) + (28 if step.shape else 16)
         whole = max(width - LEFT - SPACE_2, 1)
         beside, below = max(whole - number - chip - SPACE_2, 1), whole
-        (wide, high), (low_wide, low) = (cls._fitted(metrics, room, step.title) for room in (beside, below))
+        (wide, high, text), (low_wide, low, low_text) = (
+            cls._fitted(metrics, room, step.title) for room in (beside, below))
         least = min(LEAST_TITLE, metrics.horizontalAdvance(step.title))  # a short title needs no more
         if beside >= max(least, cls._word(metrics, step.title)) and high <= low + CHIP_LINE:
             height = max(ROW_HEIGHT, high + SPACE_3) - 2
             return Places(height + 2, QRect(LEFT, 0, number, height), QRect(LEFT + number, 0, wide, height),
-                          QRect(0, 0, width - SPACE_2, height))
+                          QRect(0, 0, width - SPACE_2, height), text)
         height = low + SPACE_3 + CHIP_LINE
         if step.number and number + chip > whole:  # a line for each of the three
             return Places(height + CHIP_LINE, QRect(LEFT, SPACE_1, number, CHIP_LINE),
                           QRect(LEFT, CHIP_LINE + SPACE_1, low_wide, low + SPACE_2),
-                          QRect(0, height - SPACE_1, width - SPACE_2, CHIP_LINE), FROM_TOP)
+                          QRect(0, height - SPACE_1, width - SPACE_2, CHIP_LINE), low_text, FROM_TOP)
         if step.number:  # number and chip on the first line
             return Places(height, QRect(LEFT, SPACE_1, number, CHIP_LINE),
                           QRect(LEFT, CHIP_LINE + SPACE_1, low_wide, low + SPACE_2),
-                          QRect(0, SPACE_1, width - SPACE_2, CHIP_LINE), FROM_TOP)
+                          QRect(0, SPACE_1, width - SPACE_2, CHIP_LINE), low_text, FROM_TOP)
         return Places(height, QRect(), QRect(LEFT, 0, low_wide, low + SPACE_3 - 2),
-                      QRect(0, low + SPACE_2 - 2, width - SPACE_2, CHIP_LINE))
+                      QRect(0, low + SPACE_2 - 2, width - SPACE_2, CHIP_LINE), low_text)
 
     @staticmethod
-    def _fitted(metrics: QFontMetrics, room: int, text: str) -> tuple[int, int]:
-        """Return width and height of a text in a room; Japanese breaks anywhere, so its lines are made equally long."""
+    def _fitted(metrics: QFontMetrics, room: int, title: str) -> tuple[int, int, str]:
+        """Return width, height and text of a title in a room; Japanese breaks between phrases, in lines alike."""
+        parts = (title,) if title.isascii() else pieces(title, lambda part: metrics.horizontalAdvance(part) <= room)
+        text = title if title.isascii() else held(parts)
+
         def height(width: int) -> int:
             return metrics.boundingRect(QRect(0, 0, width, 1000), int(WRAPPED), text).height()
 
         high, wide = height(room), room
-        if not text.isascii():
-            narrow = 1
-            while wide - narrow > 2:
-                middle = (wide + narrow) // 2
-                narrow, wide = (narrow, middle) if height(middle) == high else (middle, wide)
-        return wide, high
+        narrow = wide if title.isascii() else max(map(metrics.horizontalAdvance, parts)) - 1
+        while wide - narrow > 2:
+            middle = (wide + narrow) // 2
+            narrow, wide = (narrow, middle) if height(middle) == high else (middle, wide)
+        return wide, high, text
 
     @staticmethod
     def _word(metrics: QFontMetrics, text: str) -> int:
-        """Return the pixels of the longest word that cannot be broken."""
-        return max((metrics.horizontalAdvance(word) for word in text.split() if word.isascii()), default=0)
+        """Return the pixels of the longest word that cannot be broken, of Japanese the longest phrase."""
+        words = text.split() if text.isascii() else phrases(text)
+        return max(map(metrics.horizontalAdvance, words), default=0)
 
     @staticmethod
     def _bold(font: QFont) -> QFont:
