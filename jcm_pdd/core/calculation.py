@@ -168,10 +168,11 @@ class Calculator:
         for name, engine in self.engines.items():
             if moved is None or name not in self._states:
                 state = self._states[name] = load_state(engine, project)
-                by_year = self._years[name].load(project, state, horizon)
+                by_year = yield from self._years[name].load(project, state, horizon)
             else:
                 state, inputs = apply_changes(engine, self._states[name], project, moved)
                 self._states[name] = state
+                yield
                 by_year = yield from self._years[name].update(project, state, horizon, moved, inputs)
             methods[name] = _method(engine, state, by_year)
         years = tuple(_year(horizon, year, methods) for year in horizon.years()) if horizon and methods else ()

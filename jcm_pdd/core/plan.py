@@ -23,6 +23,7 @@ from jcm_pdd.core.papers.metering_words import wording
 from jcm_pdd.core.papers.references import REFERENCES, register_proposal
 from jcm_pdd.core.project import Json, Project
 from jcm_pdd.core.schema import CriterionBlock, GridBlock, Schema
+from jcm_pdd.core.stepwise import PACE, Steps, finished
 from jcm_pdd.core.text import Text
 
 _YEAR_COLUMN = re.compile(r"y\d{4}")
@@ -144,14 +145,20 @@ def status_of(row: GridRow, project: Project) -> str:
 
 def proposals(schema: Schema, project: Project, results: Results | None = None) -> Mapping[str, str]:
     """Return the proposed English wording by address, for companion texts that are not answered."""
+    return finished(proposing(schema, project, results))
+
+
+def proposing(schema: Schema, project: Project, results: Results | None = None) -> Steps[Mapping[str, str]]:
+    """Return the work of `proposals` in steps of some rows."""
     found: dict[str, str] = {}
     meters, points = register(project), _Points(project)
+    yield
     for section in schema.sections:
         for block in section.blocks:
             if isinstance(block, GridBlock) and block.role == "monitoring":
-                _propose_monitoring(block, project, results, found, meters, points)
+                yield from _propose_monitoring(block, project, results, found, meters, points)
             elif isinstance(block, GridBlock) and block.role == "fixed":
-                _propose_fixed(block, project, results, found)
+                yield from _propose_fixed(block, project, results, found)
             elif isinstance(block, CriterionBlock):
                 address = f"{block.address}.text"
                 sentence = filled_sentence(block.criterion.sentence, schema, block.methodology, project)
@@ -210,12 +217,14 @@ def option_of(parameter: ParameterDef, project: Project, address: str) -> Option
 
 
 def _propose_monitoring(block: GridBlock, project: Project, results: Results | None, found: dict[str, str],
-                        meters: Register, points: _Points) -> None:
+                        meters: Register, points: _Points) -> Steps[None]:
     answered = project.answers
     for parameter in _asked(block, results):
         first = parameter.options[0]
         words = {option.option: _option_words(option, first) for option in parameter.options}
-        for address in _addresses(block.methodology, parameter, project):
+        for at, address in enumerate(_addresses(block.methodology, parameter, project), 1):
+            if not at % PACE:
+                yield
             option = option_of(parameter, project, address)
             number = points.next(f"{address}.point" in answered)
             texts = {"point": number, **words[option.option]}
@@ -231,9 +240,10 @@ def _option_words(option: OptionDef, first: OptionDef) -> dict[str, str]:
     return {"option": first.option, **{name: text.en for name, text in words.items() if text is not None}}
 
 
-def _propose_fixed(block: GridBlock, project: Project, results: Results | None, found: dict[str, str]) -> None:
+def _propose_fixed(block: GridBlock, project: Project, results: Results | None, found: dict[str, str]) -> Steps[None]:
     for parameter in _asked(block, results):
         source = parameter.source
+        yield
         for address in _addresses(block.methodology, parameter, project) if source is not None else ():
             if source is not None and project.get(f"{address}.source") is None:
                 found[f"{address}.source"] = source.en

@@ -6,6 +6,8 @@ from collections.abc import Generator
 from typing import TypeAlias, TypeVar
 
 T = TypeVar("T")
+PACE = 128
+"""Rows after which somebody else may have a turn, where a row takes some hundredth of a millisecond."""
 Steps: TypeAlias = Generator[None, None, T]
 
 

@@ -15,7 +15,7 @@ from jcm_pdd.core.inputs import number_at, yearly_addresses
 from jcm_pdd.core.links import YEAR
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.rounding import CONTEXT
-from jcm_pdd.core.stepwise import Steps
+from jcm_pdd.core.stepwise import PACE, Steps
 from jcm_pdd.core.years import Horizon
 
 # Parameter -> row numbers (0 for one that stands alone).
@@ -46,12 +46,15 @@ class YearStates:
         other._rates = {name: dict(rows) for name, rows in self._rates.items()}
         return other
 
-    def load(self, project: Project, state: State, horizon: Horizon | None) -> Mapping[int, State]:
+    def load(self, project: Project, state: State, horizon: Horizon | None) -> Steps[Mapping[int, State]]:
         """Return the states by year, everything read anew; none at all while every year is like the annual values."""
         self._own, self._rates = {}, {}
-        for address in yearly_addresses(project, self._engine.methodology):
+        yield
+        for at, address in enumerate(yearly_addresses(project, self._engine.methodology), 1):
             self._read(project, state, address)
-        return self._compute(state, horizon)
+            if not at % (8 * PACE):
+                yield
+        return (yield from self._compute(state, horizon))
 
     def update(self, project: Project, state: State, horizon: Horizon | None, changed: Iterable[str],
                moved: Mapping[str, frozenset[int]] | None) -> Steps[Mapping[int, State]]:
@@ -59,14 +62,14 @@ class YearStates:
         (rows by id, None for everything) went to other values.
         """
         if moved is None or self._annual is None:
-            return self.load(project, state, horizon)
+            return (yield from self.load(project, state, horizon))
         cells: Cells = {name: {0} if rows is ALL else set(rows) for name, rows in moved.items()}
         for address in changed:
             found = self._read(project, state, address) if "@" in address or address.endswith(".degradation") else None
             if found is not None:
                 cells.setdefault(found[0], set()).add(found[1])
         if horizon != self._horizon:
-            return self._compute(state, horizon)
+            return (yield from self._compute(state, horizon))
         if horizon is not None and (cells or state is not self._annual):
             self._annual = state
             for year in horizon.years():
@@ -74,7 +77,7 @@ class YearStates:
                 yield
         return self._different()
 
-    def _compute(self, state: State, horizon: Horizon | None) -> Mapping[int, State]:
+    def _compute(self, state: State, horizon: Horizon | None) -> Steps[Mapping[int, State]]:
         self._annual, self._horizon, self._states = state, horizon, {}
         cells: Cells = {name: set(rows) for name, rows in self._rates.items()}
         for names in self._own.values():
@@ -82,6 +85,7 @@ class YearStates:
                 cells.setdefault(name, set()).update(rows)
         for year in horizon.years() if horizon is not None else ():
             self._states[year] = self._moved(state, year, cells)
+            yield
         return self._different()
 
     def _different(self) -> Mapping[int, State]:

@@ -18,7 +18,7 @@ from jcm_pdd.core.review import Context, Reviewer
 from jcm_pdd.core.review.accepting import Accepted, split
 from jcm_pdd.core.review.limits import Known
 from jcm_pdd.core.schema import Schema
-from jcm_pdd.core.stepwise import Steps
+from jcm_pdd.core.stepwise import Steps, finished
 from jcm_pdd.files.country_facts import country_facts
 from jcm_pdd.files.pinning import DefinitionChange
 from jcm_pdd.files.spelling import Speller
@@ -74,7 +74,7 @@ class Derived:
     def look_again(self) -> None:
         """Find anew what no answer says, such as words the user knows now."""
         self.caught_up()
-        self.speller.update(self._project(), ())
+        finished(self.speller.update(self._project(), ()))
         self._keep(self.reviewer.review(self.context, ()))
 
     def _keep(self, found: tuple[Finding, ...]) -> None:
@@ -115,9 +115,10 @@ class Derived:
         yield
         if lost or before != [c.verdict for c in self.results.criteria] or not all(
                 only_counts(self.schema, address) for address in changed):
-            self.proposals = plan.proposals(self.schema, project, self.results)
+            self.proposals = yield from plan.proposing(self.schema, project, self.results)
             yield
-        self.speller.update(project, changed)
+        yield from self.speller.update(project, project.answers if lost else changed)
+        yield
         self._keep((yield from self.reviewer.steps(self.context, None if lost else changed)))
 
 

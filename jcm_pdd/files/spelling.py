@@ -14,10 +14,13 @@ from types import MappingProxyType
 from jcm_pdd.core import spelling
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.schema import Place, Schema
+from jcm_pdd.core.stepwise import Steps, finished
 from jcm_pdd.files.data import data_path
 from jcm_pdd.files.own_words import OwnWords
 
 SUGGESTED, FARTHEST = 6, 2
+_ADDRESSES, _LETTERS = 4000, 8000
+"""What is looked through in one step."""
 _FOLDER = ("resources", "dictionaries")
 
 
@@ -89,18 +92,19 @@ class Speller:
         self._note_names(project, project.answers)
         self.names = frozenset().union(*self._names.values())
         self._learnt = self.own.words
-        self.wrong = MappingProxyType(self._counted(project, project.answers))
+        self.wrong = MappingProxyType(finished(self._counted(project, project.answers)))
 
-    def update(self, project: Project, changed: Iterable[str]) -> None:
-        """Look again at what changed, and at texts that name what has another name now."""
+    def update(self, project: Project, changed: Iterable[str]) -> Steps[None]:
+        """Look again at what changed, and at texts that name what has another name now; in steps of some texts."""
         moved = tuple(changed)
         if self._note_names(project, moved) or self._learnt is not self.own.words:
             names = frozenset().union(*self._names.values())
             less = bool(self.names - names or self._learnt - self.own.words)
             moved = (*moved, *(project.answers if less else self.wrong))
             self.names, self._learnt = names, self.own.words
-        fresh = {address: count for address, count in self.wrong.items() if address not in set(moved)}
-        fresh |= self._counted(project, moved)
+        again = set(moved)
+        fresh = {address: count for address, count in self.wrong.items() if address not in again}
+        fresh |= yield from self._counted(project, moved)
         if fresh != self.wrong:
             self.wrong = MappingProxyType(fresh)
 
@@ -124,12 +128,17 @@ class Speller:
                 self._names.pop(address, None)
         return moved
 
-    def _counted(self, project: Project, addresses: Iterable[str]) -> dict[str, int]:
+    def _counted(self, project: Project, addresses: Iterable[str]) -> Steps[dict[str, int]]:
         counts = {}
-        for address in addresses:
+        read = 0
+        for at, address in enumerate(addresses, 1):
+            if not at % _ADDRESSES or read > _LETTERS:
+                yield
+                read = 0
             place = self._schema.place(address) if self._schema else None
             stored = project.get(address)
             if place is not None and isinstance(stored, str) and checked(place):
+                read += len(stored)
                 count = len({word.text for word in self.unknown(stored)})
                 if count:
                     counts[address] = count

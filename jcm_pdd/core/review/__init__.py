@@ -15,12 +15,13 @@ from jcm_pdd.core.project import Json
 from jcm_pdd.core.review import places
 from jcm_pdd.core.review.context import Context, CountryFacts
 from jcm_pdd.core.review.families import FAMILY_RULES
+from jcm_pdd.core.review.families.sources import of_texts
 from jcm_pdd.core.review.papers import PAPER_RULES
 from jcm_pdd.core.review.rule import Rule
 from jcm_pdd.core.review.rules import RULES, table_asked
 from jcm_pdd.core.review.standing_in import STAND_INS, stood_in
 from jcm_pdd.core.schema import CriterionBlock, FieldBlock, GridBlock, Place, Schema, TableBlock, section_of
-from jcm_pdd.core.stepwise import Steps, finished
+from jcm_pdd.core.stepwise import PACE, Steps, finished
 from jcm_pdd.core.years import HORIZON_FIELDS
 
 # Gravity, question, row, address, code: the order of findings.
@@ -70,7 +71,7 @@ class Reviewer:
         return finished(self.steps(context, changed))
 
     def steps(self, context: Context, changed: Iterable[str] | None = None) -> Steps[tuple[Finding, ...]]:
-        """Return the work of `review` in steps, a rule each; it must be carried to its end."""
+        """Return the work of `review` in steps, a rule or some rows each; it must be carried to its end."""
         moved = None if changed is None else frozenset(changed)
         shapes = {address: context.project.get(address) for address in self.schema.tables}
         if moved is None or shapes != self._shapes or "country" in moved:
@@ -84,15 +85,26 @@ class Reviewer:
             asked = chain((p.address for p in self._conditional), self._cells(context, moved))
             addresses = {*moved, *(one for address in asked for one in (address, *self._years.get(address, ())))}
         self._shapes = shapes
-        self._look(context, addresses)
+        yield from self._look(context, addresses)
         yield
         for rule in ALL_RULES:
             if self._due(context, rule, moved):
-                self._by_rule[rule.name] = tuple((self._key(f), f) for f in rule.check(context))
+                if rule.source is of_texts:
+                    yield from context.reading()
+                self._by_rule[rule.name] = yield from self._check(context, rule)
                 yield
         # Two runs in order: sorting them together takes as long as reading them.
         rules = sorted(chain.from_iterable(self._by_rule.values()), key=_first)
         return tuple(finding for _, finding in sorted([*self._ranked, *rules], key=_first))
+
+    def _check(self, context: Context, rule: Rule) -> Steps[tuple[Ranked, ...]]:
+        found: list[Ranked] = []
+        for one in rule.check(context):
+            if one is None:
+                yield
+            else:
+                found.append((self._key(one), one))
+        return tuple(found)
 
     def _due(self, context: Context, rule: Rule, moved: frozenset[str] | None) -> bool:
         """Return whether a rule is to be run again: an answer it reads moved, or what else it is made of."""
@@ -103,10 +115,12 @@ class Reviewer:
         answers = "*" not in rule.reads and moved is not None and rule.touched(moved)
         return moved is None or answers or (before is not now and not (isinstance(now, tuple) and before == now))
 
-    def _look(self, context: Context, addresses: Iterable[str]) -> None:
+    def _look(self, context: Context, addresses: Iterable[str]) -> Steps[None]:
         """Review the answers at some addresses anew."""
         changed: set[str] = set()
-        for address in addresses:
+        for at, address in enumerate(addresses, 1):
+            if not at % (4 * PACE):
+                yield
             place = self.schema.place(address)
             found = places.check(context, place, address) if place is not None else ()
             if not found and address not in self._by_place:

@@ -12,7 +12,11 @@ from jcm_pdd.core.calculation import Results
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.review.limits import Known
 from jcm_pdd.core.schema import Place, Schema
+from jcm_pdd.core.stepwise import Steps, finished
 from jcm_pdd.core.text import Text
+
+_ANSWERS = 4000
+"""Answers gone through in one step."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,18 @@ class Context:
     @cached_property
     def texts(self) -> tuple[Said, ...]:
         """Every answered text that is printed in English and asked now, in the order it was answered."""
+        return finished(self._read())
+
+    def reading(self) -> Steps[None]:
+        """Find `texts` in steps, for those who ask for them later; nothing when they are found already."""
+        if "texts" not in self.__dict__:
+            self.__dict__["texts"] = yield from self._read()
+
+    def _read(self) -> Steps[tuple[Said, ...]]:
         found = []
-        for address, stored in self.project.answers.items():
+        for at, (address, stored) in enumerate(self.project.answers.items(), 1):
+            if not at % _ANSWERS:
+                yield
             if type(stored) is not str or len(stored) < 3:
                 continue
             place = self.schema.place(address)

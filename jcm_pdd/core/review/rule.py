@@ -14,12 +14,13 @@ class Rule:
     """A rule with the addresses it reads: exact ids, prefixes ending in "/", columns ("a/*/b"); "*" reads everything.
 
     `source` gives what else a rule is made of, where there is such a thing: equal means the same findings. With it
-    "*" stands for nothing more than the source.
+    "*" stands for nothing more than the source. A check that goes through many rows yields None now and then, where
+    somebody else may have a turn.
     """
 
     name: str
     reads: tuple[str, ...]
-    check: Callable[[Context], Iterator[Finding]]
+    check: Callable[[Context], Iterator[Finding | None]]
     source: Callable[[Context], object] | None = None
 
     def touched(self, changed: frozenset[str]) -> bool:

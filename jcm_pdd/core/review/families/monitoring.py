@@ -16,6 +16,7 @@ from jcm_pdd.core.review.context import Context
 from jcm_pdd.core.review.families.names import words_of
 from jcm_pdd.core.review.families.sources import of_texts
 from jcm_pdd.core.review.rule import Rule
+from jcm_pdd.core.stepwise import PACE
 
 _ROLE = re.compile(r"\b[Tt]he ((?:[a-z]+[ -]){1,2}(?:manager|engineer|operator|officer|supervisor|technician|"
                    r"director))s?\b")
@@ -35,9 +36,12 @@ _SHORT_ARCHIVE = re.compile(r"\b(?:archiv\w*|kept|retain\w*|preserv\w*|stored)\b
 _DIGITS = re.compile(r"\d{1,3}\Z")
 
 
-def _plan(context: Context) -> Iterator[Finding]:
+def _plan(context: Context) -> Iterator[Finding | None]:
     meters, found = register(context.project), dict[tuple[str, str], Finding]()
-    for address, parameter, option in monitored(context.schema, context.project, context.results):
+    rows = monitored(context.schema, context.project, context.results)
+    for at, (address, parameter, option) in enumerate(rows, 1):
+        if not at % PACE:
+            yield None
         method = text_at(context.project, f"{address}.method")
         for one in (*_of_option(address, option, method, meters), *_of_words(context, address, method)):
             words = one.args.get("words", "")
@@ -119,10 +123,12 @@ def _archive(context: Context, structure: str) -> Iterator[Finding]:
         yield Finding("monitoring.no_archive", "note", "structure")
 
 
-def _numbers(context: Context) -> Iterator[Finding]:
+def _numbers(context: Context) -> Iterator[Finding | None]:
     """Numbers of monitoring points that leave one out."""
     stored: dict[int, str] = {}
-    for address, _, _ in monitored(context.schema, context.project, context.results):
+    for at, (address, _, _) in enumerate(monitored(context.schema, context.project, context.results), 1):
+        if not at % (2 * PACE):
+            yield None
         number = text_at(context.project, f"{address}.point") or context.proposals.get(f"{address}.point", "")
         if _DIGITS.match(number.strip()):
             stored.setdefault(int(number), address)

@@ -23,6 +23,7 @@ from jcm_pdd.core.plan import monitored
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.review.context import Context
 from jcm_pdd.core.review.rule import Rule
+from jcm_pdd.core.stepwise import PACE
 
 
 class _Gathered:
@@ -44,12 +45,14 @@ class _Gathered:
             yield Finding(one.code, one.severity, one.where, {**one.args, "count": str(self._count[key])})
 
 
-def _measured(context: Context) -> Iterator[Finding]:
+def _measured(context: Context) -> Iterator[Finding | None]:
     """Who measures what: option C asks for a meter, options A and B for none."""
     meters, found = register(context.project), _Gathered()
     wanted = [(address, parameter, option) for address, parameter, option
               in monitored(context.schema, context.project, context.results)]
-    for address, parameter, option in wanted:
+    for at, (address, parameter, option) in enumerate(wanted, 1):
+        if not at % (2 * PACE):
+            yield None
         mains = meters.mains(address)
         symbol = parameter.symbol or parameter.id
         if option.option == "C" and not mains:
@@ -80,10 +83,12 @@ def _points(context: Context) -> Iterator[Finding]:
             yield Finding("points.twice", "warning", f"{address}.point", {"number": number.strip()})
 
 
-def _promises(context: Context) -> Iterator[Finding]:
+def _promises(context: Context) -> Iterator[Finding | None]:
     """What plan and register promise against what the methodology asks and what is installed."""
     meters, found, project = register(context.project), _Gathered(), context.project
-    for address, _, option in monitored(context.schema, project, context.results):
+    for at, (address, _, option) in enumerate(monitored(context.schema, project, context.results), 1):
+        if not at % PACE:
+            yield None
         if option.option == "C":
             mains = meters.mains(address)
             _classes(found, address, _text(project, f"{address}.method"), option, mains)
