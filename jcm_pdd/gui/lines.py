@@ -51,22 +51,24 @@ class Lines(QTreeWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share()
+        if event.size().height() < event.oldSize().height() and self.currentItem() is not None:
+            self.scrollToItem(self.currentItem())
 
     def _share(self) -> None:
-        """Take from long columns what the last one lacks for its name, and give what it does not need to cut texts."""
+        """Give cut texts the room others have to spare, and the last column room for its name in any case."""
         header, last = self.header(), self.columnCount() - 1
         if self._by_hand or not self._wanted or not header.stretchLastSection():
             return
         widths = list(self._wanted)
         lacking = sum(widths) + header.sectionSizeFromContents(last).width() - self.viewport().width()
         self._spread(widths, -lacking)
-        least = [self._least(at) for at in range(last)]
-        while lacking > 0 and (long := [at for at in range(last) if widths[at] > least[at]]):
-            at = max(long, key=widths.__getitem__)
-            widths[at] -= 1
-            lacking -= 1
+        named = [header.sectionSizeFromContents(at).width() for at in range(last + 1)]
+        whole = lacking + max(self._texts(last) - named[last], 0)
+        given = _narrowed(widths, [max(name, self._texts(at)) for at, name in enumerate(named[:last])], whole)
+        _narrowed(widths, [self._least(at) for at in range(last)], lacking - given)
         self._sharing = True
-        for at, width in enumerate(widths):
+        # Left to itself Qt never makes the last one narrower than any column is at first.
+        for at, width in enumerate([*widths, max(self.viewport().width() - sum(widths), named[last])]):
             self.setColumnWidth(at, width)
         self._sharing = False
 
@@ -131,3 +133,12 @@ class Lines(QTreeWidget):
             for item in (self.headerItem(), *(self.topLevelItem(row) for row in range(self.topLevelItemCount()))):
                 if item is not None:
                     item.setTextAlignment(at, right)
+
+
+def _narrowed(widths: list[int], least: list[int], lacking: int) -> int:
+    """Take pixels from the widest columns, none of which becomes narrower than its least; return how many."""
+    taken = 0
+    while taken < lacking and (wide := [at for at, width in enumerate(widths) if width > least[at]]):
+        widths[max(wide, key=widths.__getitem__)] -= 1
+        taken += 1
+    return taken

@@ -56,3 +56,30 @@ def test_the_last_column_keeps_what_its_own_texts_need(lines: Lines) -> None:
     assert lines.columnWidth(1) == 80
     laid_out(lines)
     assert lines.columnWidth(1) == 80
+
+
+def test_the_last_column_borrows_what_others_do_not_need(lines: Lines) -> None:
+    lines._widths = (280, 300)
+    lines.setHeaderLabels(["Field", "In the document", "Why"])
+    lines.line(["A.5", "2019-04-01", "A date of the document, to be looked at again for the new project"])
+    assert laid_out(lines) == [True, True, True]
+
+
+@pytest.mark.parametrize("width", [700, 460, 400])
+def test_there_is_nothing_to_scroll_to_while_columns_can_be_narrower(lines: Lines, width: int) -> None:
+    lines.line(["EG", LONG, "yes"])
+    lines._widths = (200, 400)
+    lines.setHeaderLabels(["Symbol", "Kind", "When"])
+    lines.resize(width, 200)
+    laid_out(lines)
+    assert lines.header().length() == lines.viewport().width()
+    assert lines.horizontalScrollBar().maximum() == 0
+
+
+def test_the_chosen_line_stays_in_sight_when_the_list_gets_lower(lines: Lines) -> None:
+    for at in range(6):
+        lines.line([str(at), "text", "yes"])
+    lines.choose(5)
+    lines.resize(700, 110)
+    QApplication.processEvents()
+    assert lines.viewport().rect().contains(lines.visualItemRect(lines.currentItem()))
