@@ -125,6 +125,7 @@ class FirstProject(QFrame):
         head.addWidget(self.close_button)
         column.addLayout(head)
         steps = QWidget(self)
+        steps.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)  # rows keep their whole height
         listed = QVBoxLayout(steps)
         listed.setContentsMargins(0, 0, 0, 0)
         listed.setSpacing(0)

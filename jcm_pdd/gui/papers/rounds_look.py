@@ -95,11 +95,14 @@ class RoundsLook(QWidget):
         column.setContentsMargins(0, theme.SPACE_2, 0, theme.SPACE_3)
         column.setSpacing(theme.SPACE_2)
         column.addWidget(self.title)
-        facts = QHBoxLayout()
-        facts.setSpacing(theme.SPACE_2)
-        for label, widget in zip(self.labels, (self.round, self.received, self.due), strict=False):
-            facts.addWidget(label)
-            facts.addWidget(widget, 1)
+        facts = QGridLayout()
+        facts.setHorizontalSpacing(theme.SPACE_2)
+        facts.setVerticalSpacing(theme.SPACE_1)
+        for at, (label, widget) in enumerate(zip(self.labels, (self.round, self.received, self.due), strict=False)):
+            facts.addWidget(label, 0, at)
+            facts.addWidget(widget, 1, at)
+            facts.setColumnStretch(at, 1)
+            theme.set_role(label, "label")
             label.setBuddy(widget)
         for day in (self.received, self.due):
             day.setMinimumWidth(day.fontMetrics().horizontalAdvance("0000-00-00") + _DATE_PADDING)
@@ -109,7 +112,6 @@ class RoundsLook(QWidget):
         self._build_columns()
         column.addWidget(self.columns_page)
         row = QHBoxLayout()
-        theme.set_role(self.go, "primary")
         row.addWidget(self.leave)
         row.addWidget(self.other)
         row.addStretch(1)

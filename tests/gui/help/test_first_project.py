@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from jcm_pdd.core.first_steps import SECTIONS
 from jcm_pdd.files.preferences import PreferenceFile, Recent
@@ -35,6 +36,13 @@ def test_it_begins_with_nothing_done(guided):
 def test_leaving_it_untouched_asks_nothing(guided):
     assert guided.window.commands.close_project()
     assert guided.answers.asked == []
+
+
+def test_on_a_low_screen_a_step_keeps_its_whole_height(guided):
+    guided.window.resize(1024, 560)
+    QApplication.processEvents()
+    rows = [row for row in first(guided).rows.values() if row.isVisible()]
+    assert [row.height() for row in rows] == [row.sizeHint().height() for row in rows]
 
 
 def test_each_step_ticks_itself(guided):
