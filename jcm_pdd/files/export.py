@@ -22,7 +22,7 @@ from jcm_pdd.files.papers import PAPERS, has_content, make_paper
 from jcm_pdd.files.placing import placed_together
 from jcm_pdd.files.public.making import cleaned
 from jcm_pdd.files.session import Session
-from jcm_pdd.files.store import SUFFIX, Workplace
+from jcm_pdd.files.store import SUFFIX, Workplace, copy_whole
 
 REVIEW_COPY = "Review copy: some parts of the official form are shown in a simpler way. The Word file is the document."
 FORMATS = ("docx", "xlsx", "pdf")
@@ -95,13 +95,18 @@ def package(session: Session) -> tuple[str, ...]:
 def job_of(session: Session, folder: Path, work: Path, documents: tuple[str, ...] = (),
            formats: tuple[str, ...] = FORMATS) -> ExportJob:
     """Write the project as it is now into `work` and return the job another process can run on it."""
+    job = planned(session, folder, work, documents, formats)
+    copy_whole(session.journal, job.project)
+    return job
+
+
+def planned(session: Session, folder: Path, work: Path, documents: tuple[str, ...] = (),
+            formats: tuple[str, ...] = FORMATS) -> ExportJob:
+    """Return the job of `job_of`; its copy of the project is still to be written, by `copy_whole` in any thread."""
     from jcm_pdd.files.adoption.using import take_newest
 
     take_newest(session)
-    image = work / f"export{SUFFIX}"
-    session.journal.write_image(image)
-    session.journal.put_evidence_beside(image)
-    return ExportJob(image, folder, stem_of(session), documents or package(session), formats)
+    return ExportJob(work / f"export{SUFFIX}", folder, stem_of(session), documents or package(session), formats)
 
 
 def run(job: ExportJob, place: Workplace, progress: Progress = lambda *_: None,

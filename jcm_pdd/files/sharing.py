@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from jcm_pdd.core.personal import personal_addresses, personal_files
@@ -14,6 +15,11 @@ def give_away(session: Session, path: Path, overwrite: bool = False) -> Path:
 
     A file that is personal at one place is left out wherever else it is listed. Raises Problem as `save_clean_copy`.
     """
+    return giving_away(session, path, overwrite)()
+
+
+def giving_away(session: Session, path: Path, overwrite: bool = False) -> Callable[[], Path]:
+    """Return the work of `give_away` for any thread."""
     hidden = LeftOut(tuple(personal_addresses(session.schema, session.project)),
                      personal_files(session.schema, session.project))
-    return save_clean_copy(session.journal, path, overwrite, hidden)
+    return lambda: save_clean_copy(session.journal, path, overwrite, hidden)

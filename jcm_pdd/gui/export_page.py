@@ -15,6 +15,7 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import export_work, language, theme
 from jcm_pdd.gui.breathing import breathe, in_slices
 from jcm_pdd.gui.column import centred, column_in
+from jcm_pdd.gui.copying import copying_of
 from jcm_pdd.gui.jobs import Job
 from jcm_pdd.gui.making_page import WIDTH, MakingPage, open_path
 
@@ -58,7 +59,7 @@ class ExportPage(MakingPage):
 
     def start(self) -> None:
         """Begin the export."""
-        from jcm_pdd.files.export import job_of
+        from jcm_pdd.files.export import planned
 
         folder = Path(self.target.text().strip())
         picked = [choice for choice, box in self.boxes.items() if box.isChecked()]
@@ -67,7 +68,7 @@ class ExportPage(MakingPage):
         scratch = Path(tempfile.mkdtemp(prefix="jcm-pdd-export-"))
         try:
             wanted = tuple(f"{document}.{form}" for document, form in picked)
-            job = replace(job_of(self._session, folder, scratch, wanted), public=self.public.isChecked())
+            job = replace(planned(self._session, folder, scratch, wanted), public=self.public.isChecked())
         except Problem as problem:
             self.went_wrong.emit(problem)
             return
@@ -77,7 +78,7 @@ class ExportPage(MakingPage):
 
     def _begin(self, job: ExportJob, folder: Path, scratch: Path) -> None:
         before = export_work.left_behind(folder)
-        work = Job(export_work.run, job, scratch / "copy", parent=self,
+        work = Job(export_work.run, job, scratch / "copy", parent=self, before=copying_of(self._session, job.project),
                    clean=lambda: export_work.tidy(folder, before, scratch))
         self._follow(work, self._done, self._stopped)
         self._report = None

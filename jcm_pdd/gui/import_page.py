@@ -11,6 +11,7 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QPushButton, QTabWidget, QWidget
 
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.gui.copying import copying_of
 from jcm_pdd.gui.disagree_view import DisagreeView
 from jcm_pdd.gui.import_views import ChangeView, ReadView, RemarksView, TextsView
 from jcm_pdd.gui.import_work import PROJECT, STEPS, ReadJob, read
@@ -62,14 +63,10 @@ class ImportPage(ReadingPage):
         """Begin to read a document."""
         self._path = path
         work = Path(tempfile.mkdtemp(prefix="jcm-pdd-import-"))
-        try:
-            image = self._image(work)
-        except Problem as problem:
-            shutil.rmtree(work, ignore_errors=True)
-            self.went_wrong.emit(problem)
-            return
-        job = ReadJob(path, image, self._doors.workplace.folder, work, self._head)
-        self._read(Job(read, job, parent=self, clean=lambda: shutil.rmtree(work, ignore_errors=True)),
+        image = work / PROJECT
+        before = None if self._fresh or self._session is None else copying_of(self._session, image, large=False)
+        job = ReadJob(path, image if before else None, self._doors.workplace.folder, work, self._head)
+        self._read(Job(read, job, parent=self, clean=lambda: shutil.rmtree(work, ignore_errors=True), before=before),
                    self._done, self.left.emit)
         warm(self, READING)
 
@@ -108,13 +105,6 @@ class ImportPage(ReadingPage):
         self._session = session
 
     # --- inside ----------------------------------------------------------------------------------------
-
-    def _image(self, work: Path) -> Path | None:
-        if self._fresh or self._session is None:
-            return None
-        image = work / PROJECT
-        self._session.journal.write_image(image)
-        return image
 
     def _build(self) -> None:
         quiet_tabs(self.tabs, (self.returned, self.read_list, self.texts, self.disagree, self.remarks, self.change))

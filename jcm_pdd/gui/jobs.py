@@ -13,13 +13,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.crash_reports import details, watch_into
 from jcm_pdd.gui import crash
+
+if TYPE_CHECKING:
+    from jcm_pdd.gui.copying import Copying
 
 POLL_MS = 40
 PATIENCE_MS = 1500
@@ -64,7 +67,10 @@ class Talk:
 
 
 class Job(QObject):
-    """One run of a piece of work; exactly one of `done`, `failed` and `cancelled` comes at the end."""
+    """One run of a piece of work; exactly one of `done`, `failed` and `cancelled` comes at the end.
+
+    `before` writes down what the work will read; the process begins when that is done.
+    """
 
     progress = Signal(int, int, str)
     told = Signal(object)
@@ -73,9 +79,9 @@ class Job(QObject):
     cancelled = Signal()
 
     def __init__(self, work: Callable[..., Any], *arguments: Any, clean: Callable[[], None] = lambda: None,
-                 parent: QObject | None = None) -> None:
+                 parent: QObject | None = None, before: Copying | None = None) -> None:
         super().__init__(parent)
-        self._clean = clean
+        self._clean, self._before = clean, before
         self._here, there = _SPAWN.Pipe()
         self._stop, self._gate = _SPAWN.Event(), _SPAWN.Lock()
         self._faults = crash.fault_file()
@@ -98,11 +104,29 @@ class Job(QObject):
 
     def start(self) -> None:
         """Begin."""
+        if self._before is not None:
+            self._before.start()
+        else:
+            self._begin()
+        self._timer.start()
+
+    def _begin(self) -> None:
         self._process.start()
         if self._there is not None:
             self._there.close()  # our copy of the other end, else the end of the process is not noticed
             self._there = None
-        self._timer.start()
+
+    def _look_before(self, before: Copying) -> None:
+        """Go on to the process when what it reads is written down."""
+        if before.busy:
+            return
+        self._before = None
+        if before.problem is not None:
+            self._finish("failed", before.problem)
+        elif before.stopped or self._stop.is_set():
+            self._finish("cancelled", None)
+        else:
+            self._begin()
 
     def ask(self, what: Any) -> None:
         """Ask work that listens for something; nothing happens when it has ended."""
@@ -113,12 +137,17 @@ class Job(QObject):
         """Ask the work to stop, and end its process when it does not within a moment."""
         if self.running:
             self._stop.set()
+            if self._before is not None:
+                self._before.stop()
             self._impatient.start()
 
     def close(self) -> None:
         """End the work at once and wait for that; for closing the window."""
         if self.running:
             self._stop.set()
+            if self._before is not None:
+                self._before.stop()
+                self._before.wait()
             self._end()
             self._look()
             if self._ending is not None and self.running:
@@ -126,6 +155,9 @@ class Job(QObject):
                 self._look()
 
     def _look(self) -> None:
+        if self._before is not None:
+            self._look_before(self._before)
+            return
         try:
             while self.running and self._ending is None and self._here.poll():
                 kind, content = self._here.recv()
@@ -164,7 +196,10 @@ class Job(QObject):
     def _finish(self, kind: str, content: Any) -> None:
         self._timer.stop()
         self._impatient.stop()
-        self._process.join(5)
+        if self._there is None:
+            self._process.join(5)
+        else:  # it was never started
+            self._there.close()
         self._here.close()
         crash.forget(self._faults)
         self._clean()

@@ -225,7 +225,8 @@ class MainWindow(QMainWindow):
 
     def _wait_for(self, what: str, size: int, work: Callable[[], Any]) -> Any:
         """Read or save a large project while the window lives on; raise Busy when the user stops it."""
-        words = {"save": lambda: self.tr("Saving the project…"), "open": lambda: self.tr("Reading the project…")}
+        words = {"save": lambda: self.tr("Saving the project…"), "open": lambda: self.tr("Reading the project…"),
+                 "copy": lambda: self.tr("Writing the copy…")}
         try:
             return self.patience.run(words[what], size, work)
         except Stopped:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QRadi
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import language, package_work, theme, words
 from jcm_pdd.gui.column import centred, column_in
+from jcm_pdd.gui.copying import copying_of
 from jcm_pdd.gui.jobs import Job
 from jcm_pdd.gui.making_page import WIDTH, MakingPage
 from jcm_pdd.gui.rows import Rows
@@ -44,21 +45,22 @@ class PackagePage(MakingPage):
 
     def start(self) -> None:
         """Begin to make the package."""
-        from jcm_pdd.files.export import job_of
+        from jcm_pdd.files.export import planned
         from jcm_pdd.files.package.making import Wish
 
         target = Path(self.target.text().strip())
         replace = target.exists()
         scratch = Path(tempfile.mkdtemp(prefix="jcm-pdd-package-"))
         try:
-            copy = job_of(self._session, target.parent, scratch).project
+            copy = planned(self._session, target.parent, scratch).project
         except Problem as problem:
             package_work.tidy(target, scratch)
             self.went_wrong.emit(problem)
             return
         wish = Wish(target, self.public.isChecked(), self.pdf.isChecked(), replace)
         self._run(Job(package_work.run, package_work.PackageJob(copy, wish), scratch / "copy", parent=self,
-                      clean=lambda: package_work.tidy(target, scratch)), self._done)
+                      before=copying_of(self._session, copy), clean=lambda: package_work.tidy(target, scratch)),
+                  self._done)
 
     def start_check(self, path: Path) -> None:
         """Begin to check a package."""

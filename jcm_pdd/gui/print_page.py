@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import language, print_work, theme
 from jcm_pdd.gui.column import centred, column_in, put_in
+from jcm_pdd.gui.copying import copying_of
 from jcm_pdd.gui.jobs import Job
 from jcm_pdd.gui.making_page import WIDTH
 from jcm_pdd.gui.work_page import OneJob
@@ -69,17 +70,18 @@ class PrintPage(OneJob, QScrollArea):
 
     def start(self) -> None:
         """Make the pages of the chosen document; the printer is asked for when they are there."""
-        from jcm_pdd.files.export import job_of
+        from jcm_pdd.files.export import planned
 
         chosen = next(name for name, button in self.documents.items() if button.isChecked())
         self._folder = folder = Path(tempfile.mkdtemp(prefix="jcm-pdd-print-"))
         try:
-            job = job_of(self._session, folder, folder, (f"{chosen}.pdf",))
+            job = planned(self._session, folder, folder, (f"{chosen}.pdf",))
         except Problem as problem:
             self._tidy()
             self.went_wrong.emit(problem)
             return
-        work = Job(print_work.run, job, folder / "copy", parent=self)
+        work = Job(print_work.run, job, folder / "copy", parent=self,
+                   before=copying_of(self._session, job.project))
         self._follow(work, self._made, lambda: self._over(self.tr("Cancelled.")))
         work.start()
         self._judge(self.tr("Making the pages…"))

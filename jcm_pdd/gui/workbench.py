@@ -116,6 +116,19 @@ class Workbench(QObject):
         self.changed.emit(frozenset())
         return True
 
+    def write(self, work: Callable[[], Path]) -> Path | None:
+        """Do the writing of a copy of the project; None when that went wrong (and was told) or was stopped."""
+        if self.session is None or self.copying:
+            return None
+        try:
+            written: Path = self._patiently("copy", _size(self.session), work)
+        except Problem as problem:
+            self.went_wrong.emit(problem)
+            return None
+        except Busy:
+            return None
+        return written
+
     def close(self, discard: bool = False) -> bool:
         """Take the project off the bench; with `discard` its unsaved work is put away, where it can be found."""
         session = self.session

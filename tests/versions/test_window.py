@@ -16,7 +16,7 @@ from jcm_pdd.files.preferences import PreferenceFile
 from jcm_pdd.files.reading.reviewed_changes import has_changes
 from jcm_pdd.files.reading.source import Source
 from jcm_pdd.files.session import Session
-from jcm_pdd.files.store import Workplace
+from jcm_pdd.files.store import Workplace, copy_whole
 from jcm_pdd.files.versions import keeping
 from jcm_pdd.files.versions.results import Side, Wanted
 from jcm_pdd.gui.arrangement import Arranging
@@ -157,7 +157,8 @@ class Quiet:
 def test_what_the_other_process_does(small: Session, tmp_path: Path) -> None:
     made = keeping.name_version(small, "Submitted")
     small.set_text("title", "Other title")
-    image = work.image_of(small, tmp_path)
+    image = work.image_in(small, tmp_path)
+    copy_whole(small.journal, image)
     wanted = Wanted("comparison", tmp_path / "c.json", Side("version", made.id))
     talk = Quiet()
     assert work.run(talk, image, (wanted,), tmp_path / "copy", "Suda") == (tmp_path / "c.json",)  # type: ignore[arg-type]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from jcm_pdd.files.store import schema
+from jcm_pdd.files.store.watching import watched_sql
 from jcm_pdd.files.store.writer import Statement
 
 # A clean copy keeps the work and leaves out how it came about and what must not leave the house.
@@ -43,19 +44,22 @@ def write_image_from_memory(contents: Iterable[Statement], created: str, target:
 
 
 def write_image(conn: sqlite3.Connection, waiting: Sequence[Statement], target: Path,
-                clean: LeftOut | None) -> None:
+                clean: LeftOut | None, told: Callable[[int], None] | None = None) -> None:
     """Write the database of `conn` plus the statements not yet in it to the new file `target`.
 
     With `clean`, history, drafts, confidential evidence and what it names are left out and no trace of their bytes
-    remains.
+    remains. `told` hears of the bytes as they are written; what it raises ends the writing.
     Raises sqlite3.Error; `target` is then not usable.
     """
-    conn.execute("VACUUM INTO ?", (str(target),))
-    _finish(target, waiting, clean)
+    with watched_sql(conn, told, target):
+        conn.execute("VACUUM INTO ?", (str(target),))
+    _finish(target, waiting, clean, told)
 
 
-def _finish(target: Path, waiting: Iterable[Statement], clean: LeftOut | None) -> None:
-    with closing(sqlite3.connect(target, isolation_level=None)) as image:
+def _finish(target: Path, waiting: Iterable[Statement], clean: LeftOut | None,
+            told: Callable[[int], None] | None = None) -> None:
+    stop = (lambda _grown: told(0)) if told is not None else None  # bytes written twice are not counted twice
+    with closing(sqlite3.connect(target, isolation_level=None)) as image, watched_sql(image, stop, target):
         image.execute("PRAGMA journal_mode=MEMORY")
         image.execute("PRAGMA synchronous=OFF")  # the whole file is flushed once, by the caller
         image.execute("BEGIN")

@@ -36,6 +36,7 @@ from jcm_pdd.files.store.statements import (
     tail_abandoned,
 )
 from jcm_pdd.files.store.stored import cleaned, time_text
+from jcm_pdd.files.store.watching import watcher
 from jcm_pdd.files.store.writer import Statement, Writer
 
 Label = tuple[str, Mapping[str, str]]
@@ -282,11 +283,13 @@ class Journal:
         self._saved, self.session = snapshot, session
 
     def write_image(self, target: Path, clean: image.LeftOut | None = None) -> Snapshot:
-        """Write a project file to the new path `target` and return what is in it. Raises sqlite3.Error."""
-        snapshot = self.snapshot()
+        """Write a project file to the new path `target` and return what is in it. Raises sqlite3.Error, and what
+        the watcher of this thread raises.
+        """
+        snapshot, told = self.snapshot(), watcher()
 
         def job(conn: sqlite3.Connection, waiting: Iterable[Statement]) -> None:
-            image.write_image(conn, list(waiting), target, clean)
+            image.write_image(conn, list(waiting), target, clean, told)
 
         self._writer.ask(job)
         return snapshot

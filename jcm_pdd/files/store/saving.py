@@ -126,9 +126,30 @@ def _image(journal: Journal, path: Path, clean: LeftOut | None) -> tuple[Path, S
             return target, write(target, clean)
         except sqlite3.Error as error:
             failure = error
-            target.unlink(missing_ok=True)
-            target.with_name(f"{target.name}-journal").unlink(missing_ok=True)
+            _forget(target)
+        except BaseException:  # a watcher wants no more of it
+            _forget(target)
+            raise
     raise writing_failed(failure, str(path)) from failure
+
+
+def _forget(image: Path) -> None:
+    image.unlink(missing_ok=True)
+    image.with_name(f"{image.name}-journal").unlink(missing_ok=True)
+
+
+def copy_whole(journal: Journal, path: Path, large: bool = True) -> None:
+    """Write the project as it is now to the new path `path` for another process to read, evidence too large for a
+    project file beside it when `large`.
+
+    For any thread. Raises Problem, and what a watcher of the copying raises; the copy is then not usable.
+    """
+    try:
+        journal.write_image(path)
+    except sqlite3.Error as error:
+        raise writing_failed(error, str(path)) from error
+    if large:
+        journal.put_evidence_beside(path)
 
 
 def _existing_backed_up(journal: Journal, path: Path) -> Problem | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,7 +16,22 @@ if TYPE_CHECKING:
 
 AT_ONCE = 8 * 2**20
 """Bytes up to which copying is over before anybody notices."""
-_running: set[Keeping] = set()
+
+
+class UnderWay(Protocol):
+    """Copying out of or into an open project, in a thread."""
+
+    session: Session
+
+    def stop(self) -> None:
+        """Ask for the end."""
+
+    def wait(self) -> None:
+        """Wait for the end."""
+
+
+UNDER_WAY: set[UnderWay] = set()
+"""What goes on now; closing a project ends what belongs to it."""
 
 
 class _Stopped(Exception):
@@ -48,7 +63,7 @@ class Keeping(QObject):
 
     def start(self) -> None:
         """Begin; with little to copy it is over when this returns."""
-        _running.add(self)
+        UNDER_WAY.add(self)
         if self._total <= AT_ONCE:
             self._finish(self._work())
         else:
@@ -91,7 +106,7 @@ class Keeping(QObject):
             self._told.emit(percent)
 
     def _finish(self, result: object) -> None:
-        _running.discard(self)
+        UNDER_WAY.discard(self)
         if self._stop.is_set() or result is None:
             self.stopped.emit()
         elif isinstance(result, Problem):
@@ -101,7 +116,7 @@ class Keeping(QObject):
 
 
 def stop_all(session: Session) -> None:
-    """End what is still on its way into a project that is about to be closed."""
-    for one in [one for one in _running if one.session is session]:
+    """End what is still on its way into or out of a project that is about to be closed."""
+    for one in [one for one in tuple(UNDER_WAY) if one.session is session]:
         one.stop()
         one.wait()

@@ -14,6 +14,7 @@ from jcm_pdd.core.papers.request_rounds import TABLE, statuses
 from jcm_pdd.core.papers.request_sites import site_names
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import theme
+from jcm_pdd.gui.copying import copying_of
 from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.jobs import Job
 from jcm_pdd.gui.page.own_parts import OwnPart
@@ -96,13 +97,8 @@ class RequestPart(OwnPart):
         order = self.form.order(day[:7])
         work = Path(tempfile.mkdtemp(prefix="jcm-pdd-request-"))
         image = work / PROJECT
-        try:
-            self.desk.session.journal.write_image(image)
-        except Problem as problem:
-            shutil.rmtree(work, ignore_errors=True)
-            self._failed(problem)
-            return
         self._job = Job(make, MakeJob(order, image, work), parent=self,
+                        before=copying_of(self.desk.session, image, large=False),
                         clean=lambda: shutil.rmtree(work, ignore_errors=True))
         self._job.done.connect(self._done)
         self._job.failed.connect(self._failed)

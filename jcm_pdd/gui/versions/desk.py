@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from jcm_pdd.core.problems import Problem
-
 if TYPE_CHECKING:
     from jcm_pdd.gui.commands import Commands
     from jcm_pdd.gui.main_window import MainWindow
@@ -96,15 +94,12 @@ class VersionDesk(QObject):
         return page
 
     def _give_away(self, page: SharePage) -> None:
-        from jcm_pdd.files.sharing import give_away
+        from jcm_pdd.files.sharing import giving_away
 
         session = self._bench.session
         path = self._commands.dialogs.save_file(str(Path(self._commands.folder()) / "copy.jcmpdd"))
         if session is None or path is None:
             return
-        try:
-            written = give_away(session, path, overwrite=True)
-        except Problem as problem:
-            self._window.show_problem(problem)
-            return
-        page.tell(self.tr("Written: {path}").format(path=written))
+        written = self._bench.write(giving_away(session, path, overwrite=True))
+        if written is not None and self._window.shows(SHARE):  # the user may have gone elsewhere meanwhile
+            page.tell(self.tr("Written: {path}").format(path=written))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushBu
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.versions import KINDS, Version
 from jcm_pdd.gui import theme
+from jcm_pdd.gui.copying import copying_of
 from jcm_pdd.gui.import_work import ReadJob, read
 from jcm_pdd.gui.jobs import Job
 from jcm_pdd.gui.versions import said, work
@@ -63,13 +64,13 @@ class NamingPage(WritingPage):
         folder = Path(tempfile.mkdtemp(prefix="jcm-pdd-versions-"))
         try:
             entry = entry_of(read_source(path))
-            image = work.image_of(self._session, folder)
+            image = work.image_in(self._session, folder)
         except Problem as problem:
             work.tidy(folder)
             self.went_wrong.emit(problem)
             return
         task = ReadJob(path, image, self._session.journal.place.folder, folder, "document")
-        job = Job(read, task, clean=lambda: work.tidy(folder), parent=self)
+        job = Job(read, task, clean=lambda: work.tidy(folder), parent=self, before=copying_of(self._session, image))
         self._follow(job, lambda parsed: self._keep(parsed, entry), lambda: self._over(self.tr("Cancelled.")))
         job.start()
         self._over(self.tr("Reading {name}…").format(name=path.name))

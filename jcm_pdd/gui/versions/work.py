@@ -13,16 +13,13 @@ if TYPE_CHECKING:
     from jcm_pdd.gui.jobs import Talk
 
 
-def image_of(session: Session, work: Path) -> Path:
-    """Write the project as it is now into a folder, for the other process to read. Raises Problem."""
+def image_in(session: Session, work: Path) -> Path:
+    """Return where in a folder the copy of the project for the other process is to lie. Raises Problem."""
     from jcm_pdd.files.adoption.using import take_newest
     from jcm_pdd.files.store import SUFFIX
 
     take_newest(session)
-    image = work / f"versions{SUFFIX}"
-    session.journal.write_image(image)
-    session.journal.put_evidence_beside(image)
-    return image
+    return work / f"versions{SUFFIX}"
 
 
 def run(talk: Talk, image: Path, wanted: tuple[Wanted, ...], scratch: Path, who: str) -> tuple[Path, ...]:

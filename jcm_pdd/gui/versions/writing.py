@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import theme
+from jcm_pdd.gui.copying import copying_of
 from jcm_pdd.gui.jobs import Job
 from jcm_pdd.gui.versions import work
 from jcm_pdd.gui.work_page import WorkPage
@@ -39,13 +40,14 @@ class WritingPage(WorkPage):
             return
         self._folder = folder = Path(tempfile.mkdtemp(prefix="jcm-pdd-versions-"))
         try:
-            image = work.image_of(self._session, folder)
+            image = work.image_in(self._session, folder)
         except Problem as problem:
             work.tidy(folder)
             self.went_wrong.emit(problem)
             return
         who = self._session.journal.place.who
-        job = Job(work.run, image, wanted, folder / "copy", who, clean=lambda: work.tidy(folder), parent=self)
+        job = Job(work.run, image, wanted, folder / "copy", who, clean=lambda: work.tidy(folder), parent=self,
+                  before=copying_of(self._session, image))
         self._follow(job, self._written, lambda: self._over(self.tr("Cancelled.")))
         job.start()
         self._over(self.tr("Writing…"))
