@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from jcm_pdd.gui import theme
@@ -18,6 +18,9 @@ CHIP_FONT = 11
 LEFT, LEAST_NUMBER = SPACE_2 + 2, 24
 LEAST_TITLE, CHIP_LINE = 110, 22
 """Pixels a title needs beside its chip; else the chip has a line of its own, so high."""
+LEAST_FIRST = 84
+"""Pixels the first line of a title needs that flows around its chip."""
+ONE_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 FROM_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
@@ -47,6 +50,8 @@ class Places:
     chip: QRect
     text: str = ""
     flags: Qt.AlignmentFlag | Qt.TextFlag = WRAPPED
+    lines: tuple[tuple[QRect, str], ...] = ()
+    """The lines of a title that flows around its chip; `title` and `text` are empty then."""
 
 
 class StepPainter(QStyledItemDelegate):
@@ -80,7 +85,8 @@ class StepPainter(QStyledItemDelegate):
             painter.drawText(places.number.translated(at),
                              Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, step.number)
             painter.setPen(QColor(t.ink))
-            painter.drawText(places.title.translated(at), int(places.flags), places.text)
+            for room, text in places.lines or ((places.title, places.text),):
+                painter.drawText(room.translated(at), int(places.flags), text)
         painter.restore()
 
     def _of(self, step: Step, option: QStyleOptionViewItem) -> Places:
@@ -105,6 +111,8 @@ class StepPainter(QStyledItemDelegate):
         number = max(metrics.horizontalAdvance(step.number), LEAST_NUMBER) + SPACE_2 if step.number else 0
         chip = QFontMetrics(cls._small(font, CHIP_FONT)).horizontalAdvance(step.chip) + (28 if step.shape else 16)
         whole = max(width - LEFT - SPACE_2, 1)
+        if step.title.isascii() and (lines := cls._flow(step.title, font, whole - number, chip + SPACE_2)):
+            return cls._flowing(lines, number, width, metrics)
         beside, below = max(whole - number - chip - SPACE_2, 1), whole
         (wide, high, text), (low_wide, low, low_text) = (
             cls._fitted(metrics, room, step.title) for room in (beside, below))
@@ -124,6 +132,29 @@ class StepPainter(QStyledItemDelegate):
                           QRect(0, SPACE_1, width - SPACE_2, CHIP_LINE), low_text, FROM_TOP)
         return Places(height, QRect(), QRect(LEFT, 0, low_wide, low + SPACE_3 - 2),
                       QRect(0, low + SPACE_2 - 2, width - SPACE_2, CHIP_LINE), low_text)
+
+    @classmethod
+    def _flow(cls, title: str, font: QFont, room: int, chip: int) -> list[str]:
+        """Return the lines of a title whose first one ends before the chip; none when it stands better below both."""
+        layout = QTextLayout(title, cls._bold(font))
+        layout.beginLayout()
+        lines: list[str] = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(room - (0 if lines else chip))
+            lines.append(title[line.textStart():line.textStart() + line.textLength()].strip())
+        layout.endLayout()
+        metrics = QFontMetrics(cls._bold(font))
+        fits = all(metrics.horizontalAdvance(line) <= room - (0 if at else chip) for at, line in enumerate(lines))
+        return lines if fits and (room - chip >= LEAST_FIRST or len(lines) == 1) else []
+
+    @staticmethod
+    def _flowing(lines: list[str], number: int, width: int, metrics: QFontMetrics) -> Places:
+        """Place number and chip on the first line of the title."""
+        high, top = metrics.height(), (ROW_HEIGHT - 2 - metrics.height()) // 2
+        rooms = tuple((QRect(LEFT + number, top + at * high, width - LEFT - number, high), line)
+                      for at, line in enumerate(lines))
+        return Places(ROW_HEIGHT + (len(lines) - 1) * high, QRect(LEFT, top, number, high), QRect(),
+                      QRect(0, top, width - SPACE_2, high), "", ONE_LINE, rooms)
 
     @staticmethod
     def _fitted(metrics: QFontMetrics, room: int, title: str) -> tuple[int, int, str]:

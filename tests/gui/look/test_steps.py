@@ -1,0 +1,53 @@
+"""Rows of the list of steps: a title stands beside its number, and its first line ends before the chip."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication
+
+from jcm_pdd.files.definitions import library
+from jcm_pdd.gui.step_painter import CHIP_FONT, LEAST_FIRST, LEFT, Step, StepPainter
+
+WIDTH, NARROW = 244, 140
+"""Pixels of a row in a window of 1280 pixels, and of 960."""
+
+
+@pytest.fixture(scope="module")
+def titles() -> list[tuple[str, str]]:
+    return [(section.number, section.title.en) for form in (*library().forms.values(), *library().papers)
+            for section in form.sections]
+
+
+def row(number: str, title: str, width: int) -> tuple[Step, QFont]:
+    font = QFont(QApplication.font())
+    font.setPixelSize(13)
+    return Step("one", title, number, "Optional", "neutral", ""), font
+
+
+def test_every_title_begins_beside_its_number_and_leaves_the_chip_its_room(qapp, titles: list[tuple[str, str]]) -> None:
+    looked_at = 0
+    for number, title in titles:
+        step, font = row(number, title, WIDTH)
+        places, bold = StepPainter._place(step, WIDTH, font), QFontMetrics(StepPainter._bold(font))
+        chip = WIDTH - 8 - QFontMetrics(StepPainter._small(font, CHIP_FONT)).horizontalAdvance(step.chip) - 16
+        beside = LEFT + (max(bold.horizontalAdvance(number), 24) + 8 if number else 0)
+        if chip - beside - 16 < LEAST_FIRST:  # a wide number leaves no room beside it in the font of the tests
+            continue
+        looked_at += 1
+        assert "".join(text for _, text in places.lines).replace(" ", "") == title.replace(" ", "")
+        assert places.lines[0][0].top() == places.number.top() == places.chip.top()
+        ends = [room.left() + bold.horizontalAdvance(text) for room, text in places.lines]
+        assert ends[0] < chip
+        assert max(ends) <= WIDTH
+        assert places.lines[-1][0].bottom() < places.height - 2
+        assert {room.left() for room, _ in places.lines} == {beside}
+    assert looked_at > 30
+
+
+def test_in_a_narrow_list_a_title_has_the_whole_width_below_number_and_chip(qapp) -> None:
+    step, font = row("A.2", "General description of project and applied technologies and/or measures", NARROW)
+    places = StepPainter._place(step, NARROW, font)
+    assert places.lines == ()
+    assert places.title.left() == LEFT
+    assert places.title.top() > places.chip.center().y()
