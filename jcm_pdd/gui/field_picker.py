@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ class FieldPicker(QFrame):
 
     def __init__(self, fields: Iterable[tuple[str, str]], first: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._over = parent
+        self._over, self._button = parent, parent
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         theme.set_role(self, "card")
         self.search, self.list = QLineEdit(self), QListWidget(self)
@@ -49,15 +49,24 @@ class FieldPicker(QFrame):
 
     def open_at(self, button: QWidget) -> None:
         """Show the list below (or above) a button, inside the window."""
-        room = self._over.rect()
-        at = button.mapTo(self._over, QPoint(0, button.height() + 2))
-        y = at.y() if at.y() + self.height() <= room.bottom() else at.y() - self.height() - button.height() - 4
-        self.move(max(0, min(at.x(), room.right() - self.width())), max(0, y))
+        self._button = button
+        self._place()
+        self._over.installEventFilter(self)
         self.show()
         self.raise_()
         self.search.setFocus()
         self.list.scrollToItem(self.list.currentItem(), QListWidget.ScrollHint.PositionAtCenter)
         QApplication.instance().focusChanged.connect(self._focus_went)  # type: ignore[union-attr]
+
+    def _place(self) -> None:
+        """Lie on the side of the button with more room, as high as fits there."""
+        room, button = self._over.rect(), self._button
+        at = button.mapTo(self._over, QPoint(0, button.height() + 2))
+        above, below = at.y() - button.height() - 4, room.bottom() - at.y()
+        under = below >= min(SIZE[1], above)
+        self.resize(min(SIZE[0], room.width()), min(SIZE[1], below if under else above))
+        y = at.y() if under else above - self.height()
+        self.move(max(0, min(at.x(), room.right() - self.width())), y)
 
     def _focus_went(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and now is not self and not self.isAncestorOf(now):
@@ -70,6 +79,8 @@ class FieldPicker(QFrame):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
+            QTimer.singleShot(0, self, self._place)  # the button moves after the window
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
                 self._walk(1 if event.key() == Qt.Key.Key_Down else -1)

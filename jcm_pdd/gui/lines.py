@@ -51,8 +51,9 @@ class Lines(QTreeWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share()
-        if event.size().height() < event.oldSize().height() and self.currentItem() is not None:
-            self.scrollToItem(self.currentItem())
+        item = self.currentItem()
+        if item is not None and event.size().height() < event.oldSize().height():
+            self.scrollToItem(item)
 
     def _share(self) -> None:
         """Give cut texts the room others have to spare, and the last column room for its name in any case."""

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jcm_pdd.gui import theme
 
@@ -17,8 +27,11 @@ FIRST = {"official.no_code": "code", "official.no_emissions": "reference", "work
          "workbook.not_an_input": "reference"}
 
 
-class SourceView(QWidget):
-    """The files, code and version, and the three cells; `again` asks to read the files with what stands here."""
+class SourceView(QScrollArea):
+    """The files, code and version, and the three cells; `again` asks to read the files with what stands here.
+
+    It scrolls by itself: what a tab cannot do without, the whole page would have to find room for.
+    """
 
     again = Signal()
     text_asked = Signal()
@@ -58,6 +71,7 @@ class SourceView(QWidget):
         for name, text in self._known.items():
             self.fields[name].setText(text)
         self.reduction.setText(book.reduction if book is not None else "")
+        self._say_how()
         self.show_wrong("", "")
         self._judge()
 
@@ -93,14 +107,25 @@ class SourceView(QWidget):
         self.no_text.setAccessibleName(self.tr("Adopt without the text"))
         self.no_text.setVisible(bool(self._text_name))
         self.read.setText(self.tr("Read again"))
-        self.hint.setText(self.tr("Both emissions were found by what the result subtracts and by their labels. "
-                                  "Correct a cell here if it is another one, then read again."))
+        self._say_how()
+
+    def _say_how(self) -> None:
+        """Say where the cells come from: found in the workbook, or to be entered."""
+        self.names["reduction"].setVisible(bool(self.reduction.text()))
+        self.hint.setText(self.tr(
+            "Both emissions were found by what the result subtracts and by their labels. Correct a cell here if it is "
+            "another one, then read again.") if self.reduction.text() else self.tr(
+            "Enter what the workbook does not say itself, then read again. Cells may stay empty: they are looked for "
+            "by what the result subtracts and by their labels."))
 
     def _judge(self) -> None:
         self.read.setEnabled(self.typed() != self._known or bool(self.wrong.text()))
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        page = QWidget(self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        column = QVBoxLayout(page)
         column.setContentsMargins(0, theme.SPACE_3, 0, 0)
         column.setSpacing(theme.SPACE_3)
         theme.set_role(self.wrong, "error")
@@ -118,6 +143,7 @@ class SourceView(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
+        self.setWidget(page)
 
     def _rows(self) -> QGridLayout:
         grid = QGridLayout()
