@@ -51,7 +51,9 @@ class FormView(QTabWidget):
         self.new.setTabKeyNavigation(False)
         self.new.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.new.horizontalHeader().setSectionResizeMode(KIND, QHeaderView.ResizeMode.Fixed)
-        self.new.setColumnWidth(KIND, 190)
+        self.new.setColumnWidth(KIND, 160)
+        self.new.verticalHeader().setMinimumSectionSize(38)
+        self.new.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)  # labels are whole
         self.new.itemChanged.connect(self._named)
         for view in (self.new, self.missing, self.found):
             self.addTab(view, "")

@@ -123,6 +123,8 @@ def test_the_user_names_the_code_a_workbook_lacks(desk, qtbot, tmp_path: Path):
     assert "does not say which methodology it belongs to" in page.source.wrong.text()
     assert not page.go.isVisible()
     assert desk.window.focusWidget() is page.source.fields["code"]
+    assert "Enter what the workbook does not say" in page.source.hint.text()
+    assert page.source.names["reduction"].isHidden(), "nothing was found yet"
 
     page.source.fields["code"].setText("mn_am001")
     page.source.fields["version"].setText("02.0")
@@ -130,6 +132,8 @@ def test_the_user_names_the_code_a_workbook_lacks(desk, qtbot, tmp_path: Path):
     qtbot.waitUntil(lambda: page.found is not None and not page.running, timeout=WAIT)
 
     assert not page.source.wrong.isVisibleTo(page)
+    assert "were found" in page.source.hint.text()
+    assert not page.source.names["reduction"].isHidden()
     page.go.click()
     assert [entry.key for entry in shelf(desk).entries()] == ["MN_AM001 ver02.0"]
 

@@ -197,6 +197,14 @@ def test_the_guide_follows_the_field(solar):
     assert solar.session.schema.places["title"].definition.label.en in said
 
 
+def test_the_guide_does_not_say_again_what_stands_at_the_head_of_the_page(solar):
+    guide, section = solar.workspace.side.guide, solar.session.schema.section("a4").definition
+    guide.show_place(solar.session, "a4")
+    assert section.guide.en not in [label.text() for label in guide.widget().findChildren(QLabel)]
+    guide.show_place(solar.session, "a4", "participants")
+    assert section.guide.en in [label.text() for label in guide.widget().findChildren(QLabel)]
+
+
 def test_the_language_switches_everywhere_at_once(solar, qtbot):
     solar.workspace.show_section("a1")
     solar.window.actions_by_id["language"].trigger()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from jcm_pdd.core.papers.measured import TakeOver
 from jcm_pdd.core.papers.series import SeriesMapping
@@ -51,6 +52,13 @@ def test_one_click_takes_a_document_into_the_package_and_out_again(chillers_desk
     assert shown["SDCP"][0] == "Not for this country"
     assert shown["PDD"][2] == "JCM_ID_F_PDD_ver02.0"
     assert "no version" in needed.about.text()
+    primary = [b for b in page.findChildren(QPushButton) if b.property("role") == "primary"]
+    assert primary == [page.adopt], "one primary button a page"
+    window.resize(960, 600)
+    QApplication.processEvents()
+    assert page.title.mapTo(page, page.title.pos()).y() < needed.title.mapTo(page, needed.title.pos()).y()
+    assert not page.list.isVisible(), "without forms their list takes no room"
+    assert needed.list.viewport().height() >= 4 * needed.list.sizeHintForRow(0)
     choose(needed, "SDIP")
     needed.take.click()
     assert session.project.get("sdip_wanted") is True
@@ -93,6 +101,8 @@ def test_the_slices_are_filled_from_measured_data(chillers_desk: Desk, qtbot, tm
     assert part.list.topLevelItemCount() == len(years)
     assert "CH-01 (2018)" in part.state.text()
     assert f"{3 * len(years)} values are missing" in part.state.text()
+    assert {part.list.topLevelItem(at).text(3) for at in range(len(years))} == {"–"}
+    assert all(part.list.topLevelItem(0).textAlignment(at) & Qt.AlignmentFlag.AlignRight for at in range(1, 5))
     part.fill.click()
     qtbot.waitUntil(lambda: len(session.project.rows("monitored")) == 3 * len(years), timeout=WAIT)
     assert not part.message.isVisible()

@@ -72,6 +72,19 @@ def test_the_list_fills_is_sorted_searched_and_opened(qtbot: QtBot, page: Portfo
     page.close_job()
 
 
+def test_the_titles_take_the_room_that_is_left(qtbot: QtBot, page: PortfolioPage) -> None:
+    title, table = COLUMNS.index("title"), page.table
+    assert table.horizontalScrollBar().maximum() == 0, "on a laptop nothing lies to the right of the window"
+    before = table.columnWidth(title)
+    page.resize(1680, 900)
+    qtbot.waitUntil(lambda: table.columnWidth(title) == before + 400)
+    table.setColumnWidth(COLUMNS.index("due"), 300)
+    page.resize(1780, 900)
+    qtbot.waitUntil(lambda: table.width() > 1700)
+    assert table.columnWidth(title) == before + 400, "columns drawn by hand stay"
+    page.close_job()
+
+
 def test_a_folder_that_is_gone_is_a_problem(qtbot: QtBot, tmp_path: Path) -> None:
     page = PortfolioPage(tmp_path / "gone", FactsCache(tmp_path), lambda: TODAY)
     qtbot.addWidget(page)

@@ -77,6 +77,7 @@ class FileRow(QFrame):
         stored = str(item.get("caption", "") or "")
         if not self.unsent() and self.caption.text() != stored:
             self.caption.setText(stored)
+            self.caption.setCursorPosition(0)  # of a long one the beginning is seen
 
     def unsent(self) -> bool:
         """Tell whether a caption is being written."""

@@ -131,10 +131,10 @@ class Guide(QScrollArea):
             return
         section, speak = plan.definition, language.current()
         _add(column, f"{section.number} {section.title.get(speak)}".strip(), "section")
-        if section.guide is not None:
-            _add(column, section.guide.get(speak))
-        else:
+        if not self._address:  # what the section says stands at the head of its page, in sight
             _add(column, self.tr("Go into a field to read what belongs there."), "secondary")
+        elif section.guide is not None:
+            _add(column, section.guide.get(speak))
         form = self._session.schema.document_of(section.id)  # type: ignore[union-attr]
         country = self._session.project.get("country")  # type: ignore[union-attr]
         code = form.code.replace("{CC}", country if isinstance(country, str) else "XX")

@@ -47,8 +47,6 @@ class RecordView(QFrame):
         self.said = WrappedLabel(role="hint", parent=self)
         self.take, self.start = QPushButton(self), QPushButton(self)
         self.go, self.remove = QPushButton(self), QPushButton(self)
-        for button in (self.take, self.start):
-            set_role(button, "primary")
         for button, run in ((self.take, self.take_over), (self.start, self.start_record), (self.go, self.go_to_value),
                             (self.remove, self.remove_record)):
             button.clicked.connect(run)

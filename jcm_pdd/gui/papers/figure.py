@@ -122,7 +122,7 @@ class FigurePart(OwnPart):
     def _say(self) -> None:
         meters = sum(len(one.part.meters) for one in self.figure.shown)
         points = len({one.part.point for one in self.figure.shown if one.part.point})
-        shown = self.tr("{points} monitoring point(s), {meters} meter(s).").format(points=points, meters=meters)
+        shown = self.tr("Monitoring points: {points}. Meters: {meters}.").format(points=points, meters=meters)
         printed = self.tr("Printed in C.2.") if is_printed(self.desk.session.context) else self.tr(
             "Not printed in C.2 yet: answer the question above, or change something in the figure.")
         if self.desk.session.project.get("figure_in_pdd") is False:

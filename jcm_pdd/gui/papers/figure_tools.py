@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from jcm_pdd.core.papers.figure_model import ELECTRICAL, FLOWS, HEAT, OTHER
 from jcm_pdd.gui.editors.inputs import Combo, LineInput
@@ -46,6 +46,16 @@ class FigureTools(QWidget):
         button.clicked.connect(lambda _checked=False: self.pressed.emit(name))
         return button
 
+    def _together(self, widgets: list[QWidget]) -> QWidget:
+        pair = QWidget(self)
+        row = QHBoxLayout(pair)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_2)
+        for widget in widgets:
+            row.addWidget(widget)
+        pair.setSizePolicy(widgets[-1].sizePolicy())
+        return pair
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,9 +67,12 @@ class FigureTools(QWidget):
             (b["left"], b["top"], self.leave_out, self.delete, b["smaller"], b["larger"], b["fit"], b["copy"],
              b["save"]))
         for widgets in rows:
-            row = WrapRow()
+            row, waiting = WrapRow(), []
             for widget in widgets:
-                row.addWidget(widget)
+                waiting.append(widget)
+                if widget not in w.values():  # a word stays on the line of its field
+                    row.addWidget(self._together(waiting) if len(waiting) > 1 else widget)
+                    waiting = []
             column.addLayout(row)
         for name in QUIET:
             b[name].setProperty("role", "quiet")

@@ -89,7 +89,6 @@ class TakeView(QWidget):
         for box in (self.place, self.meter):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(10)
-        set_role(self.value, "primary")
         grid.addWidget(self.becomes, 2, 0, 1, 3)
         grid.addWidget(self.accept, 3, 0, 1, 3)
         row = QHBoxLayout()

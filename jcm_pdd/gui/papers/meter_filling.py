@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from jcm_pdd.gui import theme
+from jcm_pdd.gui import theme, words
 from jcm_pdd.gui.editors.label import WrappedLabel
 
 if TYPE_CHECKING:
@@ -77,13 +77,13 @@ class MeterFilling(QWidget):
 
     def _summary(self, found: Filling) -> str:
         count = len(found.edit.changes)
-        said = [self.tr("{count} place(s) of the plan were filled; Undo takes them back together.").format(count=count)
+        said = [self.tr("Places of the plan filled: {count}. Undo takes them back together.").format(count=count)
                 if count else self.tr("Nothing was empty in the plan.")]
         if found.offers:
-            said.append(self.tr("{count} text(s) of your own differ from the register and were left as they are.")
+            said.append(self.tr("Texts of your own that differ from the register and were left as they are: {count}.")
                         .format(count=len(found.offers)))
         if found.other_options:
-            names = ", ".join(dict.fromkeys(self.desk.name_of(one) for one in found.other_options))
+            names = words.commas(dict.fromkeys(self.desk.name_of(one) for one in found.other_options))
             said.append(self.tr("Left alone, because the option is not C: {names}").format(names=names))
         return "\n".join(said)
 

@@ -59,12 +59,11 @@ class MonitoringReportPart(OwnPart):
 
     def retranslate(self) -> None:
         """Write every word again in the language of the window."""
-        self.title.setText(self.tr("Slices of the monitoring period"))
+        self.title.setText(self.tr("Slices of the monitoring period, tCO2"))
         self.fill.setText(self.tr("Fill from measured data"))
         self.gaps.setText(self.tr("Also where the data do not cover every day"))
         self.list.setHeaderLabels([
-            self.tr("Days"), self.tr("RE (tCO2)"), self.tr("PE (tCO2)"), self.tr("ER (tCO2)"),
-            self.tr("Estimated (tCO2)")])
+            self.tr("Days"), self.tr("RE"), self.tr("PE"), self.tr("ER"), self.tr("Estimated")])
         self.list.setAccessibleName(self.title.text())
         self._show()
 
@@ -86,6 +85,7 @@ class MonitoringReportPart(OwnPart):
         self.list.clear()
         for one in found:
             self._line(one)
+        self.list.numbers(1, 2, 3, 4)
         self.list.setVisible(bool(found))
         bar = self.list.horizontalScrollBar().sizeHint().height()
         self.list.setFixedHeight(self.list.header().sizeHint().height() + ROW * len(found) + bar)
@@ -98,7 +98,7 @@ class MonitoringReportPart(OwnPart):
     def _line(self, one: SliceResult) -> None:
         numbers = (one.reference, one.emissions, one.reduction, one.estimated)
         self.list.line([f"{one.slice.first} \u2013 {one.slice.last}",
-                        *(self.tr("not known") if value is None else f"{value:,}" for value in numbers)])
+                        *("\u2013" if value is None else f"{value:,}" for value in numbers)])
 
     def _name(self, address: str) -> str:
         from jcm_pdd.files.question_names import question_name

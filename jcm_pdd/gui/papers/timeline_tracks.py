@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ROW, MARK = 28, 6
 """The height of a row and half the size of a mark, pixels."""
-WIDEST_NAME = 260
+WIDEST_NAME = 330
 LEAST_LABEL = 46
 
 
@@ -71,7 +71,7 @@ class TimelineTracks(TrackRows):
     def _names_width(self) -> int:
         metrics = self.fontMetrics()
         widest = max((metrics.horizontalAdvance(track.name) for track in self._tracks), default=0)
-        return min(widest, WIDEST_NAME, self.width() // 2) + 2 * SPACE_2
+        return min(widest, WIDEST_NAME, self.width() * 11 // 20) + 2 * SPACE_2
 
     def x_of(self, day: date) -> int:
         """Return where a day stands, in pixels from the left."""

@@ -50,9 +50,9 @@ class Point(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE_3, theme.SPACE_2, theme.SPACE_3, theme.SPACE_2)
         row.setSpacing(theme.SPACE_2)
-        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(right, 1)
-        row.addWidget(self.go, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.go, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def say(self, text: str) -> None:
         """Write the words again in the language of the window."""

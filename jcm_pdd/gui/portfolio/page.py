@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -36,8 +37,20 @@ if TYPE_CHECKING:
 
 MOST_JOBS = 4
 STATES = ("", "ready", "errors", "rounds", "damaged")
-_WIDTHS = {"title": 160, "country": 104, "methodology": 132, "per_year": 70, "total": 84, "percent": 80, "state": 112,
-           "errors": 62, "open": 64, "rounds": 76, "due": 208, "edited": 92}
+_WIDTHS = {"title": 200, "country": 92, "methodology": 128, "per_year": 64, "total": 72, "percent": 80, "state": 112,
+           "errors": 60, "open": 56, "rounds": 72, "due": 190, "edited": 92}
+
+
+class ProjectTable(QTableView):
+    """The table of projects; their titles take the room that is left, until a column is drawn by hand."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        header, title = self.horizontalHeader(), COLUMNS.index("title")
+        given = [header.sectionSize(at) == _WIDTHS[name] for at, name in enumerate(COLUMNS) if at != title]
+        if len(given) == header.count() - 1 and all(given):
+            rest = sum(width for name, width in _WIDTHS.items() if name != "title")
+            self.setColumnWidth(title, max(_WIDTHS["title"], self.viewport().width() - rest))
 
 
 class PortfolioPage(QWidget):
@@ -59,7 +72,7 @@ class PortfolioPage(QWidget):
         self._total = 0
         self.title, self.sums = QLabel(self), QLabel(self)
         self.search, self.state, self.other = QLineEdit(self), QComboBox(self), QPushButton(self)
-        self.table, self.model = QTableView(self), PortfolioModel(today)
+        self.table, self.model = ProjectTable(self), PortfolioModel(today)
         self.rows = PortfolioFilter(self.model)
         self.bar, self.cancel = QProgressBar(self), QPushButton(self)
         self.back, self.again, self.export, self.open = (QPushButton(self) for _ in range(4))

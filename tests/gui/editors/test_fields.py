@@ -11,6 +11,7 @@ from jcm_pdd.core.kinds.files import being_typed
 from jcm_pdd.files.session import Session
 from jcm_pdd.gui.editors.base import FieldEditor
 from jcm_pdd.gui.editors.dates import DateEditor
+from jcm_pdd.gui.editors.file_row import FileRow
 from jcm_pdd.gui.editors.files import AttachmentEditor
 from jcm_pdd.gui.editors.picked import ChoiceEditor, YesNoEditor
 from jcm_pdd.gui.editors.table_of_kinds import EDITORS
@@ -199,6 +200,13 @@ def test_figures_are_attached_captioned_and_removed(qtbot, page, session, tmp_pa
     assert len(figures.file_rows) == 2
     qtbot.mouseClick(figures.file_rows[0].remove, Qt.MouseButton.LeftButton)
     assert [item["name"] for item in figures.items()] == ["pasted picture.png"]
+
+
+def test_a_long_caption_shows_how_it_begins(qtbot, page, session, tmp_path) -> None:
+    row = FileRow({"name": "layout.png"}, False, page)
+    row.show_caption({"caption": "Figure 2. Emission sources and monitoring points " * 4})
+    row.resize(300, 80)
+    assert row.caption.cursorPosition() == 0
 
 
 def test_a_caption_being_typed_is_a_draft_and_can_be_recovered(qtbot, page, session, tmp_path) -> None:

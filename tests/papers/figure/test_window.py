@@ -212,3 +212,11 @@ def test_a_project_that_is_only_looked_at_is_not_changed(session: Session, part:
     qtbot.keyClick(canvas, Qt.Key.Key_Delete)
     assert session.project.rows(PARTS) == ()
     assert canvas.items_by_id[UNIT].box == canvas.items_by_id[UNIT].placed.box
+
+
+def test_a_word_and_its_field_stand_on_one_line(part: FigurePart) -> None:
+    tools = part.tools
+    fields = {"flow": tools.flow, "label": tools.label, "kind": tools.kind, "site": tools.site}
+    for name, field in fields.items():
+        assert field.parentWidget() is tools.words[name].parentWidget(), name
+        assert field.parentWidget() is not tools, name

@@ -119,8 +119,8 @@ def test_the_button_fills_as_one_step_and_offers_the_rest(part: MeterTimeline, s
     qtbot.mouseClick(part.filling.button, Qt.MouseButton.LeftButton)
     assert str(session.project.get(f"{FIRST}.source")).endswith("Meter EM-01.")
     assert session.project.get(f"{FIRST}.method") == before.get(f"{FIRST}.method")
-    assert "2 place(s)" in part.filling.told.text()
-    assert "2 text(s) of your own" in part.filling.told.text()
+    assert "filled: 2." in part.filling.told.text()
+    assert "left as they are: 2." in part.filling.told.text()
     session.undo()
     assert session.project == before
 
