@@ -93,17 +93,21 @@ class Doors:
             found |= {address: block.table.label.get(speak) for address, block in schema.tables.items()}
         return found
 
-    def recoveries(self) -> tuple[Recovery, ...]:
-        """Return the work of crashed sessions, newest first."""
+    def recoveries(self, patience: Patient | None = None) -> tuple[Recovery, ...]:
+        """Return the work of crashed sessions, newest first; `patience` looks through large ones."""
         if not (self.workplace.folder / "working").is_dir():
             return ()  # the very first start: nothing needs to be imported to see that
         if not any((self.workplace.folder / "working").iterdir()):
             return ()
-        from jcm_pdd.files.store import recoveries
+        from jcm_pdd.files.store import recoveries, size_of_work
 
-        return recoveries(self.workplace)
+        place = self.workplace
+        if patience is None:
+            return recoveries(place)
+        found: tuple[Recovery, ...] = patience("look", size_of_work(place), lambda: recoveries(place))
+        return found
 
-    def recover(self, recovery: Recovery) -> Session:
+    def recover(self, recovery: Recovery, patience: Patient | None = None) -> Session:
         """Open recovered work as a project with unsaved changes; raise Problem when it is gone.
 
         What was being typed when the crash came is in its fields, and one undo takes it back.
@@ -111,7 +115,10 @@ class Doors:
         from jcm_pdd.files.session import Session
         from jcm_pdd.files.store import recover
 
-        session = Session(recover(recovery, self.workplace))
+        place, path = self.workplace, recovery.path
+        size = path.stat().st_size if path is not None and path.is_file() else 0
+        session = Session(recover(recovery, place) if patience is None
+                          else patience("open", size, lambda: recover(recovery, place)))
         typed = {address: draft.text for address, draft in session.drafts().items()
                  if session.schema.place(address) is not None}
         if typed and not session.read_only:

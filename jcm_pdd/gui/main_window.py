@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         """Show what crashed sessions left behind; False when they left nothing."""
         from jcm_pdd.gui.recovery_page import RecoveryPage
 
-        found = self.bench.doors.recoveries()
+        found = self.bench.recoveries()
         if not found:
             return False
         page = RecoveryPage(found, self.bench.doors, self)
@@ -226,7 +226,8 @@ class MainWindow(QMainWindow):
     def _wait_for(self, what: str, size: int, work: Callable[[], Any]) -> Any:
         """Read or save a large project while the window lives on; raise Busy when the user stops it."""
         words = {"save": lambda: self.tr("Saving the project…"), "open": lambda: self.tr("Reading the project…"),
-                 "copy": lambda: self.tr("Writing the copy…")}
+                 "copy": lambda: self.tr("Writing the copy…"),
+                 "look": lambda: self.tr("Looking for work that was not saved…")}
         try:
             return self.patience.run(words[what], size, work)
         except Stopped:

@@ -12,6 +12,7 @@ from jcm_pdd.gui import language, theme, words
 from jcm_pdd.gui.column import centred, column_in
 from jcm_pdd.gui.merge_view import ConflictView
 from jcm_pdd.gui.work_page import READING_WIDTH, WorkPage, quiet_tabs
+from jcm_pdd.gui.workbench import Busy, Patient, at_once
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,9 +29,9 @@ class MergeCopyPage(WorkPage):
     merged = Signal(object)
     went_wrong = Signal(object)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, patience: Patient = at_once) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._patience = session, patience
         self._theirs: TheirFile | None = None
         self.planned: Planned | None = None
         self.choices: dict[str, Take] = {}
@@ -42,15 +43,19 @@ class MergeCopyPage(WorkPage):
         self._stop_listening = session.listen(lambda *_: self._again())
 
     def start(self, path: Path) -> bool:
-        """Look at another file; False, with the problem told, when it is refused."""
+        """Look at another file; False when the user stopped that, or with the problem told when it is refused."""
         from jcm_pdd.files import merging
 
         try:
-            self._theirs = merging.open_theirs(self._session, path)
+            size = path.stat().st_size if path.is_file() else 0
+            self._theirs = self._patience("open", size, lambda: merging.open_theirs(self._session, path))
             self.planned = merging.plan(self._session, self._theirs)
         except Problem as problem:
             self.close_job()
             self.went_wrong.emit(problem)
+            return False
+        except Busy:
+            self.close_job()
             return False
         self._say()
         self.tabs.setCurrentWidget(self.conflicts if self.planned.told else self.report)

@@ -95,7 +95,7 @@ class Paperwork(QObject):
         if session is None:
             return
         self._window.finish_typing()
-        page = MergeCopyPage(session, self._window)
+        page = MergeCopyPage(session, self._window, self._bench.wait)
         page.left.connect(lambda: self._window.leave_page(MERGE))
         page.went_wrong.connect(self._window.show_problem)
         page.merged.connect(self._merged)

@@ -85,7 +85,20 @@ class Workbench(QObject):
 
     def recover(self, recovery: Recovery) -> bool:
         """Lay recovered work there; False when that went wrong (and was told)."""
-        return self._lay(lambda: self.doors.recover(recovery))
+        return self._lay(lambda: self.doors.recover(recovery, self._patiently))
+
+    def recoveries(self) -> tuple[Recovery, ...]:
+        """Return the work of crashed sessions, newest first; none when the user stopped the looking."""
+        try:
+            return self.doors.recoveries(self.wait)
+        except Busy:
+            return ()
+
+    def wait(self, what: str, size: int, work: Callable[[], Any]) -> Any:
+        """Return what long work returns; raises Busy when something is being copied or the user stopped it."""
+        if self.copying:
+            raise Busy
+        return self._patiently(what, size, work)
 
     def open(self, path: Path, read_only: bool = False, take_over: bool = False) -> bool:
         """Open a project file; False when that went wrong (and was told)."""
@@ -118,10 +131,10 @@ class Workbench(QObject):
 
     def write(self, work: Callable[[], Path]) -> Path | None:
         """Do the writing of a copy of the project; None when that went wrong (and was told) or was stopped."""
-        if self.session is None or self.copying:
+        if self.session is None:
             return None
         try:
-            written: Path = self._patiently("copy", _size(self.session), work)
+            written: Path = self.wait("copy", _size(self.session), work)
         except Problem as problem:
             self.went_wrong.emit(problem)
             return None

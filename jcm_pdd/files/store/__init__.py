@@ -13,7 +13,7 @@ from jcm_pdd.files.store.journal import Journal
 from jcm_pdd.files.store.lock import HEARTBEAT_EVERY, STALE_AFTER, Holder
 from jcm_pdd.files.store.place import SUFFIX, Workplace
 from jcm_pdd.files.store.project_file import Info, abandon, close, create, keep_alive, open_project
-from jcm_pdd.files.store.recovery import Difference, Recovery, discard, recover, recoveries, sweep
+from jcm_pdd.files.store.recovery import Difference, Recovery, discard, recover, recoveries, size_of_work, sweep
 from jcm_pdd.files.store.saving import Saved, copy_whole, save, save_as, save_clean_copy
 from jcm_pdd.files.store.textform import TextForm, export_json, import_json, take_in
 
@@ -50,6 +50,7 @@ __all__ = [
     "save",
     "save_as",
     "save_clean_copy",
+    "size_of_work",
     "sweep",
     "take_in",
 ]

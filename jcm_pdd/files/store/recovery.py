@@ -22,6 +22,7 @@ from jcm_pdd.files.store.place import Workplace, database_uri, path_key
 from jcm_pdd.files.store.project_file import lock_again, start
 from jcm_pdd.files.store.session import DATABASE, NOTE, Session
 from jcm_pdd.files.store.stored import time_text
+from jcm_pdd.files.store.watching import watched_sql, watcher
 
 SWEPT_AFTER = timedelta(hours=1)
 
@@ -54,6 +55,13 @@ class Recovery:
     drafts: Mapping[str, Draft]
     file_problem: Problem | None
     changed_outside: bool
+
+
+def size_of_work(place: Workplace) -> int:
+    """Return the bytes that `recoveries` may have to look through."""
+    files = (file for folder in place.working.iterdir() if folder.is_dir()
+             for file in folder.glob(f"{DATABASE}*"))
+    return sum(file.stat().st_size for file in files)
 
 
 def recoveries(place: Workplace) -> tuple[Recovery, ...]:
@@ -91,7 +99,13 @@ def recover(recovery: Recovery, place: Workplace, take_over: bool = False) -> Jo
             lock.release()
         raise
     journal.lock = lock
-    saved, _, _ = _in_file(recovery.path, place)
+    try:
+        saved, _, _ = _in_file(recovery.path, place)
+    except BaseException:  # a watcher wants no more of it: the work is offered again
+        journal.stop()
+        if lock is not None:
+            lock.release()
+        raise
     # Only here, not in the note: after another crash the work must be offered again.
     journal.mark_saved(_as_saved(saved), replace(session, read_only=held_by_another))
     return journal
@@ -168,10 +182,14 @@ def _read(folder: Path) -> Contents:
     with _opened(folder) as conn:
         if conn.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
             raise ValueError("not a project")
-        if conn.execute("PRAGMA user_version").fetchone()[0] > schema.SCHEMA:
+        found = conn.execute("PRAGMA user_version").fetchone()[0]
+        if found > schema.SCHEMA:
             raise ValueError("of a newer program")
-        if conn.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
-            raise ValueError("damaged")
+        with watched_sql(conn, watcher(), folder / DATABASE):
+            if conn.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+                raise ValueError("damaged")
+        if found == schema.SCHEMA:
+            return load(conn)
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as current:
             conn.backup(current)
             schema.migrate(current)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from jcm_pdd.core import versions
 from jcm_pdd.core.problems import Problem
@@ -28,6 +29,7 @@ from jcm_pdd.gui.lines import Lines
 from jcm_pdd.gui.versions import drift_table, said
 from jcm_pdd.gui.versions.effects import Effects
 from jcm_pdd.gui.versions.sides import SidesPage
+from jcm_pdd.gui.workbench import Busy
 
 if TYPE_CHECKING:
     from jcm_pdd.files.session import Session
@@ -75,15 +77,20 @@ class ComparisonPage(SidesPage):
 
     def compare(self) -> None:
         """Compare the two sides chosen; what cannot be opened is told, and the list stays empty."""
-        from jcm_pdd.files.versions.results import compared
+        from jcm_pdd.files.versions.comparing import compare
 
         sides = self.sides()
         self.comparison = None
         if sides is not None:
             try:
-                self.comparison = compared(self._session, *sides, effects=False)
+                old, new = self.state(sides[0]), self.state(sides[1])
+                if not isValid(self):  # the user went elsewhere while a large file was read
+                    return
+                self.comparison = compare(old, new, effects=False)
             except Problem as problem:
                 self.went_wrong.emit(problem)
+            except Busy:
+                pass
         self._effects.start(self.comparison)
         self._fill_sections()
         self._fill()

@@ -87,6 +87,7 @@ class VersionDesk(QObject):
             return None
         self._window.finish_typing()
         page = ComparisonPage(session, self._commands.dialogs, self._commands.folder(), self._window)
+        page.patience = self._bench.wait
         page.left.connect(lambda: self._window.leave_page(COMPARE))
         page.chosen.connect(self._window.go_to)
         page.went_wrong.connect(self._window.show_problem)

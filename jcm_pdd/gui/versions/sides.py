@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from jcm_pdd.core import versions
 from jcm_pdd.gui import language
 from jcm_pdd.gui.versions.writing import WritingPage
+from jcm_pdd.gui.workbench import Patient, at_once
 
 if TYPE_CHECKING:
+    from jcm_pdd.files.differing import State
     from jcm_pdd.files.session import Session
     from jcm_pdd.files.versions.results import Side
     from jcm_pdd.gui.dialogs import Dialogs
@@ -25,6 +27,10 @@ class SidesPage(WritingPage):
         self._dialogs, self._start = dialogs, folder
         self._sides: list[Side] = []
         self._files: list[Path] = []
+        self.patience: Patient = at_once
+        """Who reads a large file; a window lets a thread do it."""
+        self._read: dict[tuple[str, int, int], State] = {}
+        """What other files hold, by path, time and size: the open project may change often, they do not."""
         self.old, self.new, self.other = QComboBox(self), QComboBox(self), QPushButton(self)
         for box in (self.old, self.new):
             box.currentIndexChanged.connect(lambda *_: self.compare())
@@ -46,6 +52,19 @@ class SidesPage(WritingPage):
             self._offer()
         self._choose(self.old, lambda side: side.ref == str(path))
         self.compare()
+
+    def state(self, side: Side) -> State:
+        """Return what a side stands for. Raises Problem, and Busy when the user stopped the reading of a file."""
+        from jcm_pdd.files.versions.results import state_at
+
+        path = Path(side.ref)
+        if side.kind != "file" or not path.is_file():
+            return state_at(self._session, side)
+        found = path.stat()
+        key = str(path), found.st_mtime_ns, found.st_size
+        if key not in self._read:
+            self._read[key] = self.patience("open", found.st_size, lambda: state_at(self._session, side))
+        return self._read[key]
 
     def sides(self) -> tuple[Side, Side] | None:
         """Return the two sides chosen."""

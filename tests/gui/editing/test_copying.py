@@ -133,3 +133,79 @@ def test_a_copy_to_give_away_can_be_stopped(solar: Desk, tmp_path: Path, monkeyp
     page.asked.emit()
     assert (tmp_path / "copy.jcmpdd").is_file()
     assert "copy.jcmpdd" in page.done.text()
+
+
+def test_reading_another_file_can_be_stopped_and_done_again(solar: Desk, tmp_path: Path,
+                                                            monkeypatch: pytest.MonkeyPatch) -> None:
+    from jcm_pdd.files.store import checks
+    from jcm_pdd.gui import patience
+
+    solar.session.save_as(tmp_path / "other.jcmpdd")
+    solar.session.save_as(tmp_path / "mine.jcmpdd")
+    solar.session.set_texts({"title": "Mine"})
+    monkeypatch.setattr(patience, "AT_ONCE", -1)
+    go, told = threading.Event(), watching.passed
+
+    def passed(count: int) -> None:
+        assert go.wait(20)
+        told(count)
+
+    monkeypatch.setattr(checks, "passed", passed)
+    desk, merge = solar.window.commands.versions, solar.window.commands.paperwork.merge
+    for act in (lambda: desk._comparison().with_file(tmp_path / "other.jcmpdd"),
+                lambda: merge(tmp_path / "other.jcmpdd")):
+        go.clear()
+        QTimer.singleShot(50, lambda: (solar.window.patience.stop(), go.set()))
+        act()
+        assert not solar.window.bench.copying
+        assert not [one for one in solar.window.banner.texts() if one.startswith("Reading")]
+        assert not solar.window.shows("merge")
+    page = desk._comparison()
+    page.with_file(tmp_path / "other.jcmpdd")
+    assert page.comparison is not None
+    assert [one.address for one in page.comparison.changes] == ["title"]
+    go.clear()  # nothing is read again for another edit here
+    solar.session.set_texts({"title": "Mine again"})
+    page.compare()
+    assert page.comparison is not None
+    go.set()
+    merge(tmp_path / "other.jcmpdd")
+    assert not solar.window.shows("compare")
+
+
+def test_work_of_a_crash_is_looked_for_beside_the_window(solar: Desk, tmp_path: Path,
+                                                        monkeypatch: pytest.MonkeyPatch) -> None:
+    from jcm_pdd.files.store import checks
+    from jcm_pdd.gui import patience
+
+    solar.session.save_as(tmp_path / "mine.jcmpdd")
+    solar.session.set_texts({"title": "Not saved"})
+    solar.window.bench.close()
+    monkeypatch.setattr(patience, "AT_ONCE", -1)
+    go, told, seen = threading.Event(), watching.passed, []
+
+    def passed(count: int) -> None:
+        assert go.wait(20)
+        told(count)
+
+    monkeypatch.setattr(checks, "passed", passed)
+
+    def look(stop: bool) -> None:
+        seen.extend(solar.window.banner.texts())
+        if stop:
+            solar.window.patience.stop()
+        go.set()
+
+    QTimer.singleShot(50, lambda: look(True))
+    assert not solar.window.show_recoveries()
+    go.clear()
+    QTimer.singleShot(50, lambda: look(False))
+    assert solar.window.show_recoveries()
+    assert len(seen) == 2
+    page = solar.window.stack.currentWidget()
+    assert [row.recovered for row in page.shown().differences] == ["Not saved"]
+    go.clear()
+    QTimer.singleShot(50, lambda: look(True))
+    assert not solar.window.bench.recover(page.shown())
+    assert solar.window.bench.recover(page.shown())
+    assert solar.session.text("title") == "Not saved"
