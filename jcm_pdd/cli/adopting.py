@@ -23,7 +23,7 @@ _WORDS = {
            "field": "{code}: {field} is now “{label}” / “{label_ja}”, {kind}",
            "new_place": "new: {text}", "dropped": "dropped (their answers are kept): {text}",
            "used": "{file} is now printed on {code}"},
-    "ja": {"adopted": "{file}：{code}として登録しました（{count}か所を検出）",
+    "ja": {"adopted": "{file}：{code}として取り込みました（{count}か所を検出）",
            "new": "  この様式だけにある項目：{text}",
            "missing": "  この様式にない項目：{text}", "skipped": "対象外：{text}",
            "same": "変わらない項目：{text}", "moved": "記入欄の位置が変わる項目：{text}",

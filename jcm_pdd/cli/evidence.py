@@ -26,7 +26,7 @@ _WORDS = {
            "taken": "Section F now says what the register says.", "same": "Section F was up to date.",
            "written": "{file} written"},
     "ja": {"none": "台帳は空です。", "requested": "依頼中", "received": "受領済み", "accepted": "確認済み",
-           "confidential": "秘密情報", "no_file": "ファイルなし", "page": "{page}頁", "proves": "    {name}",
+           "confidential": "秘密情報", "no_file": "ファイルなし", "page": "{page}ページ", "proves": "    {name}",
            "unused": "    裏付けとして未使用", "added": "{number}を登録しました",
            "linked": "{number}を「{name}」に結び付けました",
            "all": "根拠資料が不足している項目はありません。", "nothing": "根拠資料なし", "said": "文書名のみ：{said}",

@@ -10,7 +10,7 @@ from jcm_pdd.core.papers.figure import figure_of, is_printed
 _WORDS = {
     "en": {"written": "{file} written: {parts} parts, {meters} of them meters.", "printed": "It is printed in C.2.",
            "not_printed": "It is not printed in C.2 (figure_in_pdd)."},
-    "ja": {"written": "{file}を書き出しました（要素{parts}個、うち計測器{meters}個）。",
+    "ja": {"written": "{file}を書き出しました（要素{parts}個、うち計量器{meters}個）。",
            "printed": "C.2に印刷されます。",
            "not_printed": "C.2には印刷されません（figure_in_pdd）。"},
 }

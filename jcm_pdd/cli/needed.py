@@ -22,10 +22,11 @@ _WORDS = {
     "ja": {"now": "今必要", "later": "後で必要", "if_it_happens": "該当する場合", "elsewhere": "この国では不要",
            "head": "{country}：{rules}（{status}、{day}時点）", "taken": "提出書類に追加済み",
            "guess": "この国の規則は分かっていません。新しい様式体系の一覧を示します。国別ページで確認してください。",
-           "adopt": "版が不明です。公式様式を登録してください：{names}", "line": "  {id}  {title}  {code}",
+           "adopt": "版が不明です。公式様式を取り込んでください：{names}", "line": "  {id}  {title}  {code}",
            "why": "      {reason} [{status}：{source}、{day}]",
            "third_party": "第三者機関が作成",
-           "none": "記入項目が不明なため、本プログラムに様式がありません。公式様式を登録してください（`form adopt`）"},
+           "none": "記入項目が不明なため、本プログラムに様式がありません。公式様式を取り込んでください"
+                   "（`form adopt`）"},
 }
 
 

@@ -18,7 +18,7 @@ def _t(en: str, ja: str) -> Text:
 OPTION_CHOICES = (
     ChoiceDef(id="A", label=_t("Option A: public data", "オプションA：公的データ")),
     ChoiceDef(id="B", label=_t("Option B: commercial evidence", "オプションB：取引の証憑")),
-    ChoiceDef(id="C", label=_t("Option C: own measurement", "オプションC：計測器による実測")),
+    ChoiceDef(id="C", label=_t("Option C: own measurement", "オプションC：計量器による実測")),
 )
 
 MONITORING = (
@@ -44,7 +44,7 @@ DEFAULTS = (
     FieldDef(id="value", kind="number", width="short",
              label=_t("Value in the official text, if different", "公式文書の値（異なる場合）")),
     FieldDef(id="document", kind="text", label=_t("Official document read", "確認した公式文書")),
-    FieldDef(id="page", kind="text", label=_t("Page or clause", "頁・条項"), width="short"),
+    FieldDef(id="page", kind="text", label=_t("Page or clause", "ページ・条項"), width="short"),
     FieldDef(id="confirmed_on", kind="date", label=_t("Date of confirmation", "確認日"), width="short"),
     FieldDef(id="confirmed_by", kind="text", label=_t("Confirmed by", "確認者"), width="short"),
 )
@@ -90,12 +90,12 @@ def criterion_fields(criterion: CriterionDef) -> tuple[FieldDef, ...]:
         FieldDef(id="proof", kind="choice", label=_t("How well proven", "裏付けの程度"), width="half", choices=(
             ChoiceDef(id="claimed", label=_t("Claimed only", "主張のみ")),
             ChoiceDef(id="document", label=_t("Document attached", "文書あり")),
-            ChoiceDef(id="page", label=_t("Page cited", "頁まで特定")),
+            ChoiceDef(id="page", label=_t("Page cited", "ページまで特定")),
             ChoiceDef(id="second_check", label=_t("Checked by a second person", "第二者が確認")),
         )),
         FieldDef(id="document", kind="text", label=_t("Document", "根拠文書"), hint=criterion.evidence,
                  width="half"),
-        FieldDef(id="page", kind="text", label=_t("Page", "頁"), width="short"),
+        FieldDef(id="page", kind="text", label=_t("Page", "ページ"), width="short"),
     )
     return (claim if criterion.claim else ()) + rest
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 Language = Literal["en", "ja"]
 LANGUAGES: tuple[Language, ...] = ("en", "ja")
 _WIDE = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
-_FOLD = re.compile(f"(?<={_WIDE}) (?={_WIDE})")
+_FOLD = re.compile(f"(?<={_WIDE}) (?={_WIDE})|(?<=[、。」）：]) ")
 
 
 class Text(BaseModel):
@@ -30,3 +30,19 @@ class Text(BaseModel):
     def get(self, language: str) -> str:
         """Return the text in `language` ("en" or "ja"); anything else reads English."""
         return self.ja if language == "ja" else self.en
+
+
+def beside(text: str, more: str, language: str) -> str:
+    """Return a text with more about it in brackets of the language: "Site name (site 1)", 「サイト名（サイト1）」."""
+    return f"{text}（{more}）" if language == "ja" else f"{text} ({more})" if text else f"({more})"
+
+
+def headed(head: str, text: str, language: str) -> str:
+    """Return a text behind what it is about, with the colon of the language: "Note: …", 「参考：…」."""
+    return f"{head}：{text}" if language == "ja" else f"{head}: {text}"
+
+
+def numbered(name: str, number: int | str, language: str) -> str:
+    """Return which one of several is meant: "site 1", 「サイト1」; a name stands behind a space in both languages."""
+    close = language == "ja" and not name[-1:].isascii() and str(number).isdecimal()
+    return f"{name}{number}" if close else f"{name} {number}"

@@ -10,6 +10,7 @@ from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.merging_outcome import Conflict
 from jcm_pdd.core.project import Json, Project
 from jcm_pdd.core.schema import Schema
+from jcm_pdd.core.text import beside, numbered
 from jcm_pdd.files.merging import Planned
 from jcm_pdd.files.merging_notes import Said, Told
 from jcm_pdd.files.messages import place_name
@@ -47,14 +48,14 @@ _WORDS = {
         "clean_copy": "一方が他方のクリーンコピーです。コピー後の変更を比較します。",
         "none": "共通の履歴がありません。一方だけにある回答は取り込み、異なる回答はすべて競合とします。"
                 "削除は判定しません。",
-        "strangers": "別のプロジェクトのようです（件名が異なり、一致する回答もわずかです）。",
+        "strangers": "別のプロジェクトのようです（名称が異なり、一致する回答もわずかです）。",
         "holder": "相手のファイルは{user}（{host}）が開いています。まだ保存されていない作業は含まれません。",
         "counts": "{file}から取り込み：{taken}件。こちらだけの変更：{kept}件。"
                   "双方で同じ：{same}件。競合：{conflicts}件。",
         "nothing": "{file}には、こちらにない内容はありません。",
         "conflicts": "競合（{count}件）。相手側を選ばない限り、こちらの回答が残ります：",
         "base": "変更前", "mine": "こちら", "theirs": "相手", "chosen": "選択：{take}", "left": "未選択",
-        "waiting": "選択しなかった相手の回答は、レビューの修正案として残ります：{count}件。",
+        "waiting": "選択しなかった相手の回答は、修正案として残ります：{count}件。",
         "deleted": "{file}で削除された行：", "one_row": "双方が同じ内容で追加し、1行にまとめた行：{count}行。",
         "renamed": "{place}：{old}が重複したため、{new}に付け替えました（{side}）。",
         "renumbered": "内部番号を付け替えた行（参照も更新済み）：{count}行。",
@@ -88,7 +89,8 @@ def row_name(table: str, row: str, schema: Schema, project: Project, language: s
     rows = project.rows(table)
     texts = [project.get(place.at(row)) for place in block.columns if place.definition.kind == "text"]
     name = next((text for text in texts if isinstance(text, str)), str(rows.index(row) + 1) if row in rows else row)
-    return f"{block.table.label.get(language)} ({block.table.row_name.get(language)} {name})"
+    which = numbered(block.table.row_name.get(language), name, language)
+    return beside(block.table.label.get(language), which, language)
 
 
 def value(conflict: Conflict, stored: Json, schema: Schema, language: str) -> str:

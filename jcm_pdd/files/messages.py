@@ -11,7 +11,7 @@ from jcm_pdd.core.flaws import Flaw
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.schema import Schema, TableBlock
-from jcm_pdd.core.text import Text
+from jcm_pdd.core.text import Text, beside, numbered
 from jcm_pdd.files.data import data_path
 
 _WHOLE = {"en": "The whole document", "ja": "文書全体"}
@@ -111,7 +111,7 @@ def place_name(address: str, schema: Schema, project: Project, language: str) ->
             return _of_table(block, language)
         row = _row_text(address, schema, project, language)
         if row:
-            return f"{_of_table(schema.tables[address.rpartition('/')[0]], language)} {row}"
+            return _joined([_of_table(schema.tables[address.rpartition("/")[0]], language)], row, language)
         m = schema.methodology(address.split("/", maxsplit=1)[0])
         return _inside(address, schema, project, language) if m is not None else address
     label = place.definition.label.get(language)
@@ -119,8 +119,12 @@ def place_name(address: str, schema: Schema, project: Project, language: str) ->
     number = section.definition.number if section else ""
     row = _row_text(address, schema, project, language)
     owner = _owner(address, schema, language) if "." in address.rsplit("/", 1)[-1] else ""
-    parts = [part for part in (number, owner, label, row) if part]
-    return " ".join(parts) if language == "en" else "　".join(parts)
+    return _joined([part for part in (number, owner, label) if part], row, language)
+
+
+def _joined(parts: list[str], row: str, language: str) -> str:
+    """Return the parts of a name on one line and the row in brackets behind them; Japanese brackets stand close."""
+    return "　".join(parts) + row if language == "ja" else " ".join([*parts, *([row] if row else [])])
 
 
 def _of_table(block: TableBlock, language: str) -> str:
@@ -143,15 +147,15 @@ def _owner(address: str, schema: Schema, language: str) -> str:
     if table is not None:
         key = address.rsplit("/", 1)[-1].partition(".")[2].split(".")[0]
         row = next((row for row in table.rows if row.id == key), None)
-        return f"{table.symbol} ({row.label.get(language)})" if row else table.symbol
+        return beside(table.symbol, row.label.get(language), language) if row else table.symbol
     return next((default.symbol for default in m.defaults if default.id == name), name)
 
 
 def _inside(address: str, schema: Schema, project: Project, language: str) -> str:
     if "/" not in address:
         return address
-    owner = _owner(address, schema, language)
-    return " ".join(part for part in (owner, _row_text(address, schema, project, language)) if part) or address
+    owner, row = _owner(address, schema, language), _row_text(address, schema, project, language)
+    return _joined([owner] if owner else [], row, language) or address
 
 
 def _row_text(address: str, schema: Schema, project: Project, language: str) -> str:
@@ -160,7 +164,7 @@ def _row_text(address: str, schema: Schema, project: Project, language: str) -> 
         table = "/".join(parts[:cut])
         if len(parts) > cut and table in schema.tables and parts[cut] in project.rows(table):
             number = project.rows(table).index(parts[cut]) + 1
-            return f"({schema.tables[table].table.row_name.get(language)} {number})"
+            return beside("", numbered(schema.tables[table].table.row_name.get(language), number, language), language)
     return ""
 
 

@@ -47,7 +47,7 @@ def _in_forms(session: Session, address: str, language: str) -> Iterator[str]:
 
 def _where(bound: kinds.SectionPlace | kinds.HeaderPlace, address: str, language: str) -> Iterator[str]:
     """Yield heading, label and column of a bound place as the form words them."""
-    heads = "頁のヘッダー" if language == "ja" else "head of every page"
+    heads = "各ページのヘッダー" if language == "ja" else "head of every page"
     yield from getattr(bound, "under", (heads,))[-1:]
     label = getattr(bound, "label", None)
     if label:
@@ -133,7 +133,7 @@ def _in_workbook(session: Session, address: str, language: str) -> Iterator[str]
     from jcm_pdd.files.excel.workbook import lay_out
 
     m = session.schema.methodology(address.split("/", maxsplit=1)[0])
-    title = "モニタリング計画ワークブック" if language == "ja" else "Monitoring plan workbook"
+    title = "モニタリング計画のブック" if language == "ja" else "Monitoring plan workbook"
     if m is None or m.calculated_by_workbook:
         if m is not None:
             yield title

@@ -12,6 +12,7 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QAction, QKeySequence
 
 from jcm_pdd.core.fuzzy import Choice
+from jcm_pdd.core.text import numbered
 from jcm_pdd.files.data import data_path
 from jcm_pdd.gui.actions import ACTIONS
 
@@ -102,8 +103,8 @@ def _table_targets(session: Session, block: TableBlock, titles: Mapping[str, tup
     yield Target("table", block.address, (label.en, label.ja), titles.get(section, ("", "")))
     for number, row in enumerate(session.project.rows(block.address), 1):
         key = row_key(session.schema, session.project, block.address, row)
-        names = (f"{key} ({name.en} {number})", f"{key}（{name.ja} {number}）") if key else (
-            f"{name.en} {number}", f"{name.ja} {number}")
+        names = (f"{key} ({name.en} {number})", f"{key}（{numbered(name.ja, number, 'ja')}）") if key else (
+            f"{name.en} {number}", numbered(name.ja, number, "ja"))
         yield Target("row", f"{block.address}/{row}", names, (label.en, label.ja))
 
 

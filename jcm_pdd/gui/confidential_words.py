@@ -10,6 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
+from jcm_pdd.core.text import headed
+from jcm_pdd.gui import words
+
 if TYPE_CHECKING:
     from jcm_pdd.core.confidential import Mark
     from jcm_pdd.files.session import Session
@@ -47,10 +50,9 @@ def what_is_meant(session: Session, mark: Mark, language: str) -> str:
         return QCoreApplication.translate("Confidential", "{name}: the whole row").format(name=name)
     place = session.schema.place(mark.thing)
     if place is not None and place.definition.kind in FILES and mark.parts:
-        return f"{name}: {', '.join(file_names(session, mark.thing, mark.parts))}"
+        return headed(name, words.commas(file_names(session, mark.thing, mark.parts)), language)
     if mark.parts:
-        quoted = ", ".join(f"“{short(part)}”" for part in mark.parts)
-        return f"{name}: {quoted}"
+        return headed(name, words.commas(words.quoted(short(part)) for part in mark.parts), language)
     return name
 
 

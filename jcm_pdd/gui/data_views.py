@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from jcm_pdd.core.text import headed
 from jcm_pdd.gui import language
+from jcm_pdd.gui import words as spoken
 from jcm_pdd.gui.lines import Lines
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ class ChangesView(Lines):
         for (area, name), group in groupby(changes, key=lambda one: (one.area, words.subject(one, speak))):
             rows = list(group)
             told = "" if rows[0].path else f" – {words.action(rows[0], speak)}"
-            head = self.line([f"{words.AREA[words.of(speak)][area]}: {name}{told}", "", "", ""])
+            head = self.line([headed(words.AREA[words.of(speak)][area], f"{name}{told}", speak), "", "", ""])
             head.setFirstColumnSpanned(True)
             for one in rows if rows[0].path else ():
                 old, new = (words.value(text, one.unit, one.path) for text in (one.old, one.new))
@@ -63,7 +65,7 @@ class ProjectsView(Lines):
         for one in found.projects if found is not None else ():
             rules = [self.tr("rules of {country}").format(country=one.country)] if one.country else []
             used = [*one.definitions, *rules]
-            self.line([one.title, self.tr("could not be read") if one.unread else ", ".join(used), one.path])
+            self.line([one.title, self.tr("could not be read") if one.unread else spoken.commas(used), one.path])
         self.choose(0)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import form_words, theme, words
 from jcm_pdd.gui.column import centred, column_in
-from jcm_pdd.gui.lines import Lines
+from jcm_pdd.gui.lines import ROW, Lines
 from jcm_pdd.gui.needed_list import NeededList
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WIDTH = 1120
 ROLE = Qt.ItemDataRole.UserRole
 HASH = 12
-LOW = 170  # of the adopted forms below what the project needs
+SHOWN, FRAME = 3, 4  # lines of adopted forms above what the project needs, and pixels of the frame
 
 
 class FormsPage(QWidget):
@@ -45,8 +45,7 @@ class FormsPage(QWidget):
             column.addWidget(label)
         column.addWidget(self.list, 1)
         if self.needed is not None:
-            self.list.setMaximumHeight(LOW)
-            column.insertWidget(0, self.needed, 3)
+            column.addWidget(self.needed, 1)
             self.needed.went_wrong.connect(self.went_wrong)
         theme.set_role(self.adopt, "primary")
         row = QHBoxLayout()
@@ -97,6 +96,10 @@ class FormsPage(QWidget):
             "of the form it uses.") if self.list.topLevelItemCount() else self.tr(
             "No form was adopted yet. Download the zip of all forms from the country's page of the JCM website and "
             "choose it here, or drop it on the window."))
+        if self.needed is not None:  # the forms take no more than their lines; what is needed has the rest
+            lines = self.list.topLevelItemCount()
+            self.list.setVisible(lines > 0)
+            self.list.setFixedHeight(self.list.header().sizeHint().height() + min(lines, SHOWN) * ROW + FRAME)
         self._judge()
 
     def _judge(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.schema import ResultBlock, TableBlock, section_of
+from jcm_pdd.core.text import beside, numbered
 from jcm_pdd.files.messages import place_name, problem_text
 from jcm_pdd.gui import language, words
 from jcm_pdd.gui.comparison import shown
@@ -37,7 +38,8 @@ def where(address: str, schema: Schema, project: Project) -> str:
     if block is not None:
         rows = project.rows(table)
         number = str(rows.index(row) + 1) if row in rows else row
-        return f"{block.table.label.get(language.current())} ({block.table.row_name.get(language.current())} {number})"
+        speak = language.current()
+        return beside(block.table.label.get(speak), numbered(block.table.row_name.get(speak), number, speak), speak)
     return place_name(address, schema, project, language.current())
 
 
@@ -74,7 +76,8 @@ def stood_at(place: str, schema: Schema, project: Project) -> str:
         return place
     speak = language.current()
     column = next((c.definition.label.get(speak) for c in block.columns if c.address.endswith(f"/{cell[3]}")), cell[3])
-    return f"{block.table.label.get(speak)} ({block.table.row_name.get(speak)} {cell[2]}) {column}"
+    row = beside(block.table.label.get(speak), numbered(block.table.row_name.get(speak), cell[2], speak), speak)
+    return f"{row} {column}"
 
 
 def value(address: str, stored: Json, schema: Schema) -> str:

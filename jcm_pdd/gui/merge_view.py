@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from jcm_pdd.core.text import beside, headed
 from jcm_pdd.gui import language, theme
 from jcm_pdd.gui.two_sides import ROLE, TwoSides
 
@@ -77,7 +78,7 @@ class ConflictView(QWidget):
         parts = ((self.tr("Before"), one.base, ""), (self.tr("Mine"), one.mine, said_by(told.mine)),
                  (self.tr("Theirs"), one.theirs, said_by(told.theirs)))
         self.whole.setPlainText("\n".join(
-            f"{name}{f' ({by})' if by else ''}: {value(one, stored, planned.schema, speak)}"
+            headed(beside(name, by, speak) if by else name, value(one, stored, planned.schema, speak), speak)
             for name, stored, by in parts))
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from jcm_pdd.core.text import headed
 from jcm_pdd.gui import language, methodology_words, theme, words
 from jcm_pdd.gui.column import put_in
 from jcm_pdd.gui.lines import Lines
@@ -150,8 +151,8 @@ class CompareView(QScrollArea):
             entries = [(text, text) for text in book.choices.get(their, {}).values()]
             linked = compared.check.link.choices.get(our.id, {})
             for name, text in _answers(our, self.tr("Yes"), self.tr("No")):
-                self._row(grid, f"{our.id}.{name}", (f"{our.label.get(language.current())}: {text}", entries,
-                                                     linked.get(name, NONE)), True)
+                said = headed(our.label.get(language.current()), text, language.current())
+                self._row(grid, f"{our.id}.{name}", (said, entries, linked.get(name, NONE)), True)
 
     def _row(self, grid: QGridLayout, name: str, what: tuple[str, list[tuple[str, str]], str], wanted: bool) -> None:
         """Add a pair: our words, the entries to choose from and the chosen one; `wanted`: one is lacking a partner."""

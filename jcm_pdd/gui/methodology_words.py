@@ -34,7 +34,7 @@ def unit(text: str | None) -> str:
 
 def kind(one: ParameterDef) -> str:
     """Return what is entered for a parameter: a unit, or what sort of answer it is."""
-    choices = ", ".join(f"“{choice.label.get(language.current())}”" for choice in one.choices)
+    choices = words.commas(words.quoted(choice.label.get(language.current())) for choice in one.choices)
     return {
         "number": unit(one.unit) or QCoreApplication.translate("Methodology", "number"),
         "choice": QCoreApplication.translate("Methodology", "one of {choices}").format(choices=choices),

@@ -11,12 +11,13 @@ from jcm_pdd.core.packages import STAGES, Need, missing_versions
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import language, theme, words
 from jcm_pdd.gui.editors.label import WrappedLabel
-from jcm_pdd.gui.lines import Lines
+from jcm_pdd.gui.lines import ROW, Lines
 
 if TYPE_CHECKING:
     from jcm_pdd.files.session import Session
 
 ROLE = Qt.ItemDataRole.UserRole
+LEAST = 36 + 4 * ROW  # pixels: the head and four documents, else the page scrolls
 
 
 class NeededList(QWidget):
@@ -33,8 +34,8 @@ class NeededList(QWidget):
         self.rules_word, self.stage_word = QLabel(self), QLabel(self)
         self.rules, self.stage = QComboBox(self), QComboBox(self)
         self.list = Lines((150, 320, 210, 130), self)
+        self.list.setMinimumHeight(LEAST)
         self.take = QPushButton(self)
-        theme.set_role(self.take, "primary")
         self._build()
         self._fill_choices()
         self._say()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from jcm_pdd.gui import theme
+from jcm_pdd.gui import language, theme, words
 from jcm_pdd.gui.column import centred
 from jcm_pdd.gui.finder_details import FinderDetails
 from jcm_pdd.gui.finder_list import HitList, fill_choices
@@ -170,12 +170,15 @@ class NewProject(QWidget):
         self._chosen()
 
     def _say_country(self, iso2: str) -> None:
+        from jcm_pdd.files.packages import rule_set
+
         country = self._doors.countries().get(iso2)
         facts = ""
         if country is not None:
             facts = self.tr("JCM agreement signed {day}").format(day=country.signed_on.value)
             if country.rules is not None:
-                facts += self.tr("; rules of generation {rules}").format(rules=country.rules.value)
+                facts += self.tr("; rules: {rules}").format(
+                    rules=rule_set(country.rules.value).title.get(language.current()))
         self._labels["facts"].setText(facts)
 
     def _chosen(self) -> None:
@@ -191,7 +194,7 @@ class NewProject(QWidget):
             (self.tr("title"), self.title.text().strip())) if not there]
         self.begin.setEnabled(not lacking)
         self._labels["lacking"].setText(
-            self.tr("Still to choose: {names}").format(names=", ".join(lacking)) if lacking else "")
+            self.tr("Still to choose: {names}").format(names=words.commas(lacking)) if lacking else "")
 
     def _country(self) -> str:
         # A methodology belongs to one country: choosing it first answers the first question too.

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from jcm_pdd.core.text import headed
+from jcm_pdd.gui import language
+
 if TYPE_CHECKING:
     from jcm_pdd.files.package.checking import Difference
     from jcm_pdd.files.session import Session
@@ -50,4 +53,4 @@ def difference_words(one: Difference) -> str:
            "damaged": QCoreApplication.translate("Package", "cannot be read")}[one.how]
     where = QCoreApplication.translate("Package", "{file}, part {part}").format(file=one.file, part=one.part) \
         if one.part else one.file
-    return f"{where}: {how}"
+    return headed(where, how, language.current())

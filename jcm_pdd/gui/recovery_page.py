@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.core.text import beside
 from jcm_pdd.gui import language, theme, words
 from jcm_pdd.gui.column import centred, column_in
 
@@ -71,6 +72,7 @@ class RecoveryPage(QWidget):
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.setTabKeyNavigation(False)
         for widget in (self.title, self.explained, self.which, self.facts, self.compared):
             column.addWidget(widget)
@@ -96,7 +98,7 @@ class RecoveryPage(QWidget):
         self.which.clear()
         for recovery in self._found:
             name = recovery.path.name if recovery.path is not None else self.tr("A project never saved")
-            self.which.addItem(f"{name} ({words.moment(recovery.when)})")
+            self.which.addItem(beside(name, words.moment(recovery.when), language.current()))
         self.which.setCurrentIndex(max(chosen, 0))
         self.which.blockSignals(False)
         self.which.setVisible(len(self._found) > 1)

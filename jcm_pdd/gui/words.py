@@ -52,6 +52,11 @@ def commas(parts: Iterable[str]) -> str:
     return ("、" if language.current() == "ja" else ", ").join(parts)
 
 
+def quoted(text: str) -> str:
+    """Return a text in the quotation marks of the window's language."""
+    return f"「{text}」" if language.current() == "ja" else f"“{text}”"
+
+
 def size(count: int) -> str:
     """Return a file size in bytes as people read it."""
     return QLocale().formattedDataSize(count)

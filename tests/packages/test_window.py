@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from jcm_pdd.core.papers.measured import TakeOver
@@ -56,7 +56,7 @@ def test_one_click_takes_a_document_into_the_package_and_out_again(chillers_desk
     assert primary == [page.adopt], "one primary button a page"
     window.resize(960, 600)
     QApplication.processEvents()
-    assert page.title.mapTo(page, page.title.pos()).y() < needed.title.mapTo(page, needed.title.pos()).y()
+    assert page.title.mapTo(page, QPoint()).y() < needed.title.mapTo(page, QPoint()).y()
     assert not page.list.isVisible(), "without forms their list takes no room"
     assert needed.list.viewport().height() >= 4 * needed.list.sizeHintForRow(0)
     choose(needed, "SDIP")

@@ -39,7 +39,7 @@ WORDS = {
     "why_formula": _t("{methodology}: {names} cannot be split, because rows act on one another in its formula.",
                       "{methodology}：{names}は、計算式の中で行どうしが影響し合うため、設備ごとに分割できません。"),
     "why_workbook": _t("{methodology}: cannot be split, because the official workbook gives the result.",
-                       "{methodology}：公式ワークブックが結果を計算するため、設備ごとに分割できません。"),
+                       "{methodology}：公式ブックが結果を計算するため、設備ごとに分割できません。"),
     "exact": _t("Exact shares of the unrounded total of all years, shown in whole tonnes.",
                 "全期間の端数処理前の合計を厳密に分けた値です（表示は整数）。"),
 }

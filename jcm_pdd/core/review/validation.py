@@ -22,7 +22,7 @@ from jcm_pdd.core.text import Text
 _LONGEST = 400
 _LEVELS = {
     "none": Text(en="not proven", ja="裏付けなし"), "claimed": Text(en="claimed only", ja="主張のみ"),
-    "document": Text(en="document attached", ja="文書あり"), "page": Text(en="page cited", ja="頁まで特定"),
+    "document": Text(en="document attached", ja="文書あり"), "page": Text(en="page cited", ja="ページまで特定"),
     "second_check": Text(en="checked by a second person", ja="第二者が確認"),
 }
 _VERDICTS = {"met": Text(en="met", ja="満たす"), "not_met": Text(en="not met", ja="満たさない"),

@@ -224,7 +224,7 @@ def form_text(form: AdoptedForm) -> str:
     return json.dumps({
         "form": one.document, "version": one.version, "title": _both(title), "code": one.code,
         "provenance": {"status": "reported", "source": f"The form {form.name} as it was adopted.",
-                       "source_ja": f"登録した様式{form.name}による。", "page": ""},
+                       "source_ja": f"取り込んだ様式{form.name}による。", "page": ""},
         "wanted": mark, "chapters": [{"id": key, "title": _both(title)}], "sections": made,
     }, ensure_ascii=False, indent=1) + "\n"
 

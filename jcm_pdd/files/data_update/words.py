@@ -48,7 +48,7 @@ _PART = {
            "parameters": "パラメータ", "checks": "点検", "terms": "用語", "rows": "行", "figures": "数値",
            "tables": "設備の表", "options": "モニタリングオプション", "sections": "セクション", "items": "質問",
            "columns": "列", "choices": "選択肢", "documents": "書類", "durations": "期間", "steps": "手順",
-           "tracks": "規則の種類", "sources": "出典", "versions": "版", "limits": "上下限", "findings": "指摘",
+           "tracks": "規則の種類", "sources": "出典", "versions": "版", "limits": "上下限", "findings": "確認事項",
            "grounds": "根拠", "places": "場所", "reference_sources": "リファレンス排出源",
            "project_sources": "プロジェクト排出源", "chapters": "章", "value": "値", "unit": "単位",
            "status": "確認状況", "source": "出典", "source_ja": "出典（日本語）", "page": "ページ", "expr": "式",

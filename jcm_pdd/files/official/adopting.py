@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _STAGES = ("MPS", "PMS")
 _ADOPTED = Text(en="Adopted from the official files", ja="公式ファイルから取り込み")
-_EVIDENCE = Text(en="The paper and page that show it", ja="根拠となる文書と頁")
+_EVIDENCE = Text(en="The paper and page that show it", ja="根拠となる文書とページ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ MARK = "jcm:"
 TICKED = "x"
 YES, NO = "Yes / はい", "No / いいえ"
 NOT_AVAILABLE = Text(en="Not available", ja="データなし")
-_NAMES = {"meters": "Meters 計測器", "calibrations": "Calibration 校正", "estimate_inputs": "Inputs 根拠値",
+_NAMES = {"meters": "Meters 計量器", "calibrations": "Calibration 校正", "estimate_inputs": "Inputs 根拠値",
           "estimate_series": "Monthly 月次データ", "evidence": "Papers 資料"}
 _COMPANIONS = {"monitoring": "Measuring 測定方法", "fixed": "Sources 出典"}
 

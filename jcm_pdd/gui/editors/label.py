@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from jcm_pdd.core.text import headed
+from jcm_pdd.gui import language
 from jcm_pdd.gui.confidential_words import SIGN, marked_word
 from jcm_pdd.gui.editors.desk import Remark
 from jcm_pdd.gui.theme import SIZE_HINT, SPACE_2, StateChip, set_role, tokens
@@ -140,7 +142,7 @@ class RemarkLabel(WrappedLabel):
             self.clear()
             return
         set_role(self, {"error": "error", "neutral": "hint"}.get(remark.tone, "open"))
-        self.setText(f"{severity_word(remark.severity)}: {remark.text}")
+        self.setText(headed(severity_word(remark.severity), remark.text, language.current()))
         self.show()
 
 

@@ -11,6 +11,8 @@ from PySide6.QtGui import QColor
 
 from jcm_pdd.core.form import FieldDef
 from jcm_pdd.core.kinds import Kind, kind_of
+from jcm_pdd.core.text import headed
+from jcm_pdd.gui import language
 from jcm_pdd.gui.confidential_words import mark_icon, marked_word
 from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.label import severity_word
@@ -195,7 +197,7 @@ class AnswerModel(QAbstractTableModel):
         """Return what the user should know about a cell: its finding, or that its text is only proposed."""
         remark = self.desk.remark(address)
         if remark is not None:
-            return f"{severity_word(remark.severity)}: {remark.where}\n{remark.text}"
+            return f"{headed(severity_word(remark.severity), remark.where, language.current())}\n{remark.text}"
         if self.proposed(address, column):
             return self.tr("Unread proposal. Type over it, or accept it with Ctrl+Return.")
         if not self.desk.visible(address):

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from jcm_pdd.core.edits import read_block
 from jcm_pdd.core.form import TableDef
@@ -20,7 +20,7 @@ from jcm_pdd.gui.editors.table_model import AnswerModel, Column
 from jcm_pdd.gui.editors.table_view import AnswerView
 from jcm_pdd.gui.page.card import Card
 from jcm_pdd.gui.page.row_list import RowList
-from jcm_pdd.gui.theme import SPACE_1, set_icon, tokens
+from jcm_pdd.gui.theme import SPACE_1, SPACE_2, set_icon, tokens
 
 _Role = Qt.ItemDataRole
 _FILES = ("attachment", "figure")
@@ -95,7 +95,8 @@ class CardsEditor(TableEditor):
 
     def _make_buttons(self) -> None:
         super()._make_buttons()
-        self.up, self.down = QToolButton(self), QToolButton(self)
+        self.moves = QWidget(self)  # the two arrows go to the next line together
+        self.up, self.down = QToolButton(self.moves), QToolButton(self.moves)
         for button, step in ((self.up, -1), (self.down, 1)):
             set_icon(button, "arrow-up" if step < 0 else "arrow-down")
             button.clicked.connect(lambda _checked=False, step=step: self.move_rows(step))
@@ -113,8 +114,12 @@ class CardsEditor(TableEditor):
 
     def _arrange(self) -> None:
         super()._arrange()
-        for at, button in enumerate((self.up, self.down), len(self.buttons)):
-            self.below.insertWidget(at, button)
+        arrows = QHBoxLayout(self.moves)
+        arrows.setContentsMargins(0, 0, 0, 0)
+        arrows.setSpacing(SPACE_2)
+        for button in (self.up, self.down):
+            arrows.addWidget(button)
+        self.below.insertWidget(len(self.buttons), self.moves)
         self.column.addSpacing(SPACE_1)
         self.column.addWidget(self.card)
 
@@ -136,8 +141,8 @@ class CardsEditor(TableEditor):
         if self.view.isColumnHidden(0) == told:
             self.view.setColumnHidden(0, not told)
             self.view.fit()
+        self.moves.setVisible(not self.desk.read_only and self.own_rows)
         for button in (self.up, self.down):
-            button.setVisible(not self.desk.read_only and self.own_rows)
             button.setEnabled(len(self.model.keys) > 1)
         self.paste_button.setVisible(not self.desk.read_only and self.own_rows)
         self.card.show_row(self._current_row())

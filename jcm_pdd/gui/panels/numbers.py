@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from jcm_pdd.core.analysis.pictures import years_of
 from jcm_pdd.core.schema import section_of
+from jcm_pdd.core.text import beside
 from jcm_pdd.files.messages import place_name
 from jcm_pdd.gui import language, theme, words
 from jcm_pdd.gui.panels.chart import Chart
@@ -160,7 +161,8 @@ class Numbers(QScrollArea):
             return label
         from jcm_pdd.core.plan import row_title
 
-        return f"{label} ({row_title(m, line.address.split('/')[1], line.row, self._session.project)})"
+        row = row_title(m, line.address.split("/")[1], line.row, self._session.project)
+        return beside(label, row, language.current())
 
     def _say_basis(self, results: Results) -> None:
         year = results.basis_year

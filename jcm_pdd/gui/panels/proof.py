@@ -14,7 +14,7 @@ from jcm_pdd.core.papers.evidence import PROOFS, Proof, by_claim, claim_of, regi
 from jcm_pdd.core.papers.questions import Questions
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.papers.evidence_entry import add_evidence, link_evidence, unlink
-from jcm_pdd.gui import theme
+from jcm_pdd.gui import theme, words
 from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.papers.keeping import Keeping
 
@@ -141,13 +141,13 @@ class ProofBlock(QFrame):
         one, page = proof.evidence, proof.page
         where = self.tr("p. {page}").format(page=page) if page else ""
         if not one.in_hand:
-            where = ", ".join(part for part in (where, self.tr("no file yet")) if part)
-        words = WrappedLabel("\n".join(part for part in (f"{one.number}  {one.title}", where) if part), parent=line)
-        words.setTextFormat(Qt.TextFormat.PlainText)
+            where = words.commas(part for part in (where, self.tr("no file yet")) if part)
+        said = WrappedLabel("\n".join(part for part in (f"{one.number}  {one.title}", where) if part), parent=line)
+        said.setTextFormat(Qt.TextFormat.PlainText)
         look = QPushButton(self.tr("Look"), line)
         look.setAccessibleName(self.tr("Look at {number}").format(number=f"{one.number} {where}".strip()))
         look.clicked.connect(lambda: self.evidence_asked.emit(one.row, page))
-        column.addWidget(words)
+        column.addWidget(said)
         column.addLayout(row)
         buttons = [look]
         if proof.link.at.startswith("proofs/") and not self.session.read_only:

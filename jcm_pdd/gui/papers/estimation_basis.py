@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from jcm_pdd.core.papers.estimation import Estimated, Record, estimated_at, records
 from jcm_pdd.core.papers.estimation_edits import started
-from jcm_pdd.gui import language
+from jcm_pdd.gui import language, words
 from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.papers.estimation_facts import number_shown
 from jcm_pdd.gui.theme import SPACE_2, SPACE_3, set_role
@@ -64,7 +64,7 @@ class BasisBlock(QFrame):
         if record.differs:
             lines.append(self.tr("The plan has another value."))
         if record.answers["evidence"]:
-            named = ", ".join(part for part in (record.answers["evidence"], record.answers["page"]) if part)
+            named = words.commas(part for part in (record.answers["evidence"], record.answers["page"]) if part)
             lines.append(self.tr("Document: {named}").format(named=named))
         return [line for line in lines if line]
 

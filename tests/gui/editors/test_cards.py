@@ -100,6 +100,14 @@ def test_the_list_shows_the_summary_and_the_card_everything(cards: CardsEditor) 
     assert field(cards, "error").typed() == ""
 
 
+def test_the_arrows_stay_side_by_side_however_narrow_the_page_is(qtbot, page: SectionPage, cards: CardsEditor) -> None:
+    for width in range(320, 700, 20):
+        page.resize(width, 500)
+        QApplication.processEvents()
+        up, down = (button.mapTo(page, button.rect().topLeft()) for button in (cards.up, cards.down))
+        assert up.y() == down.y(), width
+
+
 def test_rows_with_something_wrong_say_so_in_the_list(cards: CardsEditor, session: Session) -> None:
     assert cards.model.data(cards.model.index(2, 0)) == "Please check"
     assert cards.model.data(cards.model.index(1, 0)) == ""

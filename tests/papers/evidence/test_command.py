@@ -55,7 +55,7 @@ def test_a_paper_is_entered_linked_and_listed(run: Run, tmp_path: Path) -> None:
     assert one["files"][0]["name"] == "FAT report.pdf"
     assert [(link["claim"], link["page"]) for link in one["proves"]] == [(COP, "12"), ("start_date", "2")]
     code, out, _ = run("list", "--lang", "ja")
-    assert (code, "受領済み" in out, "12頁" in out) == (0, True, True)
+    assert (code, "受領済み" in out, "12ページ" in out) == (0, True, True)
 
 
 def test_what_is_missing_shrinks(run: Run, tmp_path: Path) -> None:
