@@ -36,6 +36,11 @@ def in_slices() -> Iterator[None]:
         _Breath.working -= 1
 
 
+def at_work() -> bool:
+    """Tell whether long work is going on: what runs now may have been let in by it."""
+    return _Breath.working > 0
+
+
 def breathe() -> None:
     """Let the window paint and its timers run, when a slice is over; what they do is not sliced itself.
 

@@ -80,7 +80,7 @@ class Workspace(QWidget):
         """Show a section; nothing typed is lost by it."""
         if self.steps.section() != section:
             self.steps.choose(section)
-        self.page.show_section(section)
+        self.page.show_section(section, from_outside=True)
         self.address = ""
         self.side.show_place(section)
         self.place_changed.emit(section, "")

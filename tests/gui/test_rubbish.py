@@ -8,6 +8,7 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QObject, QThread
+from PySide6.QtWidgets import QLineEdit
 
 from jcm_pdd.gui import rubbish
 
@@ -76,3 +77,36 @@ def test_without_its_owner_python_does_it_again(qtbot):
     del owner
     qtbot.waitUntil(lambda: collector() is None or gc.isenabled())
     assert gc.isenabled()
+
+
+def test_all_objects_are_gone_through_only_while_the_user_rests(qtbot, monkeypatch):
+    asked: list[int] = []
+    gc.disable()
+    monkeypatch.setattr(gc, "collect", asked.append)
+    monkeypatch.setattr(gc, "get_count", lambda: (701, 11, 11))
+    monkeypatch.setattr(gc, "get_threshold", lambda: (700, 10, 10))
+    now = [100.0]
+    monkeypatch.setattr(rubbish.time, "monotonic", lambda: now[0])
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    collector = rubbish.Collector(field)
+
+    def look(after: float) -> int:
+        now[0] += after
+        asked.clear()
+        collector._look()
+        return max(asked, default=-1)
+
+    assert look(0) == 1, "put off"
+    qtbot.keyClicks(field, "a")
+    assert look(rubbish.REST / 2) == 1
+    qtbot.keyClicks(field, "b")
+    assert look(rubbish.REST / 2 + 0.1) == 1, "still typing"
+    assert look(rubbish.REST) == 2
+    assert look(rubbish.REST) == 1, "the next one is put off anew"
+    monkeypatch.setattr(rubbish, "LONGEST", 4 * rubbish.REST)
+    found = []
+    for _ in range(5):
+        qtbot.keyClicks(field, "c")
+        found.append(look(0.9 * rubbish.REST))
+    assert found == [1, 1, 1, 1, 2], "a user who never rests is not waited for"

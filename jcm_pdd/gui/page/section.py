@@ -22,7 +22,7 @@ from jcm_pdd.core.schema import (
     TableBlock,
     section_of,
 )
-from jcm_pdd.gui.breathing import breathe, in_slices
+from jcm_pdd.gui.breathing import at_work, breathe, in_slices
 from jcm_pdd.gui.column import put_in
 from jcm_pdd.gui.editors.base import FieldEditor
 from jcm_pdd.gui.editors.desk import Desk
@@ -74,13 +74,16 @@ class SectionPage(QScrollArea):
 
     # --- what the window asks ----------------------------------------------------------------------
 
-    def show_section(self, section_id: str) -> None:
-        """Show a section from its top; what was typed in the one before is sent first."""
+    def show_section(self, section_id: str, from_outside: bool = False) -> None:
+        """Show a section from its top; what was typed in the one before is sent first.
+
+        `from_outside`: whoever asks is no part of the page and was not called by one.
+        """
         if self._building:  # asked for by a timer while another section is laid out
             QTimer.singleShot(0, self, lambda: self.show_section(section_id))
             return
         self.flush()
-        self._build(section_id)
+        self._build(section_id, from_outside and not at_work())
         self.verticalScrollBar().setValue(0)
         self.section_shown.emit(section_id)
 
@@ -134,7 +137,7 @@ class SectionPage(QScrollArea):
 
     # --- building ----------------------------------------------------------------------------------
 
-    def _build(self, section_id: str) -> None:
+    def _build(self, section_id: str, at_once: bool = False) -> None:
         schema = self.desk.session.schema
         plan = schema.section(section_id)
         if plan is None:
@@ -154,7 +157,7 @@ class SectionPage(QScrollArea):
         self._head(content, column)
         self._say()
         # Shown before it is filled: what is added to it is then dressed and laid out slice by slice.
-        put_in(self, outer)
+        put_in(self, outer, at_once)
         self._building = True
         try:
             with in_slices():
