@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from jcm_pdd.core.papers.measured import TakeOver
 from jcm_pdd.core.papers.series import SeriesMapping
@@ -38,6 +38,19 @@ def choose(needed: NeededList, document: str) -> None:
     needed.list.setCurrentItem(needed.list.topLevelItem([*lines(needed)].index(document)))
 
 
+def in_order(window: QWidget, page: FormsPage) -> None:
+    """The page is headed by its title, has one primary button, and room for what is needed in a low window."""
+    needed = page.needed
+    assert needed is not None
+    primary = [b for b in page.findChildren(QPushButton) if b.property("role") == "primary"]
+    assert primary == [page.adopt], "one primary button a page"
+    window.resize(960, 600)
+    QApplication.processEvents()
+    assert page.title.mapTo(page, QPoint()).y() < needed.title.mapTo(page, QPoint()).y()
+    assert not page.list.isVisible(), "without forms their list takes no room"
+    assert needed.list.viewport().height() >= 4 * needed.list.sizeHintForRow(0)
+
+
 def test_one_click_takes_a_document_into_the_package_and_out_again(chillers_desk: Desk, qtbot) -> None:
     window, session = chillers_desk.window, chillers_desk.workspace.session
     window.actions_by_id["forms"].trigger()
@@ -52,13 +65,7 @@ def test_one_click_takes_a_document_into_the_package_and_out_again(chillers_desk
     assert shown["SDCP"][0] == "Not for this country"
     assert shown["PDD"][2] == "JCM_ID_F_PDD_ver02.0"
     assert "no version" in needed.about.text()
-    primary = [b for b in page.findChildren(QPushButton) if b.property("role") == "primary"]
-    assert primary == [page.adopt], "one primary button a page"
-    window.resize(960, 600)
-    QApplication.processEvents()
-    assert page.title.mapTo(page, QPoint()).y() < needed.title.mapTo(page, QPoint()).y()
-    assert not page.list.isVisible(), "without forms their list takes no room"
-    assert needed.list.viewport().height() >= 4 * needed.list.sizeHintForRow(0)
+    in_order(window, page)
     choose(needed, "SDIP")
     needed.take.click()
     assert session.project.get("sdip_wanted") is True
