@@ -63,7 +63,7 @@ class StartPage(QScrollArea):
     def _build(self) -> None:
         page = QWidget(self)
         columns = QHBoxLayout(centred(page, WIDTH))
-        columns.setContentsMargins(0, theme.SPACE_8, 0, 0)
+        columns.setContentsMargins(0, theme.SPACE_2, 0, 0)
         columns.setSpacing(theme.SPACE_8 * 2)
         columns.addLayout(self._ways(), 2)
         columns.addLayout(self._projects(), 3)

@@ -13,6 +13,8 @@ from jcm_pdd.gui.lines import Lines
 
 ROLE = Qt.ItemDataRole.UserRole
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+RING = 30
+"""Pixels before a text for its ring."""
 
 
 class TwoSides(Lines):
@@ -53,6 +55,9 @@ class TwoSides(Lines):
         else:
             self._wish(item, column)
 
+    def _texts(self, at: int) -> int:
+        return super()._texts(at) + (RING if at in self._sides else 0)
+
     def _wish(self, item: QTreeWidgetItem, column: int) -> None:
         if column in self._sides and item.data(column, ROLE) is False:
             self.wished.emit(item.data(0, ROLE), self._sides[column])
@@ -77,7 +82,7 @@ class _Ring(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(box.adjusted(2, 2, -2, -2) if chosen else box)
         painter.setPen(QColor(t.ink if chosen else t.secondary))
-        room = option.rect.adjusted(30, 0, -6, 0)
+        room = option.rect.adjusted(RING, 0, -6, 0)
         text = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
         painter.restore()

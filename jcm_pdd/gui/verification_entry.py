@@ -177,11 +177,6 @@ class EntryCard(QFrame):
         column.addLayout(self._fields())
         column.addWidget(self.wrong)
         theme.set_role(self.go, "primary")
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.undo)
-        row.addWidget(self.go)
-        column.addLayout(row)
 
     def _fields(self) -> QGridLayout:
         grid = QGridLayout()
@@ -195,4 +190,6 @@ class EntryCard(QFrame):
             grid.addWidget(self.fields[name], 1, at)
             grid.setColumnStretch(at, WIDE.get(name, 2))
             self.fields[name].setMinimumWidth(84)
+        for at, button in enumerate((self.undo, self.go), len(FIELDS)):  # no row of their own: a low window
+            grid.addWidget(button, 1, at)
         return grid

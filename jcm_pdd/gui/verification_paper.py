@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from jcm_pdd.files.paper import Paper
 
 STEP, LEAST, MOST = 1.25, 0.4, 5.0
-INCH, AIR, LEAST_WIDTH = 72, 24, 200
+INCH, AIR, LEAST_WIDTH, LEAST_NAME = 72, 24, 200, 60
 SETTLED_MS = 120
 
 
@@ -43,7 +43,7 @@ class PaperView(QWidget):
         super().__init__(parent)
         self.paper: Paper | None = None
         self.page, self.zoom = 0, 1.0
-        self._width = 0
+        self._width, self._name = 0, ""
         self.name, self.empty, self.sheet, self.count = (QLabel(self) for _ in range(4))
         self.choose = QPushButton(self)
         self.back, self.on, self.smaller, self.larger = (QToolButton(self) for _ in range(4))
@@ -122,10 +122,17 @@ class PaperView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_name()
         if self.page and self._width != self.area.viewport().width():
             self._settle.start()  # drawn once, when the dragging has come to rest
 
     # --- inside ----------------------------------------------------------------------------------------
+
+    def _fit_name(self) -> None:
+        """Show both ends of a name that is too long: a file's version stands at its end."""
+        room = self.width() - self.choose.sizeHint().width() - theme.SPACE_2
+        metrics = self.name.fontMetrics()
+        self.name.setText(metrics.elidedText(self._name, Qt.TextElideMode.ElideMiddle, max(room, LEAST_NAME)))
 
     def _draw(self) -> None:
         if self.paper is None or not self.page:
@@ -157,8 +164,9 @@ class PaperView(QWidget):
         self.stack.setCurrentIndex(0 if self.paper is None else 1 if pages else 2)
 
     def _say(self) -> None:
-        self.name.setText(self.paper.name if self.paper is not None else self.tr("Official document"))
-        self.name.setToolTip(self.name.text())
+        self._name = self.paper.name if self.paper is not None else self.tr("Official document")
+        self.name.setToolTip(self._name)
+        self._fit_name()
         self.choose.setText(self.tr("Open…"))
         self.choose.setAccessibleName(self.tr("Open the official document (PDF or Word)"))
         self.empty.setText(self.tr("Open the approved methodology here (PDF or Word) and read the values beside it. "
@@ -193,7 +201,7 @@ class PaperView(QWidget):
         head, tools = QHBoxLayout(), WrapRow()
         theme.set_role(self.name, "section")
         self.name.setTextFormat(Qt.TextFormat.PlainText)
-        self.name.setMinimumWidth(60)
+        self.name.setMinimumWidth(LEAST_NAME)
         head.addWidget(self.name, 1)
         head.addWidget(self.choose)
         for widget in (self.back, self.number, self.count, self.on, self.smaller, self.larger):

@@ -12,6 +12,8 @@ from jcm_pdd.gui.editors.table_view import AnswerView
 _NARROWEST, _WIDEST = 64, 360
 _PADDING = 12
 _MEASURED_ROWS = 60
+_READABLE, _FEWEST = 108, 3
+"""Pixels that tell one text from another; columns that are shown however little room there is."""
 
 
 class RowList(AnswerView):
@@ -27,6 +29,7 @@ class RowList(AnswerView):
     fitted_rows = 0
 
     def __init__(self, model: AnswerModel, parent: QWidget) -> None:
+        self._left_out: list[int] = []
         super().__init__(model, parent)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -40,25 +43,50 @@ class RowList(AnswerView):
         self.doubleClicked.connect(lambda *_: self.enter_asked.emit())
 
     def _share_width(self) -> None:
-        """Give every column what its cells need; the widest give way when there is less, and take what is over."""
-        shown = [c for c in range(self.answers.columnCount()) if not self.isColumnHidden(c)]
-        if self._sized_by_hand or not shown:
+        """Give every column what its cells need; the widest give way when there is less, and take what is over.
+
+        Where that would leave nothing to be read, the last columns are left out; the card has them all.
+        """
+        if self._sized_by_hand:
             return
+        self._sizing = True
+        self._take_back()
+        shown = [c for c in range(self.answers.columnCount()) if not self.isColumnHidden(c)]
+        widths = self._fitted(shown)
+        while len(shown) > _FEWEST and any(widths[c] < min(self._need(c), _READABLE) for c in shown):
+            self._left_out.append(shown.pop())
+            self.setColumnHidden(self._left_out[-1], True)
+            widths = self._fitted(shown)
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+        self._sizing = False
+
+    def _hide_unasked(self) -> None:
+        self._take_back()
+        super()._hide_unasked()
+
+    def _take_back(self) -> None:
+        """Show what was left out for want of room."""
+        for column in self._left_out:
+            self.setColumnHidden(column, False)
+        self._left_out.clear()
+
+    def _need(self, column: int) -> int:
+        return self.sizeHintForColumn(column) + _PADDING
+
+    def _fitted(self, shown: list[int]) -> dict[int, int]:
+        """Return the widths, pixels, with which columns fill the list."""
         room = self.viewport().width()
         least = {c: max(self._word(c), _NARROWEST) for c in shown}
-        wanted = {c: min(max(self.sizeHintForColumn(c) + _PADDING, self._first_width(c) // 2, least[c]), _WIDEST)
-                  for c in shown}
+        wanted = {c: min(max(self._need(c), self._first_width(c) // 2, least[c]), _WIDEST) for c in shown}
         most = _WIDEST
         while sum(wanted.values()) > room and most > _NARROWEST:
             most -= 4
             wanted = {c: min(width, max(most, least[c])) for c, width in wanted.items()}
-        over = max(room - sum(wanted.values()), 0)
-        widest = max(shown, key=lambda c: (self._is_text(c), wanted[c]))
-        wanted[widest] += over
-        self._sizing = True
-        for column, width in wanted.items():
-            self.setColumnWidth(column, width)
-        self._sizing = False
+        if shown:
+            widest = max(shown, key=lambda c: (self._is_text(c), wanted[c]))
+            wanted[widest] += max(room - sum(wanted.values()), 0)
+        return wanted
 
     def _word(self, column: int) -> int:
         """Return the pixels the longest word of a heading needs; Japanese breaks anywhere."""

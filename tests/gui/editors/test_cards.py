@@ -129,6 +129,20 @@ def test_columns_share_the_width_there_is(qtbot, page: SectionPage, cards: Cards
     assert cards.view.horizontalHeader().length() == cards.view.viewport().width()
 
 
+def test_a_narrow_list_shows_fewer_columns_that_can_be_read(page: SectionPage, cards: CardsEditor) -> None:
+    view = cards.view
+    view.show()
+    all_shown = [c for c in range(view.answers.columnCount()) if not view.isColumnHidden(c)]
+    view.resize(260, view.height())
+    view.fit()
+    few = [c for c in range(view.answers.columnCount()) if not view.isColumnHidden(c)]
+    assert few == all_shown[:3]
+    assert len(all_shown) > 3
+    view.resize(1200, view.height())
+    view.fit()
+    assert [c for c in range(view.answers.columnCount()) if not view.isColumnHidden(c)] == all_shown
+
+
 def test_the_keyboard_goes_from_list_to_card_and_on(qtbot, cards: CardsEditor, session: Session) -> None:
     cards.view.setFocus()
     choose(cards, 0)

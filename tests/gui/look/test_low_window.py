@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from jcm_pdd.gui.banner import Banner
 from jcm_pdd.gui.field_picker import FieldPicker
 from jcm_pdd.gui.methodology_source import SourceView
+from jcm_pdd.gui.verification_entry import EntryCard
+from jcm_pdd.gui.verification_paper import PaperView
 
 LOW, HIGH = (960, 600), (1280, 720)
 
@@ -80,3 +82,24 @@ def test_the_files_of_a_methodology_scroll_in_their_tab(qtbot) -> None:
     view.say()
     assert view.minimumSizeHint().height() < 120
     assert view.widget().minimumSizeHint().height() > 250
+
+
+def test_a_long_name_of_the_official_document_shows_both_ends(qtbot) -> None:
+    view = PaperView(None)
+    qtbot.addWidget(view)
+    view._name = "Methodology_of_the_Joint_Committee_for_chillers_ver02.0.pdf"
+    view.resize(240, 300)
+    view.show()
+    assert "…" in view.name.text()
+    assert view.name.text().endswith("2.0.pdf")
+    view.resize(900, 300)
+    assert view.name.text() == view._name
+
+
+def test_the_fields_of_a_value_and_the_button_share_a_row(qtbot) -> None:
+    card = EntryCard(None)
+    qtbot.addWidget(card)
+    card.resize(640, 200)
+    card.show()
+    assert card.go.geometry().center().y() == card.fields["day"].geometry().center().y()
+    assert card.go.x() > card.fields["day"].geometry().right()
