@@ -24,6 +24,7 @@ from jcm_pdd.files.data import data_root
 from jcm_pdd.files.licence_parts import collected, is_qt, parts, qt_notice, qt_texts
 from jcm_pdd.files.licences import Library, libraries
 from jcm_pdd.gui import theme
+from jcm_pdd.gui.airy import AiryRows
 from jcm_pdd.gui.language import current
 
 
@@ -41,12 +42,14 @@ class About(QDialog):
         theme.set_role(self.title, "title")
         self.text.setWordWrap(True)
         self.parts, self.licence = QListWidget(self), QPlainTextEdit(self)
+        self.parts.setItemDelegate(AiryRows(self.parts))
         self.licence.setReadOnly(True)
         split = QSplitter(self)
         split.addWidget(self.parts)
         split.addWidget(self.licence)
         split.setSizes([260, 560])
         split.setHandleWidth(theme.SPACE_3)
+        theme.set_role(split, "gap")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self.buttons.rejected.connect(self.reject)
         for widget, stretch in ((self.title, 0), (self.text, 0), (split, 1), (self.buttons, 0)):

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.crash_reports import LOG_FILE, Report, Reports
 from jcm_pdd.gui import theme, words
+from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.column import centred, column_in
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class CrashPage(QWidget):
         self._reports, self._dialogs = reports, dialogs
         self._found: tuple[Report, ...] = ()
         self.title, self.explained, self.told = (QLabel(self) for _ in range(3))
-        self.which, self.text = QComboBox(self), QPlainTextEdit(self)
+        self.which, self.text = ChoiceBox(self), QPlainTextEdit(self)
         self.back, self.remove, self.folder, self.copy, self.save = (QPushButton(self) for _ in range(5))
         self._build()
         self.which.currentIndexChanged.connect(self._show)

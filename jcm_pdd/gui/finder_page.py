@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from jcm_pdd.gui import theme
+from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.column import centred, column_in
 from jcm_pdd.gui.finder_details import FinderDetails
 from jcm_pdd.gui.finder_list import HitList, fill_choices
@@ -29,7 +30,7 @@ class FinderPage(QWidget):
         super().__init__(parent)
         self._doors = doors
         self.title, self.count = QLabel(self), QLabel(self)
-        self.country, self.technology, self.measured = (QComboBox(self) for _ in range(3))
+        self.country, self.technology, self.measured = (ChoiceBox(self) for _ in range(3))
         self.search, self.list, self.about = QLineEdit(self), HitList(self), FinderDetails(self)
         self.back, self.begin = QPushButton(self), QPushButton(self)
         self._build()

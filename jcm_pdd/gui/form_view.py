@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from jcm_pdd.gui import form_words, language, theme
+from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.column import column_in
 from jcm_pdd.gui.lines import Lines
 
@@ -96,7 +97,7 @@ class FormView(QTabWidget):
         self.new.blockSignals(False)
 
     def _kinds(self, field: Field) -> QComboBox:
-        box = QComboBox(self.new)
+        box = ChoiceBox(self.new)
         theme.set_role(box, "cell")
         for name in (form_words.KINDS if field.kind in form_words.KINDS else (field.kind,)):
             box.addItem(form_words.kind(name), name)
@@ -132,7 +133,7 @@ class UnknownForm(QWidget):
         self.reason = QLabel(self)
         self.reason.setWordWrap(True)
         self.reason.setTextFormat(Qt.TextFormat.PlainText)
-        self.document, self.country, self.version = QLineEdit("PDD", self), QComboBox(self), QLineEdit(self)
+        self.document, self.country, self.version = QLineEdit("PDD", self), ChoiceBox(self), QLineEdit(self)
         self.go = QPushButton(self)
         self._labels = [QLabel(self) for _ in range(3)]
         self._asked = QWidget(self)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollAre
 
 from jcm_pdd.core.text import headed
 from jcm_pdd.gui import language, methodology_words, theme, words
+from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.column import put_in
 from jcm_pdd.gui.lines import Lines
 
@@ -158,7 +159,7 @@ class CompareView(QScrollArea):
         """Add a pair: our words, the entries to choose from and the chosen one; `wanted`: one is lacking a partner."""
         text, entries, chosen = what
         at = grid.rowCount()
-        box = QComboBox()
+        box = ChoiceBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel scrolls the page, it changes no pair in passing
         box.installEventFilter(_Wheel.over(self))

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import language, theme, words
+from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.column import centred, column_in
 from jcm_pdd.gui.lines import Lines
 
@@ -36,7 +37,7 @@ class MovePage(QWidget):
         self.planned: Moved | None = None
         self.title, self.total, self.hint, self.nothing = (QLabel(self) for _ in range(4))
         self.names = {name: QLabel(self) for name in ("which", "to")}
-        self.which, self.to, self.list = QComboBox(self), QComboBox(self), Lines((200, 460), self)
+        self.which, self.to, self.list = ChoiceBox(self), ChoiceBox(self), Lines((200, 460), self)
         self.back, self.go = QPushButton(self), QPushButton(self)
         self._build()
         for m in session.schema.methodologies:

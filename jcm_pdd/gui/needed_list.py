@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from jcm_pdd.core.packages import STAGES, Need, missing_versions
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import language, theme, words
+from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.lines import ROW, Lines
 
@@ -32,7 +33,7 @@ class NeededList(QWidget):
         self.title, self.about = WrappedLabel(role="section", parent=self), WrappedLabel(role="secondary", parent=self)
         self.why = WrappedLabel(parent=self)
         self.rules_word, self.stage_word = QLabel(self), QLabel(self)
-        self.rules, self.stage = QComboBox(self), QComboBox(self)
+        self.rules, self.stage = ChoiceBox(self), ChoiceBox(self)
         self.list = Lines((150, 320, 210, 130), self)
         self.list.setMinimumHeight(LEAST)
         self.take = QPushButton(self)

@@ -6,9 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from jcm_pdd.gui import language, theme, words
+from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.column import centred
 from jcm_pdd.gui.finder_details import FinderDetails
 from jcm_pdd.gui.finder_list import HitList, fill_choices
@@ -30,7 +31,7 @@ class NewProject(QWidget):
     def __init__(self, doors: Doors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._doors = doors
-        self.country, self.technology, self.measured = (QComboBox(self) for _ in range(3))
+        self.country, self.technology, self.measured = (ChoiceBox(self) for _ in range(3))
         self.search, self.title = QLineEdit(self), QLineEdit(self)
         self.methodologies, self.about = HitList(self), FinderDetails(self)
         self.begin, self.back, self.adopt = QPushButton(self), QPushButton(self), QPushButton(self)

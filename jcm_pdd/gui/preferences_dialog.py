@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from jcm_pdd.gui import theme
+from jcm_pdd.gui.choice_box import ChoiceBox
 
 if TYPE_CHECKING:
     from jcm_pdd.files.preferences import Preferences
@@ -67,7 +68,7 @@ class PreferencesDialog(QDialog):
         column.setContentsMargins(theme.SPACE_6, theme.SPACE_6, theme.SPACE_6, theme.SPACE_4)
         column.setSpacing(theme.SPACE_1)
         self.name, self.company = QLineEdit(preferences.name, self), QLineEdit(preferences.company, self)
-        self.language, self.theme = QComboBox(self), QComboBox(self)
+        self.language, self.theme = ChoiceBox(self), ChoiceBox(self)
         self.folder, self.exports = FolderLine(preferences.folder, self), FolderLine(preferences.exports, self)
         self._labels = {}
         for name, widget in (("name", self.name), ("company", self.company), ("folder", self.folder),

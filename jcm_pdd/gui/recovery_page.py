@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -21,7 +20,9 @@ from PySide6.QtWidgets import (
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.text import beside
 from jcm_pdd.gui import language, theme, words
+from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.column import centred, column_in
+from jcm_pdd.gui.lines import ROW
 
 if TYPE_CHECKING:
     from jcm_pdd.files.store.recovery import Recovery
@@ -41,7 +42,7 @@ class RecoveryPage(QWidget):
         super().__init__(parent)
         self._found, self._doors = list(found), doors
         self.title, self.explained, self.facts, self.compared = (QLabel(self) for _ in range(4))
-        self.which, self.table = QComboBox(self), QTableWidget(self)
+        self.which, self.table = ChoiceBox(self), QTableWidget(self)
         self.recover, self.keep, self.later = (QPushButton(self) for _ in range(3))
         self._build()
         self.which.currentIndexChanged.connect(self._show)
@@ -70,6 +71,7 @@ class RecoveryPage(QWidget):
         self.table.setColumnCount(3)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.verticalHeader().setMinimumSectionSize(ROW)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

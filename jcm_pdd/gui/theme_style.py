@@ -2,7 +2,7 @@
 
 Roles (property "role"): QLabel title, answer, number, section, label, hint, secondary, error, open, unit,
 chip (with property "tone"); QFrame card, line, panel; QPushButton primary, quiet, segment; QTableView grid;
-line and text editors carry the property "wrong" ("error" or "open") when their entry has a finding.
+QSplitter gap; line and text editors carry the property "wrong" ("error" or "open") when their entry has a finding.
 """
 
 from __future__ import annotations
@@ -72,6 +72,7 @@ QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QSplitter::handle {{ background: {t.line}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
+QSplitter[role="gap"]::handle {{ background: transparent; }}
 """
 
 
@@ -110,6 +111,7 @@ def _inputs(t: Tokens) -> str:
   placeholder-text-color: {t.secondary}; }}
 QPlainTextEdit, QTextEdit {{ padding: 4px 5px; }}
 QLineEdit, QComboBox {{ min-height: 20px; }}
+QComboBox {{ combobox-popup: 0; }}
 QLineEdit:focus, QComboBox:focus {{ {_ring(t, 6, 9)} }}
 QPlainTextEdit:focus, QTextEdit:focus {{ {_ring(t, 4, 5)} }}
 QLineEdit[wrong="error"], QPlainTextEdit[wrong="error"], QComboBox[wrong="error"] {{
@@ -171,6 +173,7 @@ QToolButton[popupMode="2"] {{ padding-right: 22px; }}
 QToolButton[popupMode="2"]:focus {{ padding-right: {22 - t.ring + 1}px; }}
 QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: {_image("chevron", t)};
   width: 14px; height: 14px; subcontrol-origin: padding; subcontrol-position: right center; right: 4px; }}
+QPushButton[role="quiet"]::menu-indicator {{ right: 0; }}
 QToolButton:checked {{ background: {t.accent_soft}; color: {t.accent}; }}
 """
 
@@ -203,7 +206,7 @@ def _bars(t: Tokens) -> str:
     return f"""
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
-QScrollBar::handle {{ background: {t.line}; border-radius: 4px; margin: 2px; min-height: 32px;
+QScrollBar::handle {{ background: {t.line if t.strong else t.bar}; border-radius: 4px; margin: 2px; min-height: 32px;
   min-width: 32px; }}
 QScrollBar::handle:hover {{ background: {t.secondary}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from jcm_pdd.gui import theme
 from jcm_pdd.gui import verification_words as told
+from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.lines import Lines
 from jcm_pdd.gui.verification_entry import EntryCard
 from jcm_pdd.gui.verification_paper import PaperView
@@ -31,7 +31,7 @@ class VerificationLayout(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title, self.left_over = QLabel(self), QLabel(self)
-        self.which = QComboBox(self)
+        self.which = ChoiceBox(self)
         self.offer, self.offer_words, self.take = QFrame(self), QLabel(self), QPushButton(self)
         self.filters = {name: QPushButton(self) for name in told.FILTERS}
         self.group = QButtonGroup(self)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtGui import QAction, QColor, QTextCharFormat
+from PySide6.QtCore import QDate, QLocale, QPoint, QRect, Qt
+from PySide6.QtGui import QAction, QColor, QPainter, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from jcm_pdd.core.kinds import Rejected
@@ -14,13 +14,27 @@ from jcm_pdd.gui.editors.lines import TextEditor
 from jcm_pdd.gui.theme import SPACE_2, ThemeWatcher, set_icon, tokens
 
 
+class Calendar(QCalendarWidget):
+    """A month; the days before and after it step back."""
+
+    def paintCell(self, painter: QPainter, rect: QRect, date: QDate | date) -> None:
+        day = date if isinstance(date, QDate) else QDate(date.year, date.month, date.day)
+        if day.month() == self.monthShown() or day == self.selectedDate():
+            super().paintCell(painter, rect, day)
+            return
+        painter.save()
+        painter.setPen(QColor(tokens().secondary))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(day.day()))
+        painter.restore()
+
+
 class CalendarPopup(QWidget):
     """A calendar under its field; Escape or a click elsewhere closes it."""
 
     def __init__(self, parent: QWidget, day: date | None, language: str) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.calendar = QCalendarWidget(self)
+        self.calendar = Calendar(self)
         self.calendar.setLocale(QLocale("ja_JP" if language == "ja" else "en_GB"))
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setGridVisible(False)

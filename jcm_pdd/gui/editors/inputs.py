@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.editors.composing import LONGEST_LINE, LONGEST_TEXT, Composition, refuse_long
 
 _MIN_LINES, _MAX_LINES = 3, 18
@@ -200,7 +201,7 @@ _ARROW = 56
 """Pixels beside the words of a choice: paddings and the arrow."""
 
 
-class Combo(QComboBox):
+class Combo(ChoiceBox):
     """A list of choices; the wheel scrolls the page and never changes the answer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

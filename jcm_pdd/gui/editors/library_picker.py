@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.text_library import Entry, library_of
+from jcm_pdd.gui.airy import AiryRows
 from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.theme import SPACE_2, SPACE_4
@@ -63,11 +64,14 @@ class LibraryPicker(QDialog):
         self.search.setFocus()
 
     def _arrange(self) -> None:
+        self.list.setItemDelegate(AiryRows(self.list))
         split = QSplitter(self)
         split.addWidget(self.list)
         split.addWidget(self.shown)
         split.setSizes([_SIZE[0] // 2, _SIZE[0] // 2])
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(SPACE_2)
+        split.setProperty("role", "gap")
         self.take.setProperty("role", "primary")
         self.take.setDefault(True)
         row = QHBoxLayout()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from jcm_pdd.core.schema import section_of
 from jcm_pdd.gui import language, theme, words
+from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.panels.finding_details import FindingDetails
 from jcm_pdd.gui.panels.finding_rows import Row, Said
 from jcm_pdd.gui.panels.official import DEFAULT
@@ -50,7 +51,7 @@ class Findings(QWidget):
         column.setContentsMargins(theme.SPACE_4, theme.SPACE_3, theme.SPACE_4, theme.SPACE_3)
         column.setSpacing(theme.SPACE_2)
         filters = QHBoxLayout()
-        self.severity, self.chapter = QComboBox(self), QComboBox(self)
+        self.severity, self.chapter = ChoiceBox(self), ChoiceBox(self)
         for box in (self.severity, self.chapter):
             box.currentIndexChanged.connect(self._refill)
             filters.addWidget(box, 1 if box is self.chapter else 0)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from jcm_pdd.gui import theme
+from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.editors.label import WrappedLabel
 
 
@@ -19,7 +20,7 @@ class PreviewTools(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page, self._pages, self._fits = 0, 0, True
-        self.document, self.number, self.count = QComboBox(self), QLineEdit(self), QLabel(self)
+        self.document, self.number, self.count = ChoiceBox(self), QLineEdit(self), QLabel(self)
         self.back, self.on, self.smaller, self.larger, self.open = (QToolButton(self) for _ in range(5))
         self.width_button = QPushButton(self)
         self.state = WrappedLabel(role="hint", parent=self)

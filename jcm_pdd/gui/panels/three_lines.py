@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOp
 from jcm_pdd.gui import theme
 
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-TICK = 30
+TICK = 36
 
 
 class ThreeLines(QListWidget):

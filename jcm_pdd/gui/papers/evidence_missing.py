@@ -15,6 +15,7 @@ from jcm_pdd.core.papers.references import references_edit
 from jcm_pdd.files.papers.evidence_entry import take_references
 from jcm_pdd.files.question_names import question_name
 from jcm_pdd.gui import theme
+from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.page.own_parts import OwnPart
 from jcm_pdd.gui.rows import Rows
@@ -36,7 +37,7 @@ class EvidenceMissing(OwnPart):
         self.needs: tuple[Need, ...] = ()
         self._shown, self._stale, self._led = SHOWN, True, False
         self.title, self.count = WrappedLabel(role="section", parent=self), WrappedLabel(role="secondary", parent=self)
-        self.kind, self.rows = QComboBox(self), Rows(self)
+        self.kind, self.rows = ChoiceBox(self), Rows(self)
         self.unused = WrappedLabel(role="hint", parent=self)
         self.references, self.take = WrappedLabel(role="secondary", parent=self), QPushButton(self)
         self._settle = QTimer(self)

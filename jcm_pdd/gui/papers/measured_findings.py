@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from jcm_pdd.core.papers.series import ACTIONS, Oddity, SeriesReport
+from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.editors.label import WrappedLabel, severity_word
 from jcm_pdd.gui.theme import SPACE_2, SPACE_3, StateChip
 
@@ -64,7 +65,7 @@ class FindingsView(QWidget):
             self._grid.addWidget(box, row, 2, Qt.AlignmentFlag.AlignTop)
 
     def _box(self, decides: str, what: str) -> QComboBox:
-        box = QComboBox(self)
+        box = ChoiceBox(self)
         names = self._names()
         for action in ACTIONS[decides]:
             box.addItem(names[action], action)

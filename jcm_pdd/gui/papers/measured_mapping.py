@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from jcm_pdd.core.papers.series import SeriesMapping
 from jcm_pdd.core.papers.stamps import read_day
+from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.theme import SPACE_1, SPACE_3, set_role
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class MappingView(QWidget):
         self._filling = False
         self._zones: tuple[str, ...] = ()
         self.labels: dict[str, QLabel] = {}
-        self.boxes: dict[str, QComboBox] = {}
+        self.boxes: dict[str, ChoiceBox] = {}
         self.first, self.last = QLineEdit(self), QLineEdit(self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -87,7 +88,7 @@ class MappingView(QWidget):
                  "order", "decimal", "encoding", "sheet")
         for at, name in enumerate(names):
             if name not in ("first", "last"):
-                box = QComboBox(self)
+                box = ChoiceBox(self)
                 box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
                 box.setMinimumContentsLength(8)
                 self.boxes[name] = box

@@ -12,6 +12,7 @@ from jcm_pdd.core.papers.estimation import estimated
 from jcm_pdd.core.papers.measured import Taken, TakeOver, number_place, value_for
 from jcm_pdd.core.papers.series import SeriesReport, percent
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.papers.estimation_facts import name_shown
 from jcm_pdd.gui.theme import SPACE_1, SPACE_3, set_role
@@ -30,7 +31,7 @@ class TakeView(QWidget):
         self.desk = desk
         self._report: SeriesReport | None = None
         self.place_label, self.meter_label, self.note_label = (QLabel(self) for _ in range(3))
-        self.place, self.meter = QComboBox(self), QComboBox(self)
+        self.place, self.meter = ChoiceBox(self), ChoiceBox(self)
         self.note = QLineEdit(self)
         self.accept = QCheckBox(self)
         self.becomes = WrappedLabel(role="secondary", parent=self)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QFrame,
     QGridLayout,
@@ -25,6 +24,7 @@ from jcm_pdd.core.form import FieldDef
 from jcm_pdd.core.kinds import Rejected, kind_of
 from jcm_pdd.core.text import Text
 from jcm_pdd.gui import theme
+from jcm_pdd.gui.choice_box import ChoiceBox
 
 if TYPE_CHECKING:
     from jcm_pdd.files.papers.request_making import Order
@@ -42,7 +42,7 @@ class RequestForm(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         theme.set_role(self, "card")
-        self.site, self.months = QComboBox(self), QComboBox(self)
+        self.site, self.months = ChoiceBox(self), ChoiceBox(self)
         self.language, self.due, self.contact, self.folder = (QLineEdit(self) for _ in range(4))
         self.again = QCheckBox(self)
         self.pick, self.go, self.back = (QPushButton(self) for _ in range(3))

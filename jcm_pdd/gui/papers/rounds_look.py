@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.messages import problem_text
 from jcm_pdd.gui import theme
+from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.page.readonly import TextTable
 
@@ -67,7 +68,7 @@ class RoundsLook(QWidget):
         self.looked: Looked | None = None
         self._round_typed = False
         self.title, self.state = WrappedLabel(role="section", parent=self), WrappedLabel(parent=self)
-        self.table, self.head, self.round = QComboBox(self), QComboBox(self), QLineEdit(self)
+        self.table, self.head, self.round = ChoiceBox(self), ChoiceBox(self), QLineEdit(self)
         self.received, self.due = QLineEdit(self), QLineEdit(self)
         self.labels = [QLabel(self) for _ in range(5)]
         self.columns: list[QComboBox] = []
@@ -189,7 +190,7 @@ class RoundsLook(QWidget):
         for at, column in enumerate((grid.columns if grid is not None and head else ())[:MOST_COLUMNS]):
             said = grid.texts.get((head, column), "") if grid is not None else ""
             name = WrappedLabel(f"{column}: {' '.join(said.split())[:60]}", parent=self.assign)
-            box = QComboBox(self.assign)
+            box = ChoiceBox(self.assign)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(10)
             for role in ("", *ROLES):

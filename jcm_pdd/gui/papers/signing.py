@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from jcm_pdd.core.papers.signing import SIGNED, YEARS, changed_since, current
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.messages import problem_text
 from jcm_pdd.gui import theme, words
+from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.page.own_parts import OwnPart
 from jcm_pdd.gui.page.readonly import TextTable
@@ -27,7 +28,7 @@ class SigningPart(OwnPart):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.title, self.hint = WrappedLabel(role="section", parent=self), WrappedLabel(role="secondary", parent=self)
-        self.label, self.document, self.record = QLabel(self), QComboBox(self), QPushButton(self)
+        self.label, self.document, self.record = QLabel(self), ChoiceBox(self), QPushButton(self)
         self.said, self.table = WrappedLabel(role="hint", parent=self), TextTable(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from jcm_pdd.gui.editors.desk import Desk
 
 _HEADS = {"cycle_steps", "periods", "tpe_findings", "tpe_tables", "evidence", "country"}
-_STATES: tuple[State, ...] = ("done", "planned", "due")
+_MARKS: tuple[State | Literal["today"], ...] = ("done", "planned", "due", "today")
 
 
 class _Mark(QWidget):
     """One mark of the legend."""
 
-    def __init__(self, state: State, parent: QWidget) -> None:
+    def __init__(self, state: State | Literal["today"], parent: QWidget) -> None:
         super().__init__(parent)
         self._state = state
         self.setFixedSize(2 * MARK + 6, 2 * MARK + 6)
@@ -45,7 +45,7 @@ class TimelinePart(OwnPart):
         self._shown: tuple[Track, ...] = ()
         self.title, self.next = WrappedLabel(role="section", parent=self), WrappedLabel(parent=self)
         self.legend = QWidget(self)
-        self.words = [WrappedLabel(role="secondary", parent=self.legend) for _ in _STATES]
+        self.words = [WrappedLabel(role="secondary", parent=self.legend) for _ in _MARKS]
         self.tracks, self.detail, self.open_step = TimelineTracks(self), WrappedLabel(parent=self), QPushButton(self)
         self.due_title, self.due = WrappedLabel(role="label", parent=self), TextTable(self)
         self._lay_out()
@@ -58,7 +58,7 @@ class TimelinePart(OwnPart):
         keys = QGridLayout(self.legend)
         keys.setContentsMargins(0, 0, 0, 0)
         keys.setHorizontalSpacing(theme.SPACE_2)
-        for at, (state, word) in enumerate(zip(_STATES, self.words, strict=True)):
+        for at, (state, word) in enumerate(zip(_MARKS, self.words, strict=True)):
             keys.addWidget(_Mark(state, self.legend), 0, 2 * at)
             keys.addWidget(word, 0, 2 * at + 1)
             keys.setColumnStretch(2 * at + 1, 1)
@@ -78,7 +78,8 @@ class TimelinePart(OwnPart):
     def retranslate(self) -> None:
         """Write every word again in the language of the window."""
         self.title.setText(self.tr("Project cycle and deadlines"))
-        for word, text in zip(self.words, (self.tr("done"), self.tr("planned"), self.tr("due by rule")), strict=True):
+        marks = (self.tr("done"), self.tr("planned"), self.tr("due by rule"), self.tr("today"))
+        for word, text in zip(self.words, marks, strict=True):
             word.setText(text)
         self.open_step.setText(self.tr("Enter its date"))
         self.open_step.setAccessibleName(self.open_step.text())

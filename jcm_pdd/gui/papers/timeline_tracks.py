@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygon
@@ -34,9 +34,12 @@ class Track:
     address: str
 
 
-def paint_mark(painter: QPainter, at: QPoint, state: State) -> None:
-    """Paint a day: a full disc for what is done, a ring for a plan, a diamond for what is due by rule."""
+def paint_mark(painter: QPainter, at: QPoint, state: State | Literal["today"]) -> None:
+    """Paint a day: a full disc for what is done, a ring for a plan, a diamond for what is due, a line for today."""
     t = tokens()
+    if state == "today":
+        painter.fillRect(QRect(at.x() - 1, at.y() - MARK - 2, 2, 2 * MARK + 4), QColor(t.ink))
+        return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if state == "due":
         painter.setPen(QPen(QColor(t.open), 2))
@@ -118,7 +121,7 @@ class TimelineTracks(TrackRows):
                 text = day.strftime("%Y-%m") if quarters else str(day.year)
                 painter.drawText(QRect(x + 3, 0, LEAST_LABEL + 20, AXIS - 4), Qt.AlignmentFlag.AlignBottom, text)
                 free = x + painter.fontMetrics().horizontalAdvance(text) + 2 * SPACE_2
-        painter.fillRect(QRect(self.x_of(self._today), AXIS - 4, 2, self.height() - AXIS + 4), QColor(t.error))
+        painter.fillRect(QRect(self.x_of(self._today), AXIS - 4, 2, self.height() - AXIS + 4), QColor(t.ink))
 
     def _paint_row(self, painter: QPainter, row: int) -> None:
         t, track = tokens(), self._tracks[row]
@@ -134,6 +137,8 @@ class TimelineTracks(TrackRows):
         middle = box.center().y()
         if track.bar is not None:
             left, right = (self.x_of(day) for day in track.bar)
-            painter.fillRect(QRect(left, middle - 4, max(2, right - left), 8), QColor(t.accent_soft))
+            painter.setBrush(QColor(t.accent_soft))
+            painter.setPen(QPen(QColor(t.accent), 1))  # the tint alone is not seen on every ground
+            painter.drawRect(QRect(left, middle - 4, max(2, right - left), 8))
         for day, state in track.marks:
             paint_mark(painter, QPoint(self.x_of(day), middle), state)

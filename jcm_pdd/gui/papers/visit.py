@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from jcm_pdd.core.papers.photographs import offered_position
 from jcm_pdd.core.papers.visit import GROUPS, Item, answer_edit, items, sites_to_visit
@@ -14,6 +14,7 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.messages import problem_text
 from jcm_pdd.gui import theme
 from jcm_pdd.gui.breathing import breathe
+from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.page.own_parts import OwnPart
 from jcm_pdd.gui.papers.visit_points import Points
@@ -36,7 +37,7 @@ class VisitPart(OwnPart):
         self.setAcceptDrops(True)
         self.title = WrappedLabel(role="section", parent=self)
         self.count, self.state = WrappedLabel(role="hint", parent=self), WrappedLabel(role="hint", parent=self)
-        self.site, self.open_only = QComboBox(self), QCheckBox(self)
+        self.site, self.open_only = ChoiceBox(self), QCheckBox(self)
         self.photos, self.folder, self.paper, self.stop, self.position = (QPushButton(self) for _ in range(5))
         self.groups = {group: Points(self) for group in GROUPS}
         self._keeping: Keeping | None = None

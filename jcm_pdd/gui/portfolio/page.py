@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import language, theme, words
+from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.editors.table_view import WrappedHeader
 from jcm_pdd.gui.jobs import Job
 from jcm_pdd.gui.portfolio.model import COLUMNS, FACTS, PortfolioFilter, PortfolioModel
@@ -71,7 +71,7 @@ class PortfolioPage(QWidget):
         self._new: list[ProjectFacts] = []
         self._total = 0
         self.title, self.sums = QLabel(self), QLabel(self)
-        self.search, self.state, self.other = QLineEdit(self), QComboBox(self), QPushButton(self)
+        self.search, self.state, self.other = QLineEdit(self), ChoiceBox(self), QPushButton(self)
         self.table, self.model = ProjectTable(self), PortfolioModel(today)
         self.rows = PortfolioFilter(self.model)
         self.bar, self.cancel = QProgressBar(self), QPushButton(self)

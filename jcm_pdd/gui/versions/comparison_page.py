@@ -24,6 +24,7 @@ from jcm_pdd.core import versions
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.versions_changes import SORTS, FieldChange
 from jcm_pdd.gui import language, theme
+from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.column import centred, column_in
 from jcm_pdd.gui.lines import Lines
 from jcm_pdd.gui.versions import drift_table, said
@@ -56,7 +57,7 @@ class ComparisonPage(SidesPage):
         self._lines: dict[int, QTreeWidgetItem] = {}
         self.title, self.effect, self.nothing = QLabel(self), QLabel(self), QLabel(self)
         self.labels = tuple(QLabel(self) for _ in range(4))
-        self.section, self.sort = QComboBox(self), QComboBox(self)
+        self.section, self.sort = ChoiceBox(self), ChoiceBox(self)
         self.list, self.text, self.why = Lines(COLUMNS, self), QTextBrowser(self), QLineEdit(self)
         self.go, self.export, self.memo, self.track, self.back = (QPushButton(self) for _ in range(5))
         self.drift = QPushButton(self)

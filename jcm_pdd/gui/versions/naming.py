@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.versions import KINDS, Version
 from jcm_pdd.gui import theme
+from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.copying import copying_of
 from jcm_pdd.gui.import_work import ReadJob, read
 from jcm_pdd.gui.jobs import Job
@@ -36,7 +37,7 @@ class NamingPage(WritingPage):
         self._dialogs, self._start = dialogs, folder
         self.labels = tuple(QLabel(self) for _ in range(5))
         self.name, self.date, self.number, self.note = (QLineEdit(self) for _ in range(4))
-        self.kind, self.make, self.handed = QComboBox(self), QPushButton(self), QPushButton(self)
+        self.kind, self.make, self.handed = ChoiceBox(self), QPushButton(self), QPushButton(self)
 
     def name_it(self) -> None:
         """Name the project as it is now."""

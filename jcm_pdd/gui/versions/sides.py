@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from jcm_pdd.core import versions
 from jcm_pdd.gui import language
+from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.versions.writing import WritingPage
 from jcm_pdd.gui.workbench import Patient, at_once
 
@@ -31,7 +32,7 @@ class SidesPage(WritingPage):
         """Who reads a large file; a window lets a thread do it."""
         self._read: dict[tuple[str, int, int], State] = {}
         """What other files hold, by path, time and size: the open project may change often, they do not."""
-        self.old, self.new, self.other = QComboBox(self), QComboBox(self), QPushButton(self)
+        self.old, self.new, self.other = ChoiceBox(self), ChoiceBox(self), QPushButton(self)
         for box in (self.old, self.new):
             box.currentIndexChanged.connect(lambda *_: self.compare())
         self.other.clicked.connect(self._ask_file)

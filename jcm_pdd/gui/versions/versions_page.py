@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from jcm_pdd.core import versions
 from jcm_pdd.core.versions import Version
 from jcm_pdd.gui import language, theme, words
+from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.column import centred, column_in
 from jcm_pdd.gui.lines import Lines
 from jcm_pdd.gui.versions import said
@@ -35,7 +36,7 @@ class VersionsPage(NamingPage):
     def __init__(self, session: Session, dialogs: Dialogs, folder: str, parent: QWidget | None = None) -> None:
         super().__init__(session, dialogs, folder, parent)
         self.title, self.hint, self.heading, self.about, self.nothing = (QLabel(self) for _ in range(5))
-        self.document, self.list = QComboBox(self), Lines(COLUMNS, self)
+        self.document, self.list = ChoiceBox(self), Lines(COLUMNS, self)
         (self.compare, self.track, self.memo, self.restore, self.files, self.remove, self.history,
          self.back) = (QPushButton(self) for _ in range(8))
         self._build()

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import product
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QDate, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QStyleOptionComboBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jcm_pdd.files.preferences import Preferences
 from jcm_pdd.gui import theme
+from jcm_pdd.gui.choice_box import ChoiceBox
+from jcm_pdd.gui.editors.dates import CalendarPopup
 from jcm_pdd.gui.look import Look
+from jcm_pdd.gui.papers.timeline_tracks import AXIS, ROW, TimelineTracks, Track
 from jcm_pdd.gui.theme_style import style_sheet
 from jcm_pdd.gui.theme_tokens import CONTRAST, LOOKS, Tokens
 
@@ -130,3 +142,75 @@ def test_what_is_chosen_is_framed_in_high_contrast(look: Look, name: str, framed
     t = LOOKS[name]
     assert picture.pixelColor(10, 10).name() == t.accent_soft.lower()
     assert (picture.pixelColor(1, 10).name() == t.accent.lower()) is framed
+
+
+@pytest.mark.parametrize("t", LOOKS.values(), ids=LOOKS)
+def test_the_handle_of_a_scroll_bar_is_seen(look: Look, qtbot, t: Tokens) -> None:
+    look.use(Preferences(language="en", theme=t.name))
+    area = QPlainTextEdit("\n".join(str(at) for at in range(200)))
+    qtbot.addWidget(area)
+    area.resize(200, 120)
+    area.show()
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(bar.isVisible)
+    handle = bar.grab().toImage().pixelColor(bar.width() // 2, 16).name()
+    least = LINES if t.dark else 1.7  # the light look keeps quiet lines; its handle is darker than they are
+    assert contrast(handle, t.panel) > least
+
+
+@pytest.mark.parametrize("t", LOOKS.values(), ids=LOOKS)
+def test_the_bar_of_a_monitoring_period_is_seen_and_today_is_no_error(look: Look, qtbot, t: Tokens) -> None:
+    look.use(Preferences(language="en", theme=t.name))
+    tracks = TimelineTracks()
+    qtbot.addWidget(tracks)
+    tracks.resize(600, 200)
+    first, last, today = date(2026, 3, 1), date(2026, 12, 31), date(2026, 2, 1)
+    tracks.show_tracks([Track("Period", (), (first, last), "", "a"), Track("Other", (), None, "", "b")], today)
+    tracks.choose(1)
+    painted = tracks.grab().toImage()
+    painted.setDevicePixelRatio(1)
+    column = {painted.pixelColor((tracks.x_of(first) + tracks.x_of(last)) // 2, y).name()
+              for y in range(AXIS, AXIS + ROW)}
+    assert max(contrast(colour, t.page) for colour in column) > LINES
+    assert painted.pixelColor(tracks.x_of(today), AXIS + 2).name() == t.ink.lower()
+
+
+@pytest.mark.parametrize("t", LOOKS.values(), ids=LOOKS)
+def test_days_of_other_months_step_back_in_the_calendar(look: Look, qtbot, t: Tokens) -> None:
+    look.use(Preferences(language="en", theme=t.name))
+    host = QWidget()
+    qtbot.addWidget(host)
+    popup = CalendarPopup(host, date(2018, 7, 4), "en")
+    inks = {}
+    for day in (QDate(2018, 7, 11), QDate(2018, 6, 25), QDate(2018, 8, 2)):
+        picture = QImage(40, 40, QImage.Format.Format_RGB32)
+        picture.fill(QColor(t.panel))
+        painter = QPainter(picture)
+        popup.calendar.paintCell(painter, QRect(0, 0, 40, 40), day)
+        painter.end()
+        shown = {picture.pixelColor(x, y).name() for x in range(40) for y in range(40)}
+        inks[day.month()] = max(contrast(colour, t.panel) for colour in shown)
+    assert inks[7] > max(inks[6], inks[8])
+    assert min(inks.values()) > TEXT[t.name]
+
+
+def test_a_choice_that_is_cut_says_so(look: Look, qtbot) -> None:
+    look.use(Preferences(language="en", theme="light"))
+    box, whole = ChoiceBox(), ChoiceBox()
+    for one in (box, whole):
+        qtbot.addWidget(one)
+        one.addItem("Submitted for validation (2018-06-15)")
+    box.resize(150, 34)
+    whole.resize(400, 34)
+    assert (box.cut(), whole.cut()) == (True, False)
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    assert (option.currentText[:9], option.currentText[-1]) == ("Submitted", "…")
+    whole.initStyleOption(option)
+    assert option.currentText == whole.currentText()
+
+
+def test_every_box_of_choices_is_one_that_says_when_it_is_cut(repository) -> None:
+    made = [path.name for path in (repository / "jcm_pdd" / "gui").rglob("*.py")
+            if re.search(r"(?<![\w.])QComboBox\(", path.read_text(encoding="utf-8"))]
+    assert made == []
