@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from jcm_pdd.gui import theme
+from jcm_pdd.gui.airy import AiryRows
 
 ROLE = Qt.ItemDataRole.UserRole
 SIZE = (460, 340)
@@ -25,6 +26,7 @@ class FieldPicker(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         theme.set_role(self, "card")
         self.search, self.list = QLineEdit(self), QListWidget(self)
+        self.list.setItemDelegate(AiryRows(self.list))
         self.search.setPlaceholderText(self.tr("Search a field by name or number"))
         self.search.setAccessibleName(self.search.placeholderText())
         self.list.setAccessibleName(self.tr("Fields"))

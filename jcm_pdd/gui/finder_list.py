@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QListWidget, QListWidgetItem, QWidget
 
 from jcm_pdd.gui import language, words
+from jcm_pdd.gui.airy import AiryRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +27,7 @@ class HitList(QListWidget):
         super().__init__(parent)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(True)
-        self.setSpacing(2)
+        self.setItemDelegate(AiryRows(self))
 
     def chosen(self) -> Entry | None:
         """Return the methodology chosen."""

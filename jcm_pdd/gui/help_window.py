@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from jcm_pdd.gui import language, theme
+from jcm_pdd.gui.airy import AiryRows
 from jcm_pdd.gui.help_page import HelpPage
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class HelpWindow(QWidget):
         column.setSpacing(theme.SPACE_2)
         self.contents.setHeaderHidden(True)
         self.contents.setUniformRowHeights(True)
+        self.contents.setItemDelegate(AiryRows(self.contents))
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nothing.setWordWrap(True)
         theme.set_role(self.nothing, "secondary")

@@ -198,7 +198,7 @@ def section_states(context: Context, findings: Iterable[Finding]) -> dict[str, S
         state: State = "complete" if not counts["open"] and (touched or asked == 0) else "in_progress"
         if counts["error"]:
             state = "errors"
-        elif not touched and asked:
+        elif not plan.blocks or (not touched and asked):  # without a methodology its sections have nothing to be done
             state = "empty"
         elif state == "complete" and not touched and any(isinstance(b, FieldBlock | TableBlock) for b in plan.blocks):
             state = "optional"

@@ -33,6 +33,13 @@ def test_it_begins_with_nothing_done(guided):
     assert "country" in first(guided).hint.text()
 
 
+def test_nothing_is_called_done_before_there_is_a_methodology(guided):
+    states = guided.session.section_states()
+    sections = [plan.definition.id for plan in guided.session.schema.sections if not plan.blocks]
+    assert "b2" in sections
+    assert {states[name].state for name in sections} == {"empty"}
+
+
 def test_leaving_it_untouched_asks_nothing(guided):
     assert guided.window.commands.close_project()
     assert guided.answers.asked == []
