@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -23,11 +23,16 @@ CALENDAR_YEAR = Text(en="calendar year", ja="暦年")
 YES_NO = {True: Text(en="yes", ja="はい"), False: Text(en="no", ja="いいえ")}
 # Terms of a sum written out before "…".
 TERMS = 3
+_MARK = "\ue000"
+"""Stands around an id in a formula until its symbol is put in; no text of a methodology has this character."""
 
 
 @dataclass(frozen=True, slots=True)
 class TraceLine:
-    """One calculated value: `inputs` are the addresses it reads, `row` the row id for a value of a table."""
+    """One calculated value: `inputs` are the addresses it reads, `row` the row id for a value of a table.
+
+    `parts` are the pieces of `symbols` in order, each with the address its symbol stands for, "" for signs.
+    """
 
     id: str
     address: str
@@ -38,6 +43,7 @@ class TraceLine:
     value: Value
     unit: str
     inputs: tuple[str, ...]
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 def symbols_of(method: MethodResult, language: str = "en") -> dict[str, str]:
@@ -113,17 +119,24 @@ class Tracer:
 
     def _line(self, formula: FormulaDef, row: int | None) -> TraceLine:
         name = self.method.methodology.methodology
-        symbolic = Words(lambda i: self.symbols.get(i, i), self.choices.label, None, self.language, None,
+        symbolic = Words(lambda i: f"{_MARK}{i}{_MARK}", self.choices.label, None, self.language, None,
                          self.choices.label)
         if formula.table is None or row is None:
             address, row_id, value = f"{name}/{formula.id}", None, self.state.scalars.get(formula.id)
         else:
             row_id = self.state.rows[formula.table][row]
             address, value = f"{name}/{formula.table}/{row_id}/{formula.id}", self.state.columns[formula.id][row]
-        return TraceLine(formula.id, address, row_id, formula.label,
-                         f"{formula.symbol} = {symbolic.text(formula.tree)}",
+        inputs = self._inputs(formula, row_id)
+        parts = ((f"{formula.symbol} = ", ""), *self._parts(symbolic.text(formula.tree), inputs))
+        return TraceLine(formula.id, address, row_id, formula.label, "".join(text for text, _ in parts),
                          self._values(row, formula.table).text(formula.tree), value, formula.unit,
-                         self._inputs(formula, row_id))
+                         tuple(dict.fromkeys(inputs.values())), parts)
+
+    def _parts(self, marked: str, inputs: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Yield the pieces of a formula whose ids stand between marks, each with the address of its symbol."""
+        for at, piece in enumerate(marked.split(_MARK)):
+            if piece:
+                yield (self.symbols.get(piece, piece), inputs.get(piece, "")) if at % 2 else (piece, "")
 
     def _values(self, row: int | None, home: str | None = None) -> Words:
         scope = self.method.scope(row, home)
@@ -146,21 +159,22 @@ class Tracer:
 
         return Words(value, self.choices.label, total, self.language, elsewhere, self.choices.label)
 
-    def _inputs(self, formula: FormulaDef, row: str | None) -> tuple[str, ...]:
+    def _inputs(self, formula: FormulaDef, row: str | None) -> dict[str, str]:
+        """Return the address of every id a formula reads."""
         m = self.method.methodology
         ids = sorted(names(formula.tree) | {n.table for n in walk(formula.tree) if isinstance(n, Lookup)})
-        found = []
+        found = {}
         for name in ids:
             table = self.method.engine.table_of.get(name)
             if name == YEAR:
-                found.append("start_date")
+                found[name] = "start_date"
             elif table is None:
-                found.append(f"{m.methodology}/{name}")
+                found[name] = f"{m.methodology}/{name}"
             elif row is not None and table == formula.table:
-                found.append(f"{m.methodology}/{table}/{row}/{name}")
+                found[name] = f"{m.methodology}/{table}/{row}/{name}"
             else:
-                found.append(f"{m.methodology}/{table}")
-        return tuple(found)
+                found[name] = f"{m.methodology}/{table}"
+        return found
 
 
 def trace(method: MethodResult, rows: int | None = None, language: str = "en") -> tuple[TraceLine, ...]:

@@ -112,6 +112,14 @@ def test_what_symbols_stand_for() -> None:
     assert set(where) == {"rate", "owner", "n", "loss"}
 
 
+def test_the_pieces_of_a_trace_line_are_its_symbols_with_their_addresses() -> None:
+    lines = trace(annual(grid(), project(utilities=UTILITIES, transformers=TRANSFORMERS)))
+    for line in lines:
+        assert "".join(text for text, _ in line.parts) == line.symbols
+        assert {address for _, address in line.parts if address} == set(line.inputs)
+        assert "\ue000" not in line.symbols
+
+
 def test_the_trace_looks_into_the_row_that_is_named() -> None:
     lines = [one for one in trace(annual(grid(), project(utilities=UTILITIES, transformers=TRANSFORMERS)))
              if one.id == "saved"]

@@ -168,6 +168,24 @@ def test_numbers_show_years_and_the_trace(solar, qtbot):
     assert any(text.startswith("= ") and "tCO2" in text for text in said)
 
 
+def test_a_symbol_of_the_trace_leads_to_its_field_or_its_own_line(desk, qtbot):
+    desk.window.commands.open_sample("id_factory_chillers")
+    side = desk.workspace.side
+    side.setCurrentWidget(side.numbers)
+    qtbot.waitUntil(lambda: side.numbers.table.rowCount() > 1)
+    labels = [one for one in side.numbers.trace.findChildren(QLabel) if "href=" in one.text()]
+    entered = next(one for one in labels if 'href="ID_AM002/EF_grid"' in one.text())
+    assert entered.textInteractionFlags() & Qt.TextInteractionFlag.LinksAccessibleByMouse
+    entered.linkActivated.emit("ID_AM002/EF_grid")
+    assert desk.workspace.address == "ID_AM002/EF_grid"
+    bar = side.numbers.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert any('href="ID_AM002/EF_elec"' in one.text() for one in labels)
+    side.numbers.trace.follow("ID_AM002/EF_elec")
+    assert bar.value() < bar.maximum()
+    assert not side.numbers.trace._cards["ID_AM002/EF_elec"].visibleRegion().isEmpty()
+
+
 def test_f6_goes_round_the_panels(solar, qtbot):
     side = solar.workspace.side
     shown = {at for at in range(side.count()) if side.isTabVisible(at)}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from jcm_pdd.gui import theme, words
 
@@ -37,6 +38,8 @@ class Trace(QWidget):
         self.proofs: Mapping[str, Sequence[Proof]] = {}
         self._shown: object = None
         self._limit = SHOWN
+        self._lines: set[str] = set()
+        self._cards: dict[str, _Line] = {}
 
     def show_lines(self, methods: Sequence[tuple[MethodologyDef, Sequence[TraceLine]]], speak: str,
                    name_of: Callable[[str], str | None],
@@ -57,13 +60,31 @@ class Trace(QWidget):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
+        self._lines = {line.address for _, lines in methods for line in lines[: self._limit]}
+        self._cards.clear()
         for methodology, lines in methods:
             if len(methods) > 1:
                 self._heading(f"{methodology.key}")
             for line in lines[: self._limit]:
-                self._column.addWidget(_Line(line, self._title_of(line, methodology), self))
+                card = self._cards[line.address] = _Line(line, self._title_of(line, methodology), self)
+                self._column.addWidget(card)
             if len(lines) > self._limit:
                 self._more(methods, speak, len(lines) - self._limit)
+
+    def calculates(self, address: str) -> bool:
+        """Return whether a line shows the calculation of an address."""
+        return address in self._lines
+
+    def follow(self, address: str) -> None:
+        """Go to what a symbol stands for: its field, or the card where it is calculated."""
+        if self.name_of(address) is not None:
+            self.chosen.emit(address)
+        elif (card := self._cards.get(address)) is not None:
+            area = self.parentWidget()
+            while area is not None and not isinstance(area, QScrollArea):
+                area = area.parentWidget()
+            if area is not None:
+                area.ensureWidgetVisible(card, 0, theme.SPACE_4)
 
     def _heading(self, text: str) -> None:
         label = QLabel(text, self)
@@ -90,7 +111,7 @@ class _Line(QFrame):
         column.setContentsMargins(theme.SPACE_3, theme.SPACE_2, theme.SPACE_3, theme.SPACE_2)
         column.setSpacing(theme.SPACE_1)
         column.addWidget(_text(title, "label"))
-        column.addWidget(_text(_breakable(line.symbols), "secondary"))
+        column.addWidget(_Formula(line, trace))
         if line.substituted:
             column.addWidget(_text(_breakable(line.substituted), ""))
         row = QHBoxLayout()
@@ -143,6 +164,41 @@ class _Line(QFrame):
             menu.addAction(action)
         button.setMenu(menu)
         return button
+
+
+class _Formula(QLabel):
+    """The formula in symbols: one that is entered leads to its field, one that is calculated to its own line.
+
+    The keyboard has the button of the inputs for that.
+    """
+
+    def __init__(self, line: TraceLine, trace: Trace) -> None:
+        super().__init__()
+        self._names: dict[str, str] = {}
+        for _, address in line.parts:
+            name = trace.name_of(address) if address else None
+            if name is not None or trace.calculates(address):
+                self._names[address] = name or ""
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        theme.set_role(self, "secondary")
+        self.setText("".join(map(self._piece, line.parts)) if line.parts else escape(_breakable(line.symbols)))
+        self.linkActivated.connect(trace.follow)
+        self.linkHovered.connect(lambda address: self.setToolTip(self._tip(address)))
+
+    def _piece(self, part: tuple[str, str]) -> str:
+        text, address = escape(_breakable(part[0])), part[1]
+        return f'<a href="{escape(address)}" style="text-decoration: none">{text}</a>' if address in self._names \
+            else text
+
+    def _tip(self, address: str) -> str:
+        if not address:
+            return ""
+        name = self._names.get(address)
+        return QCoreApplication.translate("Trace", "Go to {name}").format(name=name) if name else \
+            QCoreApplication.translate("Trace", "Go to its calculation")
 
 
 def _text(text: str, role: str) -> QLabel:
