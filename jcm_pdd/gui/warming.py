@@ -59,6 +59,12 @@ def _english() -> Iterator[object]:
     yield dictionary()
 
 
+def _countries() -> Iterator[object]:
+    from jcm_pdd.files.countries import countries
+
+    yield countries()
+
+
 def _projects() -> Iterator[object]:
     from jcm_pdd.files.technologies import supported_projects
 
@@ -68,7 +74,8 @@ def _projects() -> Iterator[object]:
 READING = _of("files", "opc", "word.document", "word.read", "excel.cells", "excel.workbook", "adoption.using",
               "workbooks.book", "reading.pdd", "reading.official", "reading.parsing",
               "reading.importing")
-_DASK: tuple[Piece, ...] = ("dask",) if find_spec("dask") else ()
+_DASK: tuple[Piece, ...] = tuple(name for name in ("jinja2", "toolz", "cloudpickle", "dask") if find_spec("dask")
+                                 and find_spec(name))
 """Where it is installed, pint imports it."""
 START: tuple[Piece, ...] = (
     "importlib.metadata", "pydantic_core", "pydantic.main", "pydantic.plugin._loader", "zoneinfo", "yaml",
@@ -76,6 +83,7 @@ START: tuple[Piece, ...] = (
 NEW: tuple[Piece, ...] = (
     *_of("core", "form", "kinds", "official", "methodology"),
     *_of("files", "reference_tables", "definitions", "finder", "countries", "official.shelf", "completeness"),
+    *_of("files", "word.binding", "documents", "packages"), _countries,
     *_of("gui", "finder_details", "new_project"), _projects)
 PROJECT: tuple[Piece, ...] = (
     *NEW,
@@ -83,8 +91,8 @@ PROJECT: tuple[Piece, ...] = (
          "plan_reads", "papers.figure_layout", "papers.figure", "papers.estimation_series", "papers.estimation",
          "papers.strictness", "papers.organisation", "papers.photographs",
          "papers.correction_words", "papers.questions", "papers.ex_post", "papers.vintages", "papers.rounds",
-         "papers.signing", "papers.timeline", "papers.request_sites", "confirming", "review.rule", "review.papers",
-         "review"),
+         "papers.signing", "papers.timeline", "papers.request_sites", "confirming", "review.rule",
+         "review.standing_in", "review.families", "review.papers", "review.rules"),
     *_of("files", "attaching", "word.binding", "documents", "official.holding", "session"), _papers, _forms, _words,
     "flexparser", "flexcache", *_DASK, "pint", _units, _english,
     *_of("gui", "editors.label", "editors.inputs"), *_of("core", "folding"),

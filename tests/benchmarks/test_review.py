@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from jcm_pdd.core.review import ALL_RULES, Reviewer, rule
+from jcm_pdd.core.review import Reviewer, all_rules, rule
 from jcm_pdd.files.samples import open_sample, samples
 from jcm_pdd.files.store import Workplace
 from tests.benchmarks.baseline import loop_seconds, ratio
@@ -33,7 +33,8 @@ def test_the_review_of_a_full_project_and_of_one_edit(
     def counting(one: rule.Rule) -> rule.Rule:
         return rule.Rule(one.name, one.reads, lambda c: (run.append(one.name), one.check(c))[1], one.source)
 
-    monkeypatch.setattr("jcm_pdd.core.review.ALL_RULES", tuple(map(counting, ALL_RULES)))
+    counted = tuple(map(counting, all_rules()))
+    monkeypatch.setattr("jcm_pdd.core.review.all_rules", lambda: counted)
     reviewer.review(context)
     everything = len(run)
     run.clear()

@@ -1,10 +1,15 @@
-"""The review: findings of a project, kept up to date edit by edit, and the state of each section."""
+"""The review: findings of a project, kept up to date edit by edit, and the state of each section.
+
+The rules are imported with the first reviewer: all their patterns take a tenth of a second, which a window takes in
+pieces beforehand.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, repeat
 from operator import is_not, itemgetter
 from typing import Literal
@@ -12,14 +17,8 @@ from typing import Literal
 from jcm_pdd.core import conditions
 from jcm_pdd.core.findings import SEVERITIES, Finding
 from jcm_pdd.core.project import Json
-from jcm_pdd.core.review import places
 from jcm_pdd.core.review.context import Context, CountryFacts
-from jcm_pdd.core.review.families import FAMILY_RULES
-from jcm_pdd.core.review.families.sources import of_texts
-from jcm_pdd.core.review.papers import PAPER_RULES
 from jcm_pdd.core.review.rule import Rule
-from jcm_pdd.core.review.rules import RULES, table_asked
-from jcm_pdd.core.review.standing_in import STAND_INS, stood_in
 from jcm_pdd.core.schema import CriterionBlock, FieldBlock, GridBlock, Place, Schema, TableBlock, section_of
 from jcm_pdd.core.stepwise import PACE, Steps, finished
 from jcm_pdd.core.years import HORIZON_FIELDS
@@ -27,7 +26,6 @@ from jcm_pdd.core.years import HORIZON_FIELDS
 # Gravity, question, row, address, code: the order of findings.
 Key = tuple[int, int, int, str, str]
 Ranked = tuple[Key, Finding]
-ALL_RULES: tuple[Rule, ...] = (*RULES, *PAPER_RULES, *FAMILY_RULES)
 _first = itemgetter(0)
 State = Literal["optional", "empty", "in_progress", "complete", "errors"]
 
@@ -44,6 +42,16 @@ class SectionState:
     open: int
     answered: int
     asked: int
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Return every rule of the review, in the order in which they are run."""
+    from jcm_pdd.core.review.families import FAMILY_RULES
+    from jcm_pdd.core.review.papers import PAPER_RULES
+    from jcm_pdd.core.review.rules import RULES
+
+    return (*RULES, *PAPER_RULES, *FAMILY_RULES)
 
 
 class Reviewer:
@@ -87,7 +95,9 @@ class Reviewer:
         self._shapes = shapes
         yield from self._look(context, addresses)
         yield
-        for rule in ALL_RULES:
+        from jcm_pdd.core.review.families.sources import of_texts
+
+        for rule in all_rules():
             if self._due(context, rule, moved):
                 if rule.source is of_texts:
                     yield from context.reading()
@@ -117,6 +127,8 @@ class Reviewer:
 
     def _look(self, context: Context, addresses: Iterable[str]) -> Steps[None]:
         """Review the answers at some addresses anew."""
+        from jcm_pdd.core.review import places
+
         changed: set[str] = set()
         for at, address in enumerate(addresses, 1):
             if not at % (4 * PACE):
@@ -175,6 +187,8 @@ def _reaches(place: Place, address: str) -> bool:
 
 
 def _conditional(place: Place) -> bool:
+    from jcm_pdd.core.review.standing_in import STAND_INS
+
     plain = ("true", "false")
     definition = place.definition
     return place.address in STAND_INS or definition.required not in plain or definition.shown not in plain
@@ -221,6 +235,9 @@ def _questions(context: Context, block: object) -> Iterator[tuple[Place, list[st
 
 def _counted(context: Context, block: object) -> tuple[int, int]:
     """Return (required, answered of these) of a block."""
+    from jcm_pdd.core.review.rules import table_asked
+    from jcm_pdd.core.review.standing_in import STAND_INS, stood_in
+
     asked = answered = 0
     for place, addresses in _questions(context, block):
         fixed = conditions.fixed_requirement(place)
