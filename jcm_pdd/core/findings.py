@@ -30,5 +30,5 @@ class Message:
 
     def line(self) -> str:
         """Return the message on one line; Japanese sentences follow one another without a space."""
-        gap = "" if self.what.endswith(("。", "」", "）")) else " "
-        return f"{self.where}: {self.what}{gap}{self.do}".strip()
+        japanese = self.what.endswith(("。", "」", "）"))
+        return f"{self.where}{'：' if japanese else ': '}{self.what}{'' if japanese else ' '}{self.do}".strip()

@@ -10,7 +10,7 @@ from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.merging_outcome import Conflict
 from jcm_pdd.core.project import Json, Project
 from jcm_pdd.core.schema import Schema
-from jcm_pdd.core.text import beside, numbered
+from jcm_pdd.core.text import beside, headed, numbered
 from jcm_pdd.files.merging import Planned
 from jcm_pdd.files.merging_notes import Said, Told
 from jcm_pdd.files.messages import place_name
@@ -111,7 +111,7 @@ def value(conflict: Conflict, stored: Json, schema: Schema, language: str) -> st
 
 def _labelled(schema: Schema, address: str, stored: Json, language: str) -> str:
     text, place = answer_text(schema, address, stored, language), schema.place(address)
-    return f"{place.definition.label.get(language)}: {text}" if text and place is not None else text
+    return headed(place.definition.label.get(language), text, language) if text and place is not None else text
 
 
 def answer_text(schema: Schema, address: str, stored: Json, language: str) -> str:

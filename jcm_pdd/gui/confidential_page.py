@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QWi
 
 from jcm_pdd.core.confidential import marks, unmark_edit
 from jcm_pdd.core.problems import Problem
-from jcm_pdd.gui import language, theme
+from jcm_pdd.core.text import headed
+from jcm_pdd.gui import language, theme, words
 from jcm_pdd.gui.column import centred, column_in
 from jcm_pdd.gui.confidential_box import MarkBox
 from jcm_pdd.gui.confidential_words import SIGN, short, what_is_meant
@@ -131,9 +132,9 @@ class ConfidentialPage(QScrollArea):
         self.back.setText(self.tr("Back to the project"))
         self.box.say()
 
-    def _button(self, words: str, about: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(words)
-        button.setAccessibleName(f"{words}: {about}")
+    def _button(self, word: str, about: str, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton(word)
+        button.setAccessibleName(headed(word, about, language.current()))
         button.clicked.connect(lambda _=False: act())
         return button
 
@@ -160,15 +161,15 @@ class ConfidentialPage(QScrollArea):
         rows.clear()
         for echo in self._echoes:
             name = question_name(echo.where, session.schema, session.project, speak)
-            text = f"{name}: “{short(echo.part)}”" if echo.part else name
+            text = headed(name, words.quoted(short(echo.part)), speak) if echo.part else name
             rows.add(text, "open", self._button(self.tr("Show"), name, partial(self.chosen.emit, echo.where)))
 
     def _show_warnings(self) -> None:
         rows = self.lists["warnings"]
         found = [one for one in self._session.findings if one.code.startswith("confidential.")]
         rows.clear()
-        words = self.tr("Can be worked out from what is shown: {count}")
-        self.heads["warnings"].setText(words.format(count=len(found)))
+        head = self.tr("Can be worked out from what is shown: {count}")
+        self.heads["warnings"].setText(head.format(count=len(found)))
         self.heads["warnings"].setVisible(bool(found))
         for one in found:
             message = self._session.message(one, language.current())

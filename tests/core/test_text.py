@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jcm_pdd.core.findings import Message
 from jcm_pdd.core.text import Text, beside, headed, numbered
 
 
@@ -24,3 +25,9 @@ def test_brackets_colons_and_numbers_are_those_of_the_language() -> None:
     assert beside("サイト名", numbered("サイト", "Rayong", "ja"), "ja") == "サイト名（サイト Rayong）"
     assert (beside("", "site 1", "en"), beside("", "サイト1", "ja")) == ("(site 1)", "（サイト1）")
     assert (headed("Note", "look", "en"), headed("参考", "見る", "ja")) == ("Note: look", "参考：見る")
+
+
+def test_a_finding_on_one_line_has_the_colon_of_its_language() -> None:
+    assert Message("A.5", "No date.", "Enter it.").line() == "A.5: No date. Enter it."
+    said = Message("A.5", "日付がありません。", "入力してください。").line()
+    assert said == "A.5：日付がありません。入力してください。"

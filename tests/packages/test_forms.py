@@ -60,7 +60,7 @@ def test_its_page_and_its_definition_say_that_it_is_reconstructed(name: str) -> 
     form = documents.shipped_form(name)
     assert form.provenance.status == "unverified"
     assert "Adopt the form" in form.provenance.source
-    assert "登録してください" in form.provenance.source_ja
+    assert "取り込んでください" in form.provenance.source_ja
     parts = read_package(documents.own_form(name).data)
     assert b"Reconstructed layout" in parts["word/document.xml"]
     assert b"_ver" not in parts["word/header1.xml"], "a version names an official layout"

@@ -151,7 +151,7 @@ def test_a_document_without_a_form_says_so_and_asks_for_the_official_file(
     path = tmp_path / "p.jcmpdd"
     solar.save_as(path)
     solar.close()
-    for language, said in (("en", "adopt the official file"), ("ja", "公式様式を登録")):
+    for language, said in (("en", "adopt the official file"), ("ja", "公式様式を取り込んで")):
         assert main(["needed", str(path), "--lang", language]) == 0
         lines = {line.split()[0]: line for line in capsys.readouterr().out.splitlines() if line.startswith("  ")}
         assert said in lines["AMR_Req"]

@@ -6,6 +6,7 @@ import pytest
 
 from jcm_pdd.core.papers.signing import PRINTED, digest
 from jcm_pdd.core.project import Edit, Json
+from jcm_pdd.core.review.papers.signing import short_name
 from jcm_pdd.files.session import Session
 from tests.review.bare import findings_of
 from tests.review.seeds import ID
@@ -80,3 +81,8 @@ def test_a_planted_mistake_is_found_and_its_clean_twin_is_not(code: str, severit
         assert session.undo()
         assert {one.severity for one in found} == wanted
         assert list(map(repr, found)) == list(map(repr, anew)), "edit by edit and anew"
+
+
+@pytest.mark.parametrize(("document", "name"), [("moc", "MoC"), ("reg_req", "Reg_Req"), ("pdd", "PDD"), ("", "")])
+def test_a_document_is_called_by_the_short_name_of_its_form_code(document: str, name: str) -> None:
+    assert short_name(document) == name

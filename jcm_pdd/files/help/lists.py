@@ -13,7 +13,7 @@ from jcm_pdd.core.kinds.numbers import unit_word
 from jcm_pdd.core.review.catalogue import FAMILY_NAMES
 from jcm_pdd.core.review.limits import STANDING_WORDS
 from jcm_pdd.core.status import status_text
-from jcm_pdd.core.text import Text
+from jcm_pdd.core.text import Text, headed
 from jcm_pdd.files import strict_yaml
 from jcm_pdd.files.data import data_path
 from jcm_pdd.files.help.page import Entry, Page, esc, facts, heading, paragraph, table
@@ -72,7 +72,7 @@ def findings_page(language: str) -> Page:
         parts.append(heading(code, 3, code))
         parts.append(paragraph(_open(part["what"])))
         if part.get("do"):
-            parts.append(f"<p><b>{esc(say('do', language))}</b>: {esc(_open(part['do']))}</p>")
+            parts.append(f"<p><b>{esc(say('do', language))}</b>{headed('', esc(_open(part['do'])), language)}</p>")
         parts.append(_ground(code, language))
     return Page(FINDINGS, title, "".join(parts))
 

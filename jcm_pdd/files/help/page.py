@@ -68,7 +68,7 @@ def items(lines: Iterable[str]) -> str:
 
 def facts(rows: Iterable[tuple[str, str]]) -> str:
     """Return names and values, one pair a line; pairs without a value are left out."""
-    lines = [f"<b>{esc(name)}</b>: {esc(value)}" for name, value in rows if value]
+    lines = [f"<b>{esc(name)}</b>{': ' if name.isascii() else '：'}{esc(value)}" for name, value in rows if value]
     return f'<p class="hint">{"<br>".join(lines)}</p>' if lines else ""
 
 

@@ -21,7 +21,7 @@ from jcm_pdd.core.form import (
 from jcm_pdd.core.formula import parse
 from jcm_pdd.core.formula.words import Words
 from jcm_pdd.core.kinds.numbers import unit_word
-from jcm_pdd.core.text import Text
+from jcm_pdd.core.text import Text, beside, headed
 from jcm_pdd.files.help.page import Entry, Page, esc, facts, heading, items, link, paragraph
 from jcm_pdd.files.help.words import PARTS, say
 
@@ -30,7 +30,7 @@ PREFIX = "section/"
 
 def entry_of(form: FormDef, section: SectionDef) -> Entry:
     """Return the line of a section in the contents."""
-    title = Text(**{lang: f"{section.number} {section.title.get(lang)}".strip() for lang in ("en", "ja")})
+    title = Text(**{lang: section.named(lang) for lang in ("en", "ja")})
     return Entry(PREFIX + section.id, "paper" if form.order else "section", title)
 
 
@@ -41,11 +41,12 @@ def section_page(form: FormDef, section: SectionDef, language: str, also: Sequen
     if form.order:
         parts.append(paragraph(say("no_official", language), "hint"))
     else:
-        parts.append(facts([(say("form", language), f"{form.title.get(language)} ({form.code.replace('{CC}', 'XX')})"),
+        code = form.code.replace("{CC}", "XX")
+        parts.append(facts([(say("form", language), beside(form.title.get(language), code, language)),
                             (say("official", language), section.title.en)]))
     if also:
         links = ", ".join(link(name, text) for name, text in also)
-        parts.append(f"<p><b>{esc(say('about', language))}</b>: {links}</p>")
+        parts.append(f"<p><b>{esc(say('about', language))}</b>{headed('', links, language)}</p>")
     if section.guide is not None:
         parts.append(paragraph(section.guide.get(language)))
     for item in section.items:
@@ -100,7 +101,7 @@ def _field(field: FieldDef, anchor: str, form: FormDef, language: str) -> Iterat
     if field.choices:
         yield items(choice.label.get(language) for choice in field.choices)
     if field.example is not None:
-        yield paragraph(f"{say('example', language)}: {field.example.get(language)}", "card")
+        yield paragraph(headed(say("example", language), field.example.get(language), language), "card")
 
 
 def _words(hint: Text | None, guide: Text | None, language: str) -> Iterator[str]:

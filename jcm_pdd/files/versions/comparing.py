@@ -10,6 +10,7 @@ from jcm_pdd.core.kinds import rejected_text
 from jcm_pdd.core.kinds.numbers import grouped, plain
 from jcm_pdd.core.project import Json, Project
 from jcm_pdd.core.schema import Schema
+from jcm_pdd.core.text import headed
 from jcm_pdd.core.versions_changes import FieldChange, What, YearEffect
 from jcm_pdd.core.versions_words import Part, differences
 from jcm_pdd.files.differing import State, between
@@ -49,7 +50,7 @@ class Comparison:
     def section(self, name: str, language: str) -> str:
         """Return number and title of a section of either side."""
         plan = self.new.schema.section(name) or self.old.schema.section(name)
-        return "" if plan is None else f"{plan.definition.number} {plan.definition.title.get(language)}".strip()
+        return "" if plan is None else plan.definition.named(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def _row(state: State, change: FieldChange, language: str) -> str:
         place = state.schema.place(part.address)
         text = answer(state.schema, part.address, state.project.get(part.address), language)
         if text:
-            lines.append(f"{place.definition.label.get(language)}: {text}" if place is not None else text)
+            lines.append(headed(place.definition.label.get(language), text, language) if place is not None else text)
     return "\n".join(lines)
 
 
@@ -138,7 +139,7 @@ def _order(state: State, change: FieldChange, language: str) -> str:
             number = _ROW[language].format(number=rows.index(row) + 1)
             texts = (answer(state.schema, place.at(row), state.project.get(place.at(row)), language)
                      for place in (block.columns if block is not None else ()))
-            lines.append((rows.index(row), f"{number}: {next((text for text in texts if text), '')}"))
+            lines.append((rows.index(row), headed(number, next((text for text in texts if text), ""), language)))
     return "\n".join(text for _, text in sorted(lines))
 
 

@@ -13,6 +13,7 @@ from jcm_pdd.core.text import headed
 from jcm_pdd.gui import language
 from jcm_pdd.gui.confidential_words import SIGN, marked_word
 from jcm_pdd.gui.editors.desk import Remark
+from jcm_pdd.gui.phrases import held, pieces
 from jcm_pdd.gui.theme import SIZE_HINT, SPACE_2, StateChip, set_role, tokens
 
 
@@ -27,6 +28,8 @@ def severity_word(severity: str) -> str:
     return words.get(severity, severity)
 
 
+LONGEST_HELD = 12
+"""The letters a phrase of a title may have to stay on one line."""
 _LONGEST_NUMBER = 8
 """An official number has at most so many letters ("A.5", "MPS 1")."""
 
@@ -35,7 +38,8 @@ class WrappedLabel(QLabel):
     """A label that breaks its lines and can be copied from."""
 
     def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self._given = ""
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -43,6 +47,24 @@ class WrappedLabel(QLabel):
         self._heights: dict[int, int] = {}
         if role:
             self.setProperty("role", role)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show a text; text() is what was given, whatever a title shows for the sake of its lines."""
+        self._given = text
+        super().setText(self._lined(text) if self.property("role") == "title" and not text.isascii() else text)
+
+    def text(self) -> str:
+        return self._given
+
+    def clear(self) -> None:
+        self.setText("")
+
+    def _lined(self, text: str) -> str:
+        """Return a Japanese page title that breaks between its phrases; what holds them is not there to be copied."""
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setAccessibleName(text)
+        return held(pieces(text, lambda part: len(part) <= LONGEST_HELD))
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width, pixels; layouts ask for the same ones often, and a text is laid out once."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from jcm_pdd.core.papers.ex_post import Period, SliceResult, current_period, ex_post, slices
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.core.text import beside
 from jcm_pdd.gui import theme, words
 from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.jobs import Job
@@ -111,7 +112,8 @@ class MonitoringReportPart(OwnPart):
             return self.tr("Enter a monitoring period with both days on the page before and answer Yes for it.")
         known = [one.reduction for one in found if one.reduction is not None]
         if len(known) < len(found):
-            missing = [f"{self._name(address)} ({one.slice.year})" for one in found for address in one.missing]
+            missing = [beside(self._name(address), str(one.slice.year), self.desk.language)
+                       for one in found for address in one.missing]
             more = f" (+{len(missing) - NAMED})" if len(missing) > NAMED else ""
             return self.tr("{count} values are missing; the tonnes of their slices stay open: {names}").format(
                 count=len(missing), names=words.commas(missing[:NAMED]) + more)

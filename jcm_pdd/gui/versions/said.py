@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from jcm_pdd.core.text import beside, headed
 from jcm_pdd.gui import theme, words
 from jcm_pdd.gui.differences import as_html
 from jcm_pdd.gui.language import current
@@ -57,8 +58,9 @@ def summary(found: Comparison) -> str:
         "ComparisonPage", "Emission reductions in total: {before} → {after} tCO2").format(
         before=words.tonnes(before), after=words.tonnes(after))
     if found.difference is not None:
-        total += f" ({effect(found.difference)})"
-    years = words.commas(f"{one.year}: {effect(one.difference)}" for one in found.years if one.difference)
+        total = beside(total, effect(found.difference), current())
+    years = words.commas(
+        headed(str(one.year), effect(one.difference), current()) for one in found.years if one.difference)
     return words.listed([
         QCoreApplication.translate("ComparisonPage", "Changes: {count}").format(count=len(found.changes)), total,
         QCoreApplication.translate("ComparisonPage", "by year {years}").format(years=years) if years else ""])

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics, QTextLayout, QTextOption
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
+from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.phrases import held, phrases, pieces
 from jcm_pdd.gui.step_painter import WRAPPED, StepPainter
 
@@ -56,3 +57,15 @@ def test_no_line_of_the_list_begins_inside_a_phrase_that_fits(qapp: QApplication
     assert all(metrics.horizontalAdvance(said) <= room for said in lines)
     assert high == metrics.boundingRect(QRect(0, 0, wide, 1000), int(WRAPPED), text).height()
 
+
+
+def test_a_page_title_breaks_between_phrases_and_says_what_it_was_given(qapp: QApplication) -> None:
+    title = WrappedLabel(role="title")
+    title.setText("承認方法論の適格性要件を満たすことの説明")
+    assert title.text() == title.accessibleName() == "承認方法論の適格性要件を満たすことの説明"
+    assert "説\u2060明" in QLabel.text(title)
+    assert not title.textInteractionFlags(), "what holds the lines is not there to be copied"
+    title.setText("Title")
+    assert QLabel.text(title) == title.text() == "Title"
+    title.clear()
+    assert title.text() == ""

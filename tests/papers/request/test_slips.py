@@ -90,7 +90,7 @@ def test_sheets_swapped_and_renamed(site: Site) -> None:
     questions, meters = filled.sheet("Questions"), filled.sheet("Meters")
     filled.book.move_sheet(meters, -3)
     questions.title, meters.title = "x", "y"
-    questions.title, meters.title = "Meters 計測器", "Questions 質問"
+    questions.title, meters.title = "Meters 計量器", "Questions 質問"
     assert ours(site, filled.data()) == WANTED
 
 
@@ -99,7 +99,7 @@ def test_a_deleted_sheet_is_named_and_what_it_asked_is_missing(site: Site) -> No
     filled.book.remove(filled.sheet("Meters"))
     parsed = site.read(filled)
     gone = next(note for note in parsed.notes if note.code == "request.sheet_gone")
-    assert gone.args["sheet"] == "Meters 計測器"
+    assert gone.args["sheet"] == "Meters 計量器"
     assert site.states(parsed)["meters/r1/serial"] == "missing"
     assert parsed.found.values[CHECKS] == "6"
 

@@ -22,6 +22,13 @@ from jcm_pdd.core.review.context import Context
 from jcm_pdd.core.review.rule import Rule
 
 
+def short_name(document: str) -> str:
+    """Return the short name of a document as its form code writes it: MoC, Reg_Req, PDD."""
+    if document == BY_ALL:
+        return "MoC"
+    return "_".join(part.capitalize() for part in document.split("_")) if "_" in document else document.upper()
+
+
 def _older(context: Context) -> Iterator[Finding]:
     for one in current(context.project):
         changed = changed_since(context.project, context.results, one.row)
@@ -32,14 +39,14 @@ def _older(context: Context) -> Iterator[Finding]:
             table = context.schema.tables.get(first)
             label = label or (table.table.label if table is not None else None)
             yield Finding("signing.older", "warning", f"{one.address}/document", {
-                "document": one.document.upper() or "-", "count": str(len(changed)),
+                "document": short_name(one.document) or "-", "count": str(len(changed)),
                 "first": label.en if label else "the yearly results",
                 "first_ja": label.ja if label else "年ごとの結果"})
 
 
 def _rows(context: Context) -> Iterator[Finding]:
     for one in current(context.project):
-        args = {"document": one.document.upper() or "-", "company": one.company or "-"}
+        args = {"document": short_name(one.document) or "-", "company": one.company or "-"}
         if not one.files:
             yield Finding("signing.no_scan", "note", f"{one.address}/file", args)
         if not printed_state(context.project, one.row):
@@ -50,7 +57,7 @@ def _rows(context: Context) -> Iterator[Finding]:
 def _authority(context: Context, one: Signature) -> Iterator[Finding]:
     """A paper counts on the day of the signature; until that is known nothing can have expired."""
     where, paper = f"{one.address}/authority", numbered(register(context.project)).get(one.authority)
-    args = {"document": one.document.upper() or "-", "number": one.authority}
+    args = {"document": short_name(one.document) or "-", "number": one.authority}
     if not one.authority:
         yield Finding("signing.no_authority", "note", where, args)
     elif paper is not None and paper.expiry is not None and one.signed_on is not None and paper.expiry < one.signed_on:
@@ -65,12 +72,12 @@ def _who(context: Context) -> Iterator[Finding]:
     for one in signed:
         if one.document in BY_FOCAL_POINT and focal and one.company and one.company not in focal:
             yield Finding("signing.not_focal_point", "warning", f"{one.address}/company", {
-                "document": one.document.upper(), "company": one.company, "focal_point": ", ".join(focal)})
+                "document": short_name(one.document), "company": one.company, "focal_point": ", ".join(focal)})
     have = {one.company for one in signed if one.document == BY_ALL}
     missing = [name for name in signing_companies(context.project) if name not in have]
     if have and missing:
-        yield Finding("signing.missing", "note", SIGNED, {"document": BY_ALL.upper(), "companies": ", ".join(missing),
-                                                          "companies_ja": "、".join(missing)})
+        yield Finding("signing.missing", "note", SIGNED, {
+            "document": short_name(BY_ALL), "companies": ", ".join(missing), "companies_ja": "、".join(missing)})
 
 
 _READ = (SIGNED, f"{SIGNED}/")
