@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from jcm_pdd.core.companions import PROOF_LEVELS
 from jcm_pdd.core.engine import State
 from jcm_pdd.core.kinds import rejected_text
-from jcm_pdd.core.methodology import CriterionDef, MethodologyDef
+from jcm_pdd.core.methodology import CriterionDef, MethodologyDef, ParameterDef
 from jcm_pdd.core.project import Project
 from jcm_pdd.core.steps import rule_name
 from jcm_pdd.core.text import Text
 
+_NAME = re.compile(r"[A-Za-z_]\w*")
 Verdict = Literal["met", "not_met", "unknown"]
 
 _REASONS = {
@@ -53,8 +55,28 @@ def judge(m: MethodologyDef, criterion: CriterionDef, state: State, project: Pro
     order: tuple[Verdict, ...] = ("not_met", "unknown", "met")
     verdict = next(wanted for wanted in order if any(part == wanted for _, part in parts))
     deciding = next(name for name, part in parts if part == verdict)
-    return CriterionResult(address, m.methodology, criterion.id, verdict, _REASONS[f"{deciding}_{verdict}"],
-                           proof_of(project, address))
+    reason = _REASONS[f"{deciding}_{verdict}"]
+    if (deciding, verdict) == ("rule", "unknown"):
+        reason = _waiting_for(m, criterion, project) or reason
+    return CriterionResult(address, m.methodology, criterion.id, verdict, reason, proof_of(project, address))
+
+
+def _waiting_for(m: MethodologyDef, criterion: CriterionDef, project: Project) -> Text | None:
+    """Return which values a rule still lacks, by their labels; None when it rests on nothing that is asked."""
+    named = (m.parameter(name) for name in dict.fromkeys(_NAME.findall(criterion.rule or "")))
+    lacking = [p.label for p in named if p is not None and _lacks(m.methodology, p, project)]
+    if not lacking:
+        return None
+    return Text(en=f"Not entered yet (C): {', '.join(label.en for label in lacking)}.",
+                ja=f"Cの計算の入力値が未入力です：{'、'.join(label.ja for label in lacking)}。")
+
+
+def _lacks(methodology: str, parameter: ParameterDef, project: Project) -> bool:
+    if parameter.table is None:
+        return project.get(f"{methodology}/{parameter.id}") is None
+    table = f"{methodology}/{parameter.table}"
+    rows = project.rows(table)
+    return not rows or any(project.get(f"{table}/{row}/{parameter.id}") is None for row in rows)
 
 
 def proof_of(project: Project, address: str) -> str:

@@ -15,6 +15,7 @@ from jcm_pdd.core.kinds import Kind, Rejected, as_rejected
 from jcm_pdd.core.project import Change, Edit, Json, Project
 from jcm_pdd.core.schema import Schema, TableBlock
 
+HOST = "host"
 ROW_ID = re.compile(r"r[1-9][0-9]{0,8}")
 
 
@@ -26,6 +27,16 @@ def parsed(kind: Kind, typed: str) -> Json:
         return as_rejected(typed, error)
 
 
+def meant(schema: Schema, project: Project, kind: Kind, typed: str) -> str:
+    """Return what a typed text means in this project: the partner country's own name means its side (`host`)."""
+    if all(choice.id != HOST for choice in kind.definition.choices):
+        return typed
+    country = schema.place("country")
+    own = next((c for c in country.definition.choices if c.id == project.get("country")), None) if country else None
+    names = (own.label.en.casefold(), own.label.ja.casefold(), own.id.casefold()) if own is not None else ()
+    return HOST if typed.strip().casefold() in names else typed
+
+
 def set_texts(schema: Schema, project: Project, texts: Mapping[str, str], name: str = "edit.set") -> Edit:
     """Return the edit that puts typed texts at addresses; addresses of no question raise KeyError."""
     changes = []
@@ -33,7 +44,7 @@ def set_texts(schema: Schema, project: Project, texts: Mapping[str, str], name: 
         place = schema.place(address)
         if place is None:
             raise KeyError(address)
-        changes.append(project.change(address, parsed(place.kind, typed)))
+        changes.append(project.change(address, parsed(place.kind, meant(schema, project, place.kind, typed))))
     return Edit(name, tuple(changes), {"address": next(iter(texts), "")})
 
 
@@ -121,16 +132,20 @@ def read_block(text: str) -> list[list[str]]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     csv.field_size_limit(_LONGEST_CELL)
     rows = list(csv.reader(io.StringIO(lines, newline=""), dialect="excel-tab"))
-    while rows and not any(rows[-1]):
+    while rows and _blank(rows[-1]):
         rows.pop()
     return rows
 
 
-def paste_block(project: Project, block: TableBlock, row: str | None, column: str, text: str) -> Edit:
+def _blank(line: Sequence[str]) -> bool:
+    return not any(cell.strip() for cell in line)
+
+
+def paste_block(schema: Schema, project: Project, block: TableBlock, row: str | None, column: str, text: str) -> Edit:
     """Return the edit that pastes a block with its upper left cell at (row, column).
 
     Rows are added as needed (`row` None starts below the last), except where a page only adds columns to rows
-    made elsewhere; cells beyond the last column or such a page's last row are left out.
+    made elsewhere; cells beyond the last column or such a page's last row are left out. A blank line makes no row.
     """
     cells = read_block(text)
     columns = [place.address.rsplit("/", 1)[1] for place in block.columns]
@@ -138,8 +153,8 @@ def paste_block(project: Project, block: TableBlock, row: str | None, column: st
     order = list(project.rows(block.address))
     start = order.index(row) if row in order else len(order)
     changes: list[Change] = []
-    if block.beside:
-        cells = cells[:len(order) - start]
+    there = len(order) - start
+    cells = cells[:there] if block.beside else [*cells[:there], *(c for c in cells[there:] if not _blank(c))]
     lacking = start + len(cells) - len(order)
     if lacking > 0:
         ids, counter = _new_ids(project, block.address, lacking)
@@ -147,5 +162,6 @@ def paste_block(project: Project, block: TableBlock, row: str | None, column: st
         changes += [project.change(block.address, list(order)), counter]
     for at, line in enumerate(cells):
         for place, typed in zip(block.columns[first:], line, strict=False):
-            changes.append(project.change(place.at(order[start + at]), parsed(place.kind, typed)))
+            said = meant(schema, project, place.kind, typed)
+            changes.append(project.change(place.at(order[start + at]), parsed(place.kind, said)))
     return Edit("edit.paste", tuple(changes), _row_args(block.address, len(cells)))

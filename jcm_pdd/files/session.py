@@ -118,7 +118,7 @@ class Session(OpenProject):
     def paste_block(self, table: str, row: str | None, column: str, text: str, origin: object = None) -> None:
         """Paste a block copied from a spreadsheet as one undo step, adding rows as needed."""
         block: TableBlock = self.schema.page_table(table, column)
-        self._record(edits.paste_block(self.project, block, row, column, text), "", origin)
+        self._record(edits.paste_block(self.schema, self.project, block, row, column, text), "", origin)
 
     def accept_proposal(self, address: str, origin: object = None) -> None:
         """Make the proposed wording the answer; nothing happens where there is none."""

@@ -68,6 +68,16 @@ def test_wrong_numbers_are_named(typed: str, code: str) -> None:
     assert refused.value.code == code
 
 
+@pytest.mark.parametrize("unit", [None, "-"])
+def test_a_number_without_a_unit_takes_words_that_only_count(unit: str | None) -> None:
+    kind = field("number", unit=unit)
+    assert [kind.parse(typed) for typed in ("６回", "6 times", "6台")] == ["6", "6", "6"]
+    for typed in ("6 kW", "6 furlongs"):
+        with pytest.raises(Rejected) as refused:
+            kind.parse(typed)
+        assert refused.value.code == "number.no_unit"
+
+
 @pytest.mark.parametrize(("limits", "typed", "code"), [
     ({"min": 0}, "-1", "number.negative"), ({"above": 0}, "0", "number.not_above"),
     ({"min": 5}, "4.9", "number.below"), ({"max": 5}, "5.1", "number.above"),
@@ -80,7 +90,8 @@ def test_limits_are_held(limits: dict[str, object], typed: str, code: str) -> No
 
 
 @pytest.mark.parametrize("typed", ["2027-04-01", "2027/4/1", "01/04/2027", "1 April 2027", "Apr 1, 2027",
-                                   "2027年4月1日", "令和9年4月1日", "２０２７－０４－０１"])
+                                   "2027年4月1日", "令和9年4月1日",
+                                   "令和9.4.1", "R9.4.1", "Ｒ９/４/１", "r9-4-1", "２０２７－０４－０１"])
 def test_dates_are_read_as_people_type_them(typed: str) -> None:
     kind = field("date")
     assert kind.parse(typed) == "2027-04-01"

@@ -53,6 +53,41 @@ def actions() -> dict[str, Callable[[Session], object]]:
     }
 
 
+def test_a_blank_line_of_a_paste_makes_no_row(new: Callable[..., Session]) -> None:
+    session = filled(new())
+    session.paste_block(CHILLERS, "r10", "name", "CH-10\t510\n\t \nCH-11\t520\n\n\n")
+    rows = session.project.rows(CHILLERS)
+    assert rows[9:] == ("r10", "r11")
+    assert session.project.get(f"{CHILLERS}/r11/name") == "CH-11"
+    assert session.project.get(f"{CHILLERS}/r10/name") == "CH-10"
+    session.paste_block(CHILLERS, "r1", "name", "A\n\nC\n")
+    assert [session.project.get(f"{CHILLERS}/r{n}/name") for n in (1, 2, 3)] == ["A", "CH-02", "C"]
+
+
+def test_the_name_of_the_host_country_means_its_side(new: Callable[..., Session]) -> None:
+    session = new()
+    session.set_text("country", "TH")
+    session.paste_block("participants", None, "name", "A Co.\tタイ\nB Co.\t日本\nC Co.\tベトナム\n")
+    one, two, three = session.project.rows("participants")
+    assert session.project.get(f"participants/{one}/side") == "host"
+    assert session.project.get(f"participants/{two}/side") == "japan"
+    assert isinstance(session.project.get(f"participants/{three}/side"), dict)
+    session.set_text(f"participants/{three}/side", "thailand")
+    assert session.project.get(f"participants/{three}/side") == "host"
+
+
+def test_a_rule_says_which_values_it_waits_for(new: Callable[..., Session]) -> None:
+    session = new()
+    of = "ID_AM002/criterion1"
+    reason = next(one.reason for one in session.results.criteria if one.address == of)
+    asked = session.schema.place(f"{CHILLERS}/r1/capacity")
+    assert asked is not None
+    assert asked.definition.label.ja in reason.ja
+    assert asked.definition.label.en in reason.en
+    filled(session)
+    assert asked.definition.label.ja not in next(r.reason.ja for r in session.results.criteria if r.address == of)
+
+
 @pytest.mark.parametrize("name", sorted(actions()))
 def test_every_edit_is_one_step_and_undone_whole(new: Callable[..., Session], name: str) -> None:
     session = filled(new())

@@ -11,11 +11,12 @@ from jcm_pdd.core.project import Json
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
            "october", "november", "december")
-_ERAS = {"令和": 2018, "平成": 1988}
+_ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988}
 _PATTERNS = (
     re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"),
     re.compile(r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"),
     re.compile(r"(?P<era>令和|平成)\s*(?P<y>\d{1,2}|元)\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"),
+    re.compile(r"(?P<era>令和|平成|[RHrh])\s*(?P<y>\d{1,2}|元)\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})日?"),
     re.compile(r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4})"),
     re.compile(r"(?P<d>\d{1,2})\s+(?P<name>[A-Za-z]{3,9})\.?,?\s+(?P<y>\d{4})"),
     re.compile(r"(?P<name>[A-Za-z]{3,9})\.?\s+(?P<d>\d{1,2}),?\s+(?P<y>\d{4})"),
@@ -34,7 +35,7 @@ class Date(Kind):
     """A date without time; stored as ISO text."""
 
     def parse(self, typed: str) -> Json:
-        """Return the ISO date of a typed one: 2027-04-01, 01/04/2027, 1 April 2027, 令和9年4月1日."""
+        """Return the ISO date of a typed one: 2027-04-01, 01/04/2027, 1 April 2027, 令和9年4月1日, R9.4.1."""
         text = unicodedata.normalize("NFKC", typed).strip()
         if not text:
             return None
@@ -44,7 +45,7 @@ class Date(Kind):
                 continue
             found = match.groupdict()
             year = 1 if found["y"] == "元" else int(found["y"])
-            year += _ERAS.get(found.get("era") or "", 0)
+            year += _ERAS.get((found.get("era") or "").upper(), 0)
             try:
                 return date(year, _month(found), int(found["d"])).isoformat()
             except ValueError:

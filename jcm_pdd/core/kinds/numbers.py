@@ -51,6 +51,10 @@ def split_unit(typed: str) -> tuple[Decimal, str]:
     return number, unit
 
 
+_NO_UNIT = ("", "-")
+_COUNTERS = frozenset({"回", "台", "基", "枚", "本", "個", "箇所", "か所", "ヶ所", "名", "人", "件",
+                       "times", "units", "pcs", "sets"})
+"""Words that only count things: where no unit is asked for they say nothing more than the number."""
 _UNITS_JA = {"years": "年", "days": "日"}
 
 
@@ -75,7 +79,7 @@ class Number(Kind):
         if not typed.strip():
             return None
         number, unit = split_unit(typed)
-        if unit and unit != self.unit:
+        if unit and unit != self.unit and not (self.unit in _NO_UNIT and unit in _COUNTERS):
             number = self._converted(number, unit, typed)
         if abs(number) >= _LIMIT:
             raise Rejected("number.too_large", typed=typed.strip())
@@ -91,6 +95,7 @@ class Number(Kind):
         factor = units.factor(unit, self.unit)
         if factor is None:
             code = "number.unknown_unit" if not units.known(unit) else "number.wrong_unit"
+            code = "number.no_unit" if self.unit in _NO_UNIT else code
             raise Rejected(code, typed=typed.strip(), unit=unit, expected=self.unit or "-",
                            expected_ja=unit_word(self.unit, "ja") or "-")
         exact = number * factor

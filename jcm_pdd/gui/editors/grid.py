@@ -198,7 +198,8 @@ class GridEditor(CellsEditor):
         return found
 
     def accept_all(self) -> None:
-        """Take every proposed text of the grid, in one step."""
+        """Take every proposed text of the grid, in one step; the keyboard goes on in its cells."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes away, and Qt would look far off
         self.desk.set_texts(self.proposed(), "edit.accept")
         self.refresh(frozenset(), None)
 

@@ -30,6 +30,8 @@ _WIDTHS = {"number": 112, "date": 112, "choice": 168, "yes_no": 88, "long_text":
 _LINES, _WIDEST, _TALLEST = 6, 520, 240
 """A long text of a table that is wider than the page: lines it should have, the widest column, the highest row."""
 AGAIN_MS = 10
+_ONWARD = {QAbstractItemDelegate.EndEditHint.EditNextItem: True,
+           QAbstractItemDelegate.EndEditHint.EditPreviousItem: False}
 _CELL_PADDING = 20
 _NARROWEST = 0.7
 """Text columns give way down to this part of their usual width."""
@@ -143,6 +145,7 @@ class AnswerView(QTableView):
         elif len(self.answers.keys) <= self.fitted_rows:  # it scrolls anyway: long texts make no row tall
             wanted.update((c, self._long_width(c)) for c in shown if self._kind(c) == "long_text")
         self._spare_words(wanted, texts)
+        self._spare_heads(wanted, texts)
         self._sizing = True
         for column, width in wanted.items():
             self.setColumnWidth(column, width)
@@ -158,6 +161,20 @@ class AnswerView(QTableView):
             widest = max(texts, key=lambda c: wanted[c])
             lack = min(longest + _CELL_PADDING - wanted[column], (wanted[widest] - wanted[column]) // 2)
             if lack > 0:
+                wanted[column] += lack
+                wanted[widest] -= lack
+
+    def _spare_heads(self, wanted: dict[int, int], texts: list[int]) -> None:
+        """Take from the widest text column what a head of more than two lines lacks; changes `wanted`."""
+        metrics = self.horizontalHeader().fontMetrics()
+        for column in sorted(wanted, key=lambda c: wanted[c]):
+            text, width = self.answers.header(column), wanted[column]
+            while width < wanted[column] + _WIDTHS["yes_no"] and 2 * metrics.lineSpacing() < metrics.boundingRect(
+                    0, 0, width - _CELL_PADDING, 1000, int(Qt.TextFlag.TextWordWrap), text).height():
+                width += 8
+            widest = max(texts, key=lambda c: wanted[c])
+            lack = min(width - wanted[column], wanted[widest] - _WIDTH)
+            if lack > 0 and widest != column:
                 wanted[column] += lack
                 wanted[widest] -= lack
 
@@ -218,14 +235,21 @@ class AnswerView(QTableView):
 
     def _leaves(self, event: QKeyEvent) -> bool:
         """Tab behind the last cell, and Backtab before the first, go on to the next field of the page."""
-        at = self.currentIndex()
-        last = at.row() == self.answers.rowCount() - 1 and at.column() == self.answers.columnCount() - 1
-        first = at.row() <= 0 and at.column() <= self.answers.lead
-        if event.key() == Qt.Key.Key_Tab and (last or not at.isValid()):
+        if event.key() == Qt.Key.Key_Tab and self._at_edge(True):
             return self.focusNextPrevChild(True)
-        if event.key() == Qt.Key.Key_Backtab and (first or not at.isValid()):
+        if event.key() == Qt.Key.Key_Backtab and self._at_edge(False):
             return self.focusNextPrevChild(False)
         return False
+
+    def _at_edge(self, forward: bool) -> bool:
+        """Tell whether the current cell is the last one shown (or the first), or there is none."""
+        at = self.currentIndex()
+        shown = [c for c in range(self.answers.lead, self.answers.columnCount()) if not self.isColumnHidden(c)]
+        if not at.isValid() or not shown:
+            return True
+        if forward:
+            return at.row() == self.answers.rowCount() - 1 and at.column() >= shown[-1]
+        return at.row() == 0 and at.column() <= shown[0]
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         # QTableView keeps Tab to itself; the page is asked so that the keyboard is never caught in a table.
@@ -246,6 +270,10 @@ class AnswerView(QTableView):
             was_editing = self.state() == QAbstractItemView.State.EditingState
             super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
             self.step(1 if was_editing else 0)
+        elif hint in _ONWARD and self._at_edge(_ONWARD[hint]):
+            # Qt would go round to the other end and open that cell, all selected: the next key would replace it.
+            super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self.focusNextPrevChild(_ONWARD[hint])
         else:
             super().closeEditor(editor, hint)
             if hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:

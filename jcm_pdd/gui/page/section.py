@@ -33,6 +33,7 @@ from jcm_pdd.gui.page.cards import CardsEditor
 from jcm_pdd.gui.page.criterion import CriterionCard
 from jcm_pdd.gui.page.flow import FieldFlow
 from jcm_pdd.gui.page.following import Following
+from jcm_pdd.gui.page.onward import Onward
 from jcm_pdd.gui.page.own_parts import OwnPart, own_part
 from jcm_pdd.gui.page.readonly import SourcesView, YearlyView
 from jcm_pdd.gui.theme import SPACE_1, SPACE_2, SPACE_4, SPACE_6, SPACE_8
@@ -54,6 +55,7 @@ class SectionPage(QScrollArea):
     section_shown = Signal(str)
     print_places_asked = Signal(str)
     place_asked = Signal(str)
+    onward_asked = Signal()
 
     def __init__(self, session: Session, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,7 @@ class SectionPage(QScrollArea):
         self.section: str | None = None
         self._headings: list[tuple[WrappedLabel, MethodologyDef]] = []
         self._schema: Schema | None = None
+        self.onward: Onward | None = None
         self._building = self._stale = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -154,6 +157,7 @@ class SectionPage(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_6)
         self.blocks, self._headings = [], []
+        self.onward = None
         self._head(content, column)
         self._say()
         # Shown before it is filled: what is added to it is then dressed and laid out slice by slice.
@@ -164,11 +168,17 @@ class SectionPage(QScrollArea):
                 self._fill(plan, content, column)
         finally:
             self._building = False
+        self._onward(content, column)
         column.addStretch(1)
         self._say()
         if self._stale:
             self._stale = False
             self.refresh()
+
+    def _onward(self, content: QWidget, column: QVBoxLayout) -> None:
+        self.onward = Onward(self.desk, content)
+        self.onward.asked.connect(self.onward_asked)
+        column.addWidget(self.onward)
 
     def _head(self, content: QWidget, column: QVBoxLayout) -> None:
         self.number = WrappedLabel(role="number", parent=content)
@@ -236,8 +246,8 @@ class SectionPage(QScrollArea):
         if plan is None:
             return
         section = plan.definition
-        self.number.setText(section.number)
-        self.number.setVisible(bool(section.number))
+        self.number.setText(section.number_before(self.desk.language))
+        self.number.setVisible(bool(self.number.text()))
         self.title.setText(self.desk.say(section.title))
         self.guide.setText(self.desk.say(section.guide))
         self.guide.setVisible(bool(self.guide.text()))
@@ -245,6 +255,8 @@ class SectionPage(QScrollArea):
         self.nothing.setVisible(not plan.blocks)
         for heading, owner in self._headings:
             heading.setText(f"{owner.key}  {self.desk.say(owner.title)}")
+        if self.onward is not None and self.section is not None:
+            self.onward.show_after(self.desk.session.schema, self.section)
 
     # --- changes -----------------------------------------------------------------------------------
 

@@ -45,6 +45,19 @@ def test_no_section_is_wider_than_the_page(qtbot, page, session, width: int) -> 
         assert page.widget().minimumSizeHint().width() <= width, plan.definition.id
 
 
+def test_the_foot_of_a_page_leads_to_the_next_step(qtbot, page, session) -> None:
+    sections = [plan.definition for plan in session.schema.sections]
+    for at in (0, 1, len(sections) - 1):
+        page.show_section(sections[at].id)
+        last = at == len(sections) - 1
+        assert page.onward.isVisibleTo(page) is not last
+        if not last:
+            assert page.onward.name.text().endswith(sections[at + 1].title.en)
+            assert sections[at + 1].title.en in page.onward.button.accessibleName()
+            with qtbot.waitSignal(page.onward_asked):
+                page.onward.button.click()
+
+
 def test_a_jump_opens_the_section_and_puts_the_cursor_in_the_field(qtbot, page, session) -> None:
     page.show_section("a1")
     with qtbot.waitSignal(page.address_focused) as heard:

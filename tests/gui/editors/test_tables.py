@@ -56,6 +56,32 @@ def test_ten_rows_are_pasted_from_excel_in_one_step(qtbot, page, session) -> Non
     assert editor.model.data(editor.model.index(1, 0)) == "Roof B"
 
 
+def test_tab_in_the_last_cell_goes_on_to_the_buttons_and_opens_no_other_cell(qtbot, page, session) -> None:
+    editor = table(page)
+    last = next(c for c in reversed(range(editor.model.columnCount())) if not editor.view.isColumnHidden(c))
+    end = editor.model.index(editor.model.rowCount() - 1, last)
+    editor.view.setFocus()
+    editor.view.setCurrentIndex(end)
+    editor.view.edit(end)
+    cell = editor.view.findChild(QLineEdit)
+    cell.setText("7")
+    qtbot.keyClick(cell, Qt.Key.Key_Tab)
+    assert editor.view.state() != AnswerView.State.EditingState
+    assert session.project.get(editor.model.address(end.row(), end.column())) == "7"
+    assert editor.add.hasFocus()
+    qtbot.keyClick(editor.add, Qt.Key.Key_Space)
+    assert editor.model.rowCount() == 4
+
+
+def test_the_keyboard_stays_with_a_grid_whose_proposals_were_accepted(qtbot, page, session) -> None:
+    editor = grid(page, "mps_monitored")
+    assert editor.proposed()
+    editor.accept.setFocus()
+    qtbot.keyClick(editor.accept, Qt.Key.Key_Space)
+    assert not editor.accept.isVisibleTo(page)
+    assert editor.view.hasFocus()
+
+
 def test_an_empty_table_says_what_to_do_and_takes_a_block(qtbot, page, session) -> None:
     editor = table(page, "e2")
     assert editor.empty.isVisible()
@@ -65,6 +91,38 @@ def test_an_empty_table_says_what_to_do_and_takes_a_block(qtbot, page, session) 
     row = session.project.rows("comments")[0]
     assert session.project.get(f"comments/{row}/comment") == "First line\nsecond line"
     assert editor.view.isVisible()
+
+
+def test_the_empty_table_takes_a_block_by_its_key_and_chooses_what_came(qtbot, page, session) -> None:
+    editor = table(page, "e2")
+    editor.add.setFocus()
+    QApplication.clipboard().setText("A\tOne\tYes\nB\tTwo\tNo\n")
+    qtbot.keyClick(editor.add, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert len(session.project.rows("comments")) == 2
+    assert editor.view.hasFocus()
+    assert (editor.view.currentIndex().row(), editor.view.currentIndex().column()) == (0, 0)
+    assert {(i.row(), i.column()) for i in editor.view.selected()} == {(r, c) for r in (0, 1) for c in (0, 1, 2)}
+    editor.view.setCurrentIndex(editor.model.index(1, 1))
+    QApplication.clipboard().setText("x\ty\tbeyond the last column\nz\n")
+    qtbot.keyClick(editor.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [i.row() for i in editor.view.selected()] == [1, 1, 2, 2]
+    assert session.undo()
+    assert len(session.project.rows("comments")) == 2
+
+
+def test_rows_come_and_go_by_keys_and_what_is_typed_stays(qtbot, page, session) -> None:
+    editor, control = table(page), Qt.KeyboardModifier.ControlModifier
+    editor.view.setFocus()
+    editor.view.setCurrentIndex(editor.model.index(0, 0))
+    editor.view.edit(editor.model.index(0, 0))
+    cell = editor.view.findChild(QLineEdit)
+    qtbot.keyClicks(cell, "Roof of the office")
+    qtbot.keyClick(cell, Qt.Key.Key_Plus, control)
+    assert session.project.get(f"{SYSTEMS}/r1/name") == "Roof of the office"
+    assert session.project.rows(SYSTEMS) == ("r1", "r4", "r2", "r3")
+    assert (editor.view.currentIndex().row(), editor.view.currentIndex().column()) == (1, 0)
+    qtbot.keyClick(editor.view, Qt.Key.Key_Minus, control)
+    assert session.project.rows(SYSTEMS) == ("r1", "r2", "r3")
 
 
 def test_what_is_copied_reads_back(qtbot, page) -> None:

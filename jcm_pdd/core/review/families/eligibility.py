@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jcm_pdd.core.calculation import Results
 from jcm_pdd.core.findings import Finding
-from jcm_pdd.core.papers.evidence import text_at
+from jcm_pdd.core.papers.evidence import PROOFS, text_at
 from jcm_pdd.core.review.context import Context
 from jcm_pdd.core.review.families.sources import of_texts
 from jcm_pdd.core.review.rule import Rule
@@ -36,6 +36,7 @@ def _answers(context: Context) -> Iterator[Finding]:
 
 def _papers(context: Context) -> Iterator[Finding]:
     bare: dict[str, list[str]] = {}
+    proved = _proved(context)
     for result in context.results.criteria:
         name = text_at(context.project, f"{result.address}.document")
         page = text_at(context.project, f"{result.address}.page")
@@ -46,12 +47,17 @@ def _papers(context: Context) -> Iterator[Finding]:
             yield Finding("eligibility.page_missing", "warning", f"{result.address}.page", {"document": name})
         elif proof == "document" and not page and not _PAGE.search(name):
             bare.setdefault(result.address.split("/")[0], []).append(result.address)
-        if name and not _CITED.search(name) and not _listed(context, name):
+        if name and result.address not in proved and not _CITED.search(name) and not _listed(context, name):
             yield Finding("eligibility.document_unlisted", "note", f"{result.address}.document", {"document": name})
     for addresses in bare.values():
         yield Finding("eligibility.no_page", "note", f"{addresses[0]}.page", {
             "count": str(len(addresses)), "criteria": ", ".join(
                 one.rpartition("/")[2].removeprefix("criterion") for one in addresses)})
+
+
+def _proved(context: Context) -> tuple[str, ...]:
+    """Return what a piece of evidence is attached to: the name typed beside it may then be any."""
+    return tuple(text_at(context.project, f"{PROOFS}/{row}/claim") for row in context.project.rows(PROOFS))
 
 
 def _listed(context: Context, name: str) -> bool:
@@ -74,7 +80,7 @@ def _claims(context: Context) -> Iterator[Finding]:
 
 
 def _of_criteria(context: Context) -> object:
-    return (of_texts(context), _verdicts(context.results), *(
+    return (of_texts(context), _verdicts(context.results), _proved(context), *(
         context.project.get(f"{one.address}.{name}") for one in context.results.criteria
         for name in ("document", "page", "proof")))
 
