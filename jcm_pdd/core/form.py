@@ -235,6 +235,14 @@ class SectionDef(Strict):
     guide: Text | None = None
     items: tuple[Item, ...]
 
+    def number_before(self, language: str) -> str:
+        """Return the number to stand before the title, "" where the title is the number: "Annex"."""
+        return "" if self.number == self.title.get(language) else self.number
+
+    def named(self, language: str) -> str:
+        """Return the title behind its number: "A.5 Duration"."""
+        return f"{self.number_before(language)} {self.title.get(language)}".strip()
+
 
 class ChapterDef(Strict):
     """A group of sections in the step list."""

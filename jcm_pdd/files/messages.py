@@ -105,7 +105,7 @@ def place_name(address: str, schema: Schema, project: Project, language: str) ->
     if place is None:
         section = schema.section(address)
         if section is not None:
-            return " ".join((section.definition.number, section.definition.title.get(language))).strip()
+            return section.definition.named(language)
         block = schema.tables.get(address)
         if block is not None:
             return _of_table(block, language)
@@ -116,7 +116,7 @@ def place_name(address: str, schema: Schema, project: Project, language: str) ->
         return _inside(address, schema, project, language) if m is not None else address
     label = place.definition.label.get(language)
     section = schema.section(place.section)
-    number = section.definition.number if section else ""
+    number = section.definition.number if section and section.definition.number != label else ""
     row = _row_text(address, schema, project, language)
     owner = _owner(address, schema, language) if "." in address.rsplit("/", 1)[-1] else ""
     return _joined([part for part in (number, owner, label) if part], row, language)

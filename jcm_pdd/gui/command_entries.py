@@ -82,7 +82,7 @@ def question_targets(session: Session) -> Iterator[Target]:
 
 def _section_names(plan: SectionPlan) -> tuple[str, str]:
     one = plan.definition
-    english, japanese = (" ".join((one.number, one.title.get(speak))).strip() for speak in BOTH)
+    english, japanese = (one.named(speak) for speak in BOTH)
     return english, japanese
 
 

@@ -54,8 +54,7 @@ class ReadView(Lines):
 
     def _head(self, section: str, schema: Schema) -> QTreeWidgetItem:
         plan = schema.section(section)
-        name = f"{plan.definition.number} {plan.definition.title.get(language.current())}".strip() if plan else \
-            self.tr("Other")
+        name = plan.definition.named(language.current()) if plan else self.tr("Other")
         item = self.line([name])
         item.setFirstColumnSpanned(True)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)

@@ -24,7 +24,7 @@ def where(address: str, session: Session) -> str:
         return QCoreApplication.translate("Review", "The document as a whole")
     plan = session.schema.section(address)
     if plan is not None:
-        return f"{plan.definition.number} {plan.definition.title.get(current())}".strip()
+        return plan.definition.named(current())
     return import_words.where(address, session.schema, session.project)
 
 

@@ -114,7 +114,7 @@ class StepList(QListWidget):
                 heading = chapters.get(section.chapter, section.chapter)
                 rows.append(Step(None, heading[:1].upper() + heading[1:]))
             chip, tone, shape = self._state(states.get(section.id))
-            rows.append(Step(section.id, section.title.get(speak), section.number, chip, tone, shape))
+            rows.append(Step(section.id, section.title.get(speak), section.number_before(speak), chip, tone, shape))
         return rows
 
     def _state(self, state: object) -> tuple[str, str, str]:

@@ -10,10 +10,10 @@ from jcm_pdd.core.papers.figure_text import cut, wrapped
 from jcm_pdd.core.papers.organisation import MOST, Node, Person
 
 # Millimetres: a box, what lies between boxes, and the width an upright A4 page has for a picture.
-WIDE, HIGH, ACROSS, DOWN = 44.0, 15.0, 4.0, 9.0
+WIDE, HIGH, ACROSS, DOWN = 44.0, 19.0, 4.0, 9.0
 PAGE = 158.0
-INDENT, STEP = 8.0, 3.0
-LINES = 2
+INDENT, STEP, LOW = 8.0, 3.0, 15.0
+LINES, TITLE_LINE, NOTE_LINE, DESCENT = 2, 3.4, 3.0, 0.8
 
 
 def scene(nodes: tuple[Node, ...]) -> Scene:
@@ -59,25 +59,29 @@ def _indented(nodes: tuple[Node, ...]) -> Iterator[Shape]:
     while stack and drawn < MOST:
         node, depth, above = stack.pop()
         left = 1.0 + min(depth * INDENT, PAGE - WIDE * 2)
-        box = Box(left, top, PAGE - left, HIGH)
+        box = Box(left, top, PAGE - left, LOW)
         if above is not None:
             at = above.x + INDENT / 2
             yield Stroke(((at, above.bottom), (at, box.cy), (box.x, box.cy)), QUIET)
         yield from _box(node.person, box)
         stack += [(one, depth + 1, box) for one in reversed(node.below)]
-        top, drawn = top + HIGH + STEP, drawn + 1
+        top, drawn = top + LOW + STEP, drawn + 1
 
 
 def _box(person: Person, box: Box) -> Iterator[Shape]:
-    """Yield the box of a person: job title on two lines at most, then company or deputy."""
+    """Yield the box of a person: job title on two lines at most, then company and deputy, in the middle."""
     outline = ((box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom), (box.x, box.y))
     yield Stroke(outline, LINE, 0.25, (), "#FFFFFF")
     room = box.w - 4.0
-    low = box.y + 4.2
-    for line in wrapped(person.title, room, TITLE_SIZE, LINES, bold=True):
-        yield Word((box.cx, low), line, TITLE_SIZE, True, INK, True)
-        low += 3.4
-    notes = [person.body, f"Deputy: {person.deputy}" if person.deputy else ""]
-    for note in [text for text in notes if text][:int((box.bottom - low + 2.6) // 3.0)]:
-        yield Word((box.cx, low), cut(note, room, NOTE_SIZE), NOTE_SIZE, False, QUIET, True)
-        low += 3.0
+    titles = wrapped(person.title, room, TITLE_SIZE, LINES, bold=True)
+    notes = [cut(person.body, room, NOTE_SIZE)] if person.body else []
+    if person.deputy:
+        left = int((box.h - 1.0 - TITLE_LINE * len(titles)) // NOTE_LINE) - len(notes)
+        notes += wrapped(f"Deputy: {person.deputy}", room, NOTE_SIZE, min(left, LINES))
+    low = box.cy - (TITLE_LINE * len(titles) + NOTE_LINE * len(notes)) / 2
+    for line in titles:
+        low += TITLE_LINE
+        yield Word((box.cx, low - DESCENT), line, TITLE_SIZE, True, INK, True)
+    for note in notes:
+        low += NOTE_LINE
+        yield Word((box.cx, low - DESCENT), note, NOTE_SIZE, False, QUIET, True)

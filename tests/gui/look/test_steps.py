@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from jcm_pdd.files.definitions import library
+from jcm_pdd.gui.page.row_list import RowList
 from jcm_pdd.gui.step_painter import CHIP_FONT, LEAST_FIRST, LEFT, Step, StepPainter
 
 WIDTH, NARROW = 244, 140
@@ -51,3 +52,16 @@ def test_in_a_narrow_list_a_title_has_the_whole_width_below_number_and_chip(qapp
     assert places.lines == ()
     assert places.title.left() == LEFT
     assert places.title.top() > places.chip.center().y()
+
+
+def test_a_head_beside_a_wide_empty_column_has_two_lines_at_most(qtbot, desks) -> None:
+    desk = desks()
+    desk.window.commands.open_sample("id_factory_chillers")
+    desk.window.resize(1280, 720)
+    desk.session.add_rows("periods")
+    desk.workspace.show_section("monitoring_periods")
+    view = desk.workspace.page.findChild(RowList)
+    qtbot.waitUntil(lambda: view.isVisible() and view.viewport().width() > 300)
+    head = view.horizontalHeader()
+    assert head.height() <= 2 * head.fontMetrics().lineSpacing() + 16
+    assert head.length() <= view.viewport().width()

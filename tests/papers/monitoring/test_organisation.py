@@ -76,3 +76,19 @@ def test_a_person_given_another_title_keeps_the_lines(session: Session) -> None:
     assert session.project.get(f"structure/{other.row}/reports_to") == "Plant director"
     assert session.undo()
     assert session.project.get(f"structure/{other.row}/reports_to") == head.title
+
+
+def test_every_word_stands_off_the_edges_and_a_deputy_is_named_in_full() -> None:
+    head = Person("r1", "Utility engineer, PT Example Kimia Indonesia", body="PT Example Kimia Indonesia",
+                  deputy="Service engineer, PT Example Cooling Service")
+    drawn = scene(chart((head, Person("r2", "Guard"))))
+    boxes = [shape.points for shape in drawn.shapes if isinstance(shape, Stroke) and shape.fill]
+    words = [shape for shape in drawn.shapes if isinstance(shape, Word)]
+    assert "Deputy: Service engineer, PT Example Cooling Service" in " ".join(word.text for word in words)
+    for word in words:
+        tops = [(points[0][1], points[2][1]) for points in boxes
+                if points[0][0] < word.at[0] < points[2][0] and points[0][1] < word.at[1] < points[2][1]]
+        assert len(tops) == 1
+        (top, bottom), = tops
+        assert word.at[1] - word.size > top
+        assert word.at[1] + 1.5 < bottom

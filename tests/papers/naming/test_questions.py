@@ -100,3 +100,14 @@ def test_values_are_called_with_symbol_and_row(project: Session) -> None:
     assert key
     assert key in names[address]
     assert symbol in names[address]
+
+
+def test_a_title_that_is_its_own_number_is_said_once(project: Session) -> None:
+    annex = project.schema.section("annex")
+    assert annex is not None
+    assert (annex.definition.named("en"), annex.definition.named("ja")) == ("Annex", "Annex 附属書")
+    assert place_name("annex", project.schema, project.project, "en") == "Annex"
+    for plan in project.schema.sections:
+        one = plan.definition
+        assert one.named("en").count(one.title.en) == 1
+        assert one.named("en").startswith(one.number)
