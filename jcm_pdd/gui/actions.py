@@ -10,7 +10,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 
-Rule = Literal["always", "project", "workspace", "writable", "undo", "redo"]
+Rule = Literal["always", "project", "workspace", "writable", "undo", "redo", "back", "forward"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,11 @@ ACTIONS = (
     ActionRow("command", QT_TRANSLATE_NOOP("Actions", "Go to anything: &command box…"), "go", "reach.ask", ("Ctrl+K",),
               icon="search"),
     ActionRow("next", QT_TRANSLATE_NOOP("Actions", "&Next section"), "go", "next_section",
-              ("Alt+Right", "Alt+Down"), "project", separated=True),
+              ("Alt+Down",), "project", separated=True),
     ActionRow("previous", QT_TRANSLATE_NOOP("Actions", "&Previous section"), "go", "previous_section",
-              ("Alt+Left", "Alt+Up"), "project"),
+              ("Alt+Up",), "project"),
+    ActionRow("back", QT_TRANSLATE_NOOP("Actions", "&Back to where you were"), "go", "back", ("Alt+Left",), "back"),
+    ActionRow("forward", QT_TRANSLATE_NOOP("Actions", "F&orward again"), "go", "forward", ("Alt+Right",), "forward"),
     ActionRow("next_finding", QT_TRANSLATE_NOOP("Actions", "Next &finding"), "go", "next_finding", ("F8",),
               "project", separated=True),
     ActionRow("steps", QT_TRANSLATE_NOOP("Actions", "&Steps"), "go", "focus_steps", ("Ctrl+1",), "project",

@@ -173,6 +173,17 @@ class Commands(QObject):
         """Go one section back."""
         self._in_workspace(lambda w: w.walk(-1))
 
+    def back(self) -> None:
+        """Go to where the user was before; from a page of its own, to the workspace."""
+        if self._window.stack.currentWidget() is not self._window.workspace:
+            self._in_workspace(lambda _: None)
+        else:
+            self._in_workspace(lambda w: w.go_along(-1))
+
+    def forward(self) -> None:
+        """Go on again to where the user came back from."""
+        self._in_workspace(lambda w: w.go_along(1))
+
     def next_finding(self) -> None:
         """Go to the next finding."""
         self._in_workspace(lambda w: w.next_finding())

@@ -262,6 +262,7 @@ class MainWindow(QMainWindow):
             self.workspace.side.take_asked.connect(self.commands.methods.take)
             self.workspace.side.use_asked.connect(self.commands.methods.use)
             self.workspace.desk_asked.connect(self.commands.checks.show_desk)
+            self.workspace.trail.moved.connect(self._say_ways)
             self.stack.addWidget(self.workspace)
             self.commands.helps.follow(self.workspace)
             self.commands.reach.follow()
@@ -284,7 +285,8 @@ class MainWindow(QMainWindow):
         actions.enable(self.actions_by_id, {
             "always": True, "project": session is not None, "writable": writable,
             "workspace": session is not None and self.stack.currentWidget() is self.workspace,
-            "undo": writable and undo is not None, "redo": writable and redo is not None})
+            "undo": writable and undo is not None, "redo": writable and redo is not None,
+            "back": self._can_go(-1), "forward": self._can_go(1)})
         for name, text in actions.MENUS:
             self._menus[name].setTitle(actions.translated(text))
         title = str(session.project.get("title") or self.tr("Untitled project")) if session is not None else ""
@@ -294,6 +296,16 @@ class MainWindow(QMainWindow):
         self.header.title.setToolTip("\n".join(part for part in (title, self.commands.office.origin()) if part))
         self.setWindowTitle(f"{title}[*] – JCM PDD Studio" if title else "JCM PDD Studio")
         self.setWindowModified(session is not None and not session.saved)
+
+    def _can_go(self, step: int) -> bool:
+        """Return whether there is a way back (or on); from a page of its own, back is the workspace."""
+        if self.workspace is None:
+            return False
+        return self.workspace.trail.can(step) or (step < 0 and self.stack.currentWidget() is not self.workspace)
+
+    def _say_ways(self) -> None:
+        for name, step in (("back", -1), ("forward", 1)):
+            self.actions_by_id[name].setEnabled(self._can_go(step))
 
     def _facts(self) -> list[str]:
         session = self.bench.session

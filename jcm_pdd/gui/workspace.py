@@ -15,10 +15,11 @@ from jcm_pdd.gui.page import SectionPage
 from jcm_pdd.gui.panels.side import Side
 from jcm_pdd.gui.result_line import ResultLine
 from jcm_pdd.gui.steps import StepList
+from jcm_pdd.gui.trail import Trail
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QMouseEvent, QResizeEvent
 
     from jcm_pdd.files.session import Session
 
@@ -41,6 +42,8 @@ class Workspace(QWidget):
         self._narrow = False
         self.address = ""
         """The field the user is in, "" at the head of a section."""
+        self.trail = Trail(self)
+        self.place_changed.connect(self.trail.went)
         self.steps, self.result = StepList(self), ResultLine(self)
         breathe()  # a project is opened in slices, so that the window lives on
         self.side = Side(self)
@@ -116,6 +119,16 @@ class Workspace(QWidget):
             self.show_section(sections[at])
             self.focus_page()
 
+    def go_along(self, step: int) -> None:
+        """Go to the place one was at before (-1), or on again (1); the field one was in has the keyboard."""
+        place = self.trail.go(step, self.steps.sections())
+        if place is None:
+            return
+        section, address = place
+        self.show_section(section)
+        if not address or not self.page.focus_address(address):
+            self.focus_page()
+
     def focus_page(self) -> None:
         """Put the keyboard into the first field of the page."""
         first = next((w for w in self.page.findChildren(QWidget)
@@ -132,6 +145,13 @@ class Workspace(QWidget):
         index = self.side.findings.list.model().index(at % len(rows), 0)
         self.side.findings.list.setCurrentIndex(index)
         self.go_to(rows[index.row()].address)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        step = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}.get(event.button())
+        if step is None:
+            super().mousePressEvent(event)
+        else:
+            self.go_along(step)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
