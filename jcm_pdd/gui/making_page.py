@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -130,6 +130,11 @@ class MakingPage(OneJob, QScrollArea):
             self.doing.setText(self.tr("Preparing…"))
             self.bar.setRange(0, 0)
             self.results.clear()
+            self._bring(self.bar)
+
+    def _bring(self, below: QWidget) -> None:
+        """Bring into sight what came below the button that was pressed, once it has its place."""
+        QTimer.singleShot(0, below, lambda: self.ensureWidgetVisible(below, 0, theme.SPACE_4))
 
     def _progress(self, done: int, total: int, label: str) -> None:
         if self.cancel.isEnabled():
@@ -152,6 +157,7 @@ class MakingPage(OneJob, QScrollArea):
         button = QPushButton(self.tr("Open folder"))
         button.clicked.connect(lambda: open_path(folder))
         self.results.add(told, tone, button)
+        self._bring(self.results)
 
     def _offer_version(self, folder: Path) -> None:
         """Offer to keep what was sent under a name."""

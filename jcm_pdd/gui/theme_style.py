@@ -37,7 +37,8 @@ QLineEdit[wrong="error"], QPlainTextEdit[wrong="error"], QComboBox[wrong="error"
 QLineEdit[wrong="open"], QPlainTextEdit[wrong="open"], QComboBox[wrong="open"] {{ border-style: dashed; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QPushButton:disabled {{ border-style: dashed; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {t.accent}; }}
-QTableView:focus, QTreeView:focus, QListView:focus {{ border: {t.ring}px solid {t.focus}; }}
+QTableView, QTreeView, QListView {{ margin: {t.ring - 1}px; }}
+QTableView:focus, QTreeView:focus, QListView:focus {{ border: {t.ring}px solid {t.focus}; margin: 0; }}
 QTableView::item:selected, QTreeView::item:selected {{ border: 1px solid {t.accent}; }}
 QListView::item:selected {{ border-left: 4px solid {t.accent}; }}
 QMenu::item:selected, QMenuBar::item:selected {{ border: 1px solid {t.accent}; }}
@@ -60,7 +61,7 @@ def _base(t: Tokens) -> str:
     return f"""
 QWidget {{ color: {t.ink}; font-size: {SIZE_BODY}px; }}
 QMainWindow, QDialog, QScrollArea, QStackedWidget {{ background: {t.page}; }}
-QScrollArea {{ border: none; }}
+QScrollArea {{ border: {t.ring}px solid transparent; }}
 QScrollArea:focus, QGraphicsView:focus {{ border: {t.ring}px solid {t.focus}; }}
 QFrame[role="panel"] {{ background: {t.side}; border: none; }}
 QFrame[role="card"] {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: {CARD_RADIUS}px; }}
@@ -221,7 +222,9 @@ QTabBar::tab {{ background: transparent; color: {t.secondary}; padding: 8px 10px
   border-bottom: 2px solid transparent; }}
 QTabBar[role="side"]::tab {{ padding: 8px 4px; font-size: {SIZE_HINT}px; }}
 QTabBar::tab:selected {{ color: {t.accent}; font-weight: 600; border-bottom-color: {t.accent}; }}
-QTabBar::tab:focus {{ border: {t.ring}px solid {t.focus}; border-radius: 4px; }}
+QTabBar::tab:focus {{ border: {t.ring}px solid {t.focus}; border-radius: 4px;
+  padding: {8 - t.ring}px {10 - t.ring}px {10 - t.ring}px; }}
+QTabBar[role="side"]::tab:focus {{ padding: {8 - t.ring}px {4 - t.ring}px {10 - t.ring}px; }}
 """
 
 

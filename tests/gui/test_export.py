@@ -137,8 +137,10 @@ def test_a_cancelled_export_leaves_no_file(solar, qtbot, tmp_path: Path):
     solar.window.show_export()
     page = solar.window.stack.currentWidget()
     page.target.setText(str(folder))
+    page.setFixedHeight(300)
 
     page.start()
+    qtbot.waitUntil(lambda: page.bar.visibleRegion().boundingRect() == page.bar.rect())  # it came below the button
     page.cancel.click()
     qtbot.waitUntil(lambda: not page.running, timeout=WAIT)
 

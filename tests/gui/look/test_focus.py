@@ -10,6 +10,7 @@ import pytest
 from PySide6 import QtWidgets
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -144,3 +145,49 @@ def test_no_kind_of_control_is_left_out(qapp: QApplication) -> None:
             widget.deleteLater()
     assert len(found) > 10
     assert found - BY_THEIR_PARTS <= set(KINDS)
+
+
+def edges(picture: QImage) -> list[str]:
+    """The colours in the middle of the four edges."""
+    across, down = picture.width() // 2, picture.height() // 2
+    return [picture.pixelColor(x, y).name() for x, y in
+            ((0, down), (picture.width() - 1, down), (across, 0), (across, picture.height() - 1))]
+
+
+@pytest.mark.parametrize("name", ["QScrollArea", "QTableView", "QTreeWidget"])
+def test_the_ring_stands_on_all_four_sides(grounds: tuple[QWidget, dict[str, QWidget]], name: str) -> None:
+    widget = grounds[1][name]
+    if isinstance(widget, QScrollArea):
+        widget.setWidgetResizable(True)
+        inside = QWidget()
+        inside.setAutoFillBackground(True)
+        inside.setMinimumHeight(2000)
+        widget.setWidget(inside)
+        QTest.qWait(20)
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    assert edges(picture(widget)) == [theme.tokens().focus.lower()] * 4
+
+
+@pytest.mark.parametrize("role", ["", "side"])
+def test_the_ring_of_a_tab_leaves_its_words_alone(grounds: tuple[QWidget, dict[str, QWidget]], role: str) -> None:
+    window, made = grounds
+    tabs = made["QTabBar"]
+    theme.set_role(tabs, role)
+    tabs.setExpanding(False)
+    tabs.setTabText(0, "Guide")
+    window.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    window.setFocus()
+
+    def inked() -> set[int]:
+        """The columns the words of the first tab have ink in, within the ring."""
+        first, shown, ring = tabs.tabRect(0), picture(tabs), theme.tokens().ring
+        box = first.adjusted(ring, 6, -ring, -6)
+        ground = shown.pixelColor(box.center().x(), box.top())
+        return {x for x in range(box.left(), box.right() + 1)
+                if any(abs(shown.pixelColor(x, y).lightness() - ground.lightness()) > 60
+                       for y in range(box.top(), box.bottom() + 1))}
+
+    before = inked()
+    tabs.setFocus(Qt.FocusReason.TabFocusReason)
+    assert before
+    assert inked() == before
