@@ -17,12 +17,14 @@ def keep(journal: Journal, path: Path, caption: str = "", confidential: bool = F
     """Keep a file's bytes in the project and return it as lists of files hold it; nothing is listed yet.
 
     May run in a thread of its own, so that a large file stops nobody: `told` hears how many bytes are copied, and
-    what it raises ends that. Raises Problem `file.missing` and those of `store`, such as a full disk.
+    what it raises ends that. Raises Problem `file.missing`, `file.empty` and those of `store`, such as a full disk.
     """
     if not path.is_file():
         raise Problem("file.missing", str(path))
     media = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     size = path.stat().st_size
+    if not size:  # it would count as a proof and show nothing
+        raise Problem("file.empty", str(path))
     sha256 = journal.put_blob(path, path.name, media, confidential, told)
     return {"sha256": sha256, "name": path.name, "media": media, "size": size, "caption": caption}
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from jcm_pdd.core.edits import read_block
 from jcm_pdd.core.schema import TableBlock
 from jcm_pdd.gui.confidential_words import offer
 from jcm_pdd.gui.editors.cells import CellsEditor
@@ -18,6 +19,7 @@ from jcm_pdd.gui.editors.table_model import AnswerModel, Column
 from jcm_pdd.gui.editors.table_view import AnswerView
 from jcm_pdd.gui.editors.totals import totals_text
 from jcm_pdd.gui.theme import SPACE_1, SPACE_2
+from jcm_pdd.gui.words import commas
 from jcm_pdd.gui.wrap import WrapRow
 
 
@@ -156,7 +158,9 @@ class TableEditor(CellsEditor):
         self.hint.setVisible(bool(self.hint.text()))
         row = self.desk.say(self.block.table.row_name)
         nothing = self.tr("Nothing here yet. Add a row ({row}), or copy rows in Excel and paste them.")
-        self.empty.setText(nothing.format(row=row))
+        names = [self.model.header(at) for at in range(self.model.lead, self.model.columnCount())]
+        order = self.tr("Columns in order: {names}.").format(names=commas(names))
+        self.empty.setText(f"{nothing.format(row=row)} {order}")
         self.add.setText(self.tr("Add row"))
         self.paste_button.setText(self.tr("Paste from Excel"))
         self.duplicate.setText(self.tr("Duplicate"))
@@ -245,11 +249,28 @@ class TableEditor(CellsEditor):
             self.desk.set_texts(spread, "edit.set")
             return
         chosen = self.view.selected()
-        row = self.model.keys[chosen[0].row()] if chosen else None
+        top = chosen[0].row() if chosen else len(self.model.keys)
+        row = self.model.keys[top] if chosen else None
         column = max(min((index.column() for index in chosen), default=0) - self.model.lead, 0)
         self.desk.session.paste_block(self.address, row, self.model.columns[column].id, text)
         self.refresh(frozenset(), None)
         self.view.fit()
+        self.choose_block(top, column + self.model.lead, read_block(text))
+
+    # --- keys --------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Rows by keys from the cells and from the buttons below, and a block pasted where there is no row yet."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        keys = {Qt.Key.Key_Plus: self.add_row, Qt.Key.Key_Minus: self.delete_rows}
+        act = keys.get(Qt.Key(event.key())) if control and self.own_rows else None
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste(QGuiApplication.clipboard().text())
+        elif act is not None:
+            self.commit()  # what is being typed in a cell stays in it
+            act()
+        else:
+            super().keyPressEvent(event)
 
     # --- focus and menu ----------------------------------------------------------------------------
 
@@ -286,9 +307,9 @@ class TableEditor(CellsEditor):
             menu.addAction(self.tr("Clear cells") + "\tDel", self.view.clear_cells)
             if self.own_rows:
                 menu.addSeparator()
-                menu.addAction(self.tr("Insert row below"), self.add_row)
+                menu.addAction(self.tr("Insert row below") + "\tCtrl++", self.add_row)
                 menu.addAction(self.tr("Duplicate rows"), self.duplicate_rows)
-                menu.addAction(self.tr("Delete rows"), self.delete_rows)
+                menu.addAction(self.tr("Delete rows") + "\tCtrl+-", self.delete_rows)
             if column >= 0:
                 menu.addSeparator()
                 menu.addAction(self.tr("Sort by this column"), lambda: self.sort_by(column))

@@ -235,12 +235,17 @@ class AnswerModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return self.row_name(section) if role == _Role.DisplayRole else None
         if role == _Role.DisplayRole:
-            return self.header(section)
+            return f"{self.header(section)} *" if self._always_asked(section) else self.header(section)
         if role == _Role.ToolTipRole:
             filled = self.column_of(section)
             hint = self.desk.say(filled.definition.hint) if filled is not None else ""
-            return f"{self.header(section)}\n{hint}".strip()
+            needed = self.tr("required") if self._always_asked(section) else ""
+            return "\n".join(text for text in (self.header(section), needed, hint) if text)
         return None
+
+    def _always_asked(self, section: int) -> bool:
+        filled = self.column_of(section)
+        return filled is not None and filled.definition.required == "true"
 
     def filled_texts(self, texts: Mapping[tuple[int, int], str]) -> dict[str, str]:
         """Return the texts by address for the cells that may be changed."""

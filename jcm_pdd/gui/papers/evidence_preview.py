@@ -40,6 +40,7 @@ class EvidencePreview(OwnPart):
         self.row, self._wanted, self._followed = "", 1, False
         self._pages: dict[tuple[str, int, int], tuple[int, Picture]] = {}
         self._jobs: list[Job] = []
+        self._loaded: EvidenceFile | None = None
         self.title = WrappedLabel(role="section", parent=self)
         self.picker, self.files = Combo(self), Combo(self)
         self.other, self.save = QPushButton(self), QPushButton(self)
@@ -87,9 +88,8 @@ class EvidencePreview(OwnPart):
 
     def refresh(self, changed: frozenset[str], origin: object) -> None:
         if not changed or any(one.startswith("evidence") for one in changed):
-            before = self.file()
             self._fill()
-            if self.file() != before:
+            if self.file() != self._loaded:
                 self._load(1)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -152,6 +152,7 @@ class EvidencePreview(OwnPart):
         self._wanted = max(page, 1)
         self._end()
         one, file = self.evidence(), self.file()
+        self._loaded = file
         if one is None or file is None:
             self.sheet.say_note(self._nothing(one))
             return

@@ -82,10 +82,20 @@ def test_the_keyboard_stays_with_a_grid_whose_proposals_were_accepted(qtbot, pag
     assert editor.view.hasFocus()
 
 
+def test_the_head_of_a_column_says_whether_it_must_be_filled(page) -> None:
+    editor = table(page, "a3")
+    for at, column in enumerate(editor.model.columns):
+        head = editor.model.headerData(at, Qt.Orientation.Horizontal)
+        told = editor.model.headerData(at, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+        assert head.endswith(" *") is (column.definition.required == "true")
+        assert ("required" in told.split("\n")) is (column.definition.required == "true")
+
+
 def test_an_empty_table_says_what_to_do_and_takes_a_block(qtbot, page, session) -> None:
     editor = table(page, "e2")
     assert editor.empty.isVisible()
     assert not editor.view.isVisible()
+    assert ", ".join(editor.model.header(at) for at in range(editor.model.columnCount())) in editor.empty.text()
     QApplication.clipboard().setText('Village\t"First line\nsecond line"\tAnswered\n')
     qtbot.mouseClick(editor.paste_button, Qt.MouseButton.LeftButton)
     row = session.project.rows("comments")[0]
@@ -102,7 +112,7 @@ def test_the_empty_table_takes_a_block_by_its_key_and_chooses_what_came(qtbot, p
     assert editor.view.hasFocus()
     assert (editor.view.currentIndex().row(), editor.view.currentIndex().column()) == (0, 0)
     assert {(i.row(), i.column()) for i in editor.view.selected()} == {(r, c) for r in (0, 1) for c in (0, 1, 2)}
-    editor.view.setCurrentIndex(editor.model.index(1, 1))
+    select(editor.view, 1, 1, 1, 1)
     QApplication.clipboard().setText("x\ty\tbeyond the last column\nz\n")
     qtbot.keyClick(editor.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert [i.row() for i in editor.view.selected()] == [1, 1, 2, 2]

@@ -244,3 +244,28 @@ def test_the_register_itself_is_not_proved(session: Session, workspace: Workspac
     assert workspace.side.guide.proof is None
     workspace.side.show_place("evidence", "start_date")
     assert workspace.side.guide.proof is not None
+
+
+def test_an_empty_file_is_refused_by_name_and_proves_nothing(workspace: Workspace, session: Session, tmp_path: Path,
+                                                             qtbot) -> None:
+    empty = tmp_path / "scan.pdf"
+    empty.touch()
+    proof = proof_at(workspace, COP)
+    with qtbot.waitSignal(workspace.side.guide.went_wrong) as said:
+        proof.add_files([empty])
+    assert said.args[0].code == "file.empty"
+    assert "scan.pdf" in said.args[0].where
+    assert session.project.rows("evidence") == ()
+
+
+def test_nothing_is_said_of_a_paper_that_was_taken_back(workspace: Workspace, session: Session, tmp_path: Path,
+                                                        qtbot) -> None:
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"no paper")
+    proof_at(workspace, COP).add_files([broken])
+    workspace.show_evidence(session.project.rows("evidence")[0], "")
+    shown = preview(workspace)
+    qtbot.waitUntil(lambda: not shown.busy and "broken.pdf" in shown.sheet.note.text(), timeout=30_000)
+    assert session.undo()
+    qtbot.waitUntil(lambda: "broken.pdf" not in shown.sheet.note.text())
+    assert shown.sheet.note.text() == "The register is empty. Add a piece of evidence above."
