@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from jcm_pdd.gui.workspace import Workspace
 
 SIZE, LEAST = QSize(1360, 840), QSize(640, 420)
+FRAME = QSize(16, 40)
+"""What a desktop puts around a window; it is known only once the window is on the screen."""
 
 
 class MainWindow(QMainWindow):
@@ -52,7 +54,7 @@ class MainWindow(QMainWindow):
         self._menus: dict[str, QMenu] = {}
         self._build()
         self._wire()
-        self.resize(SIZE.boundedTo(self.screen().availableSize()))
+        self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self.setMinimumSize(LEAST)
         self.setAcceptDrops(True)
         self._lay()

@@ -60,6 +60,7 @@ class Workspace(QWidget):
         self.page.address_focused.connect(self._focused)
         # Later: the page may be built anew, and the field that asked is still at work.
         self.page.place_asked.connect(self.go_to, Qt.ConnectionType.QueuedConnection)
+        self.page.onward_asked.connect(lambda: self.walk(1), Qt.ConnectionType.QueuedConnection)
         # Page and steps follow an edit at once; counts, numbers and findings a moment later, after the typing.
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)

@@ -36,6 +36,6 @@ class Onward(QWidget):
         self.setVisible(at < len(ids))
         if at < len(ids):
             following = schema.sections[at].definition
-            self.name.setText(f"{following.number} {self.desk.say(following.title)}".strip())
+            self.name.setText(following.named(self.desk.language))
             self.button.setText(self.tr("Next step"))
             self.button.setAccessibleName(f"{self.button.text()}: {self.name.text()}")

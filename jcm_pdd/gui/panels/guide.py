@@ -12,6 +12,7 @@ from jcm_pdd.gui import language, theme, words
 from jcm_pdd.gui.column import put_in
 from jcm_pdd.gui.panels.official_choices import MethodologyChoices, row_of
 from jcm_pdd.gui.panels.proof import ProofBlock, can_be_proved
+from jcm_pdd.gui.panels.site_map import SiteMap
 from jcm_pdd.gui.papers.estimation_basis import BasisBlock, value_of
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Guide(QScrollArea):
         self._address = ""
         self.proof: ProofBlock | None = None
         self.basis: BasisBlock | None = None
+        self.map: SiteMap | None = None
 
     def show_place(self, session: Session, section: str, address: str = "") -> None:
         """Show the guidance of a section, and of the field at `address` first when one is given."""
@@ -50,6 +52,8 @@ class Guide(QScrollArea):
             self.proof.show_proofs()
         if self.basis is not None:
             self.basis.show_record()
+        if self.map is not None:
+            self.map.show_position()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -58,7 +62,7 @@ class Guide(QScrollArea):
 
     def _say(self) -> None:
         self.setAccessibleName(self.tr("Guide"))
-        self.proof, self.basis = None, None
+        self.proof, self.basis, self.map = None, None, None
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(theme.SPACE_4, theme.SPACE_3, theme.SPACE_4, theme.SPACE_4)
@@ -82,6 +86,9 @@ class Guide(QScrollArea):
             _add(column, self.tr("Unit: {unit}").format(unit=unit_word(definition.unit, speak)), "hint")
         if definition.english:
             _add(column, self.tr("This text is printed; write it in English."), "hint")
+        if definition.kind == "coordinates" and self._session is not None:
+            self.map = SiteMap(self._session, self._address, self)
+            column.addWidget(self.map)
         self._proof(column)
         if definition.example is not None:
             _add(column, self.tr("Example"), "label")
@@ -130,7 +137,7 @@ class Guide(QScrollArea):
         if plan is None:
             return
         section, speak = plan.definition, language.current()
-        _add(column, f"{section.number} {section.title.get(speak)}".strip(), "section")
+        _add(column, section.named(speak), "section")
         if not self._address:  # what the section says stands at the head of its page, in sight
             _add(column, self.tr("Go into a field to read what belongs there."), "secondary")
         elif section.guide is not None:
