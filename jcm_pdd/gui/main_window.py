@@ -333,8 +333,10 @@ class MainWindow(QMainWindow):
     def _show(self, page: QWidget) -> None:
         self.stack.setCurrentWidget(page)
         self._say()
-        if page is not self.workspace:
+        if self.workspace is None or page is not self.workspace:
             page.setFocus()
+        elif (focus := self.focusWidget()) is None or not self.workspace.isAncestorOf(focus):
+            self.workspace.steps.setFocus()
         QApplication.sendPostedEvents(self, QEvent.Type.LayoutRequest)
 
     def _keep(self, name: str, page: QWidget) -> None:

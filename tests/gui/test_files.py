@@ -32,6 +32,7 @@ window.show()
 window.commands.open_path(folder / "mine.jcmpdd")
 session = window.bench.session
 session.set_text("title", "Left the field before the crash")
+session.add_rows("sites", 1)
 window.workspace.go_to("description")
 field = qt.focusWidget() or window.focusWidget()
 QTest.keyClicks(field, "half a sentence ")
@@ -68,6 +69,7 @@ def test_killed_work_is_found_compared_and_recovered(saved: Path, solar, tmp_pat
     listed = [[page.table.item(row, column).text() for column in range(3)] for row in range(page.table.rowCount())]
     assert any(row[2] == "Left the field before the crash" for row in listed)
     assert any("half a sentence" in row[2] for row in listed)
+    assert not any("#" in row[0] for row in listed), "how many rows were ever made is nobody's answer"
     assert str(saved) in page.facts.text()
 
     page.recover.click()
@@ -154,3 +156,13 @@ def test_started_with_a_file_the_window_opens_it(saved: Path, solar):
     begin(solar.window, [saved])
 
     assert solar.session.path == saved
+
+
+def test_an_opened_project_has_the_keyboard_in_its_steps_not_around_the_window(saved: Path, desks, qtbot):
+    desk = desks("another")
+    desk.window.bench.open(saved)
+    qtbot.waitUntil(lambda: desk.window.workspace is not None)
+    focus = desk.window.focusWidget()
+    assert focus is not None
+    assert desk.workspace.isAncestorOf(focus)
+    assert focus is desk.workspace.steps
