@@ -106,7 +106,7 @@ EXPORT: tuple[Piece, ...] = (
 LATER: tuple[Piece, ...] = (
     *_of("gui", "command_box", "search_box", "verification_page"), *EXPORT,
     *_of("gui.papers", "evidence_preview", "evidence_missing", "estimation", "meter_timeline", "organisation", "figure",
-         "request"),
+         "drawn_figure", "request"),
     *_of("files", "question_names", "word.derived", "papers.checklist"),
     *_of("core", "papers.measured"), *_of("gui.papers", "visit_points", "visit", "measured_work", "measured_part"),
     *_of("gui", "analysis.part"), *_of("core", "trace"),

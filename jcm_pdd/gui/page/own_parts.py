@@ -23,6 +23,7 @@ OWN_PARTS: dict[str, str] = {
     "monitoring_report": "jcm_pdd.gui.papers.monitoring_report:MonitoringReportPart",
     "visit": "jcm_pdd.gui.papers.visit:VisitPart",
     "figure": "jcm_pdd.gui.papers.figure:FigurePart",
+    "drawn_figure": "jcm_pdd.gui.papers.drawn_figure:DrawnFigure",
     "analysis": "jcm_pdd.gui.analysis.part:AnalysisPart",
     "tpe_rounds": "jcm_pdd.gui.papers.rounds:RoundsPart",
     "signing": "jcm_pdd.gui.papers.signing:SigningPart",

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from jcm_pdd.core.papers.figure import LINES, PARTS, changes, figure_of
 from jcm_pdd.files.session import Session
 from jcm_pdd.gui.page.section import SectionPage
+from jcm_pdd.gui.papers.drawn_figure import DrawnFigure
 from jcm_pdd.gui.papers.figure import FigurePart
 from jcm_pdd.gui.papers.figure_canvas import FigureCanvas
 
@@ -220,3 +221,22 @@ def test_a_word_and_its_field_stand_on_one_line(part: FigurePart) -> None:
     for name, field in fields.items():
         assert field.parentWidget() is tools.words[name].parentWidget(), name
         assert field.parentWidget() is not tools, name
+
+
+def test_where_the_figure_stands_the_drawn_one_is_offered_printed_and_opened(session: Session, qtbot: QtBot) -> None:
+    page = SectionPage(session, "en")
+    qtbot.addWidget(page)
+    page.show_section("c2")
+    drawn = page.findChild(DrawnFigure)
+    assert drawn is not None
+    assert "not printed here" in drawn.state.text()
+    assert not drawn.use.isHidden()
+    drawn.use.click()
+    assert session.project.get("figure_in_pdd") is True
+    assert "It is printed here" in drawn.state.text()
+    assert drawn.use.isHidden()
+    with qtbot.waitSignal(page.place_asked) as asked:
+        drawn.open.click()
+    assert asked.args == ["figure"]
+    session.undo()
+    assert "not printed here" in drawn.state.text()
