@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from jcm_pdd.core.methodology import MethodologyDef
     from jcm_pdd.files.store import Recovery, Workplace
 
+COUNTED = "#count"
+"""Ends the address of the number of rows ever made in a table, which is told of no row and to nobody."""
+
 
 def rows(recovery: Recovery, speak: str, place: Workplace | None = None) -> list[tuple[str, str, str]]:
     """Return (where, in the file, recovered) of every difference, texts still being typed at the end.
@@ -34,7 +37,8 @@ def rows(recovery: Recovery, speak: str, place: Workplace | None = None) -> list
         return place_name(address, schema, recovered, speak)
 
     listed = [(named(d.address), shown(schema, d.address, d.in_file, speak),
-               shown(schema, d.address, d.recovered, speak)) for d in recovery.differences]
+               shown(schema, d.address, d.recovered, speak))
+              for d in recovery.differences if not d.address.endswith(COUNTED)]
     typing = QCoreApplication.translate("Comparison", "was being typed")
     places = {address: schema.place(address) for address in recovery.drafts}
     return listed + [(named(address), typing, being_typed(place.kind if place else None, recovery.drafts[address].text))

@@ -16,6 +16,22 @@ Answer = Literal["save", "discard", "cancel"]
 SUFFIX = ".jcmpdd"
 
 
+def beside_the_work(widget: QWidget, name: str) -> str:
+    """Return where a file dialog proposes to save `name`: in the folder of the window's project.
+
+    A bare name would lie in the folder the program happens to be started in.
+    """
+    window: QWidget | None = widget.window()
+    while window is not None and not hasattr(window, "commands"):
+        owner = window.parentWidget()
+        window = owner.window() if owner is not None else None
+    if window is None:
+        return name
+    session, commands = window.commands.session, window.commands
+    own = session.path.parent if session is not None and session.path is not None else None
+    return str((own or Path(commands.folder())) / name)
+
+
 class Dialogs(QObject):
     """Asks over one window; tests give the window another one that answers by itself."""
 

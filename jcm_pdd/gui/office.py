@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from jcm_pdd.core.problems import Problem
@@ -28,6 +28,8 @@ PRINT, LIKE, DROPPED, KEEPING, PORTFOLIO = "print", "like", "dropped", "keeping"
 PICTURES = frozenset((".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".webp", ".bmp"))
 PAPERS = PICTURES | {".pdf"}
 EVIDENCE, VISIT = "evidence", "site_visit"
+STEP = 40
+"""Pixels a new window is set off from the one it was asked for in."""
 
 
 class Office(QObject):
@@ -104,11 +106,22 @@ class Office(QObject):
         _others.add(window)
         window.destroyed.connect(lambda: _others.discard(window))
         window.start.show_samples(self._bench.doors.samples())
-        window.resize(self._window.size())
-        window.move(self._window.pos().x() + 40, self._window.pos().y() + 40)
+        self._set_beside(window)
         window.show()
         window.activateWindow()
         return window
+
+    def _set_beside(self, window: MainWindow) -> None:
+        """Make another window as large as this one and set it off, within the room there is on the screen."""
+        old, room = self._window, self._window.screen().availableGeometry()
+        window.setWindowState(old.windowState() & Qt.WindowState.WindowMaximized)
+        frame = old.frameGeometry().size() - old.size()
+        size = old.size().boundedTo(room.size() - frame)
+        window.resize(size)
+        least, most = room.topLeft(), room.bottomRight() - QPoint(size.width() + frame.width() - 1,
+                                                                  size.height() + frame.height() - 1)
+        wanted = old.pos() + QPoint(STEP, STEP)
+        window.move(max(least.x(), min(wanted.x(), most.x())), max(least.y(), min(wanted.y(), most.y())))
 
     def shown_elsewhere(self, path: Path) -> bool:
         """Bring the other window to the front that has a project file open; False when none has."""

@@ -9,24 +9,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
 from shiboken6 import isValid
 
 LEFT_TO_THE_TEXT = ("undo", "redo")
 """Actions whose keys a text may take, for as long as it has something of its own to take back."""
 _TEXTS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
+_BUTTONS = (QPushButton, QToolButton)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class OwnKeys(QObject):
-    """Keeps the one text that has the keyboard from taking the keys of a window's actions."""
+    """Keeps the one text that has the keyboard from taking the keys of a window's actions; Enter presses a button.
+
+    Qt lets Enter press buttons in dialogs alone, and Space everywhere.
+    """
 
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget) -> None:
         super().__init__(parent)
         self._by_key = {keys.toString(): action for name, action in actions.items() if name not in LEFT_TO_THE_TEXT
                         for keys in action.shortcuts()}
-        self._text: QWidget | None = None
+        self._held: QWidget | None = None
         self._window = parent
         QApplication.instance().focusChanged.connect(self._moved)  # type: ignore[union-attr]
 
@@ -36,17 +50,35 @@ class OwnKeys(QObject):
         return action if action is not None and action.isEnabled() else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.action(event):
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if isinstance(watched, _BUTTONS):
+            return event.type() == QEvent.Type.KeyPress and _presses(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride and self.action(event):
             event.ignore()  # not the text's: it goes on as a shortcut
             return True
         return super().eventFilter(watched, event)
 
     def _moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if self._text is not None and isValid(self._text):
-            self._text.removeEventFilter(self)
-        self._text = now if isinstance(now, _TEXTS) and now.window() is self._window else None
-        if self._text is not None:
-            self._text.installEventFilter(self)
+        if self._held is not None and isValid(self._held):
+            self._held.removeEventFilter(self)
+        ours = isinstance(now, (*_TEXTS, *_BUTTONS)) and now.window() is self._window
+        self._held = now if ours else None
+        if self._held is not None:
+            self._held.installEventFilter(self)
+
+
+def _presses(button: QPushButton | QToolButton, event: QKeyEvent) -> bool:
+    """Press a button by Enter; a held key presses once, and a button with a menu of its own opens it."""
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() not in _ENTER or not plain:
+        return False
+    if not event.isAutoRepeat() and button.isEnabled():
+        if isinstance(button, QToolButton) and button.popupMode() == QToolButton.ToolButtonPopupMode.InstantPopup:
+            button.showMenu()
+        else:
+            button.click()
+    return True
 
 
 class ListKeys(QObject):

@@ -65,6 +65,10 @@ class ChangeRows(QWidget):
         self.add.setText(self.tr("Add what is different…"))
         self._shown = ()
 
+    def parts(self) -> tuple[QWidget, QWidget]:
+        """Return the lines and the button below them, in the order Tab should reach them."""
+        return self._table, self.add
+
     def show_scenario(self, scenario: Scenario | None) -> None:
         """Show the changes of a scenario; what is being typed stays as it is."""
         session = self.desk.session

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -12,10 +12,14 @@ from jcm_pdd.core.analysis.charts import PRINT
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import language, theme
 from jcm_pdd.gui.analysis.chart_view import ChartView, Draw
+from jcm_pdd.gui.dialogs import beside_the_work
 from jcm_pdd.gui.editors.label import WrappedLabel
 
 PRINTED = 160.0
 """Width in mm of a chart that leaves the window: what a page has between its margins."""
+
+TOLD_MS = 2000
+"""How long a button says that it has copied."""
 
 
 class ChartCard(QWidget):
@@ -75,10 +79,13 @@ class ChartCard(QWidget):
         taken.setImageData(QImage.fromData(made(scene, ".png")))
         taken.setData("image/svg+xml", made(scene, ".svg"))
         QGuiApplication.clipboard().setMimeData(taken)
+        self.copy.setText(self.tr("Copied"))
+        QTimer.singleShot(TOLD_MS, self.copy, lambda: self.copy.setText(self.tr("Copy as picture")))
 
     def ask_target(self) -> Path | None:
         """Ask where to save the chart."""
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the chart"), f"{self._file}.png",
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the chart"),
+                                              beside_the_work(self, f"{self._file}.png"),
                                               "PNG (*.png);;SVG (*.svg);;PDF (*.pdf)")
         return Path(name) if name else None
 

@@ -18,6 +18,7 @@ from jcm_pdd.gui.analysis.chart_card import ChartCard
 from jcm_pdd.gui.analysis.result_table import ResultTable
 from jcm_pdd.gui.editors.inputs import Combo, LineInput
 from jcm_pdd.gui.editors.label import WrappedLabel
+from jcm_pdd.gui.tab_order import in_order
 
 if TYPE_CHECKING:
     from jcm_pdd.gui.editors.desk import Desk
@@ -111,7 +112,9 @@ class ScenarioView(QWidget):
         self.name.setReadOnly(not editable)
         if now is not None and not self.name.isModified():
             self.name.setText(now.name)
-        self.rows.show_scenario(now)
+        self.rows.show_scenario(now)  # makes its lines anew
+        in_order((*self.buttons.values(), self.choice, self.name, *self.rows.parts(), self.chart,
+                  self.table))
         self._say(now)
 
     def _say(self, now: Scenario | None) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
 from jcm_pdd.gui.editors.table_model import AnswerModel
@@ -45,3 +47,16 @@ class CellsEditor(QWidget):
         self.view.scrollTo(index)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         return self
+
+    def choose_block(self, top: int, left: int, block: Sequence[Sequence[str]]) -> None:
+        """Choose the cells a pasted block went to and put the cursor on the first, as a spreadsheet does."""
+        bottom = min(top + len(block), self.model.rowCount()) - 1
+        right = min(left + max(map(len, block), default=0), self.model.columnCount()) - 1
+        first = self.model.index(top, left)
+        if not first.isValid() or right < left:
+            return
+        choose, flags = self.view.selectionModel(), QItemSelectionModel.SelectionFlag
+        choose.setCurrentIndex(first, flags.NoUpdate)
+        choose.select(QItemSelection(first, self.model.index(bottom, right)), flags.ClearAndSelect)
+        self.view.scrollTo(first)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)

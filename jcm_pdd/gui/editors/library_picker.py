@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.text_library import Entry, library_of
 from jcm_pdd.gui.airy import AiryRows
+from jcm_pdd.gui.dialogs import beside_the_work
 from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.theme import SPACE_2, SPACE_4
@@ -194,7 +195,8 @@ class LibraryPicker(QDialog):
         self.told.setText(text)
 
     def _export(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Write the library"), "library.json", self._kinds())
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Write the library"),
+                                              beside_the_work(self, "library.json"), self._kinds())
         if name:
             self.give_out(Path(name))
 

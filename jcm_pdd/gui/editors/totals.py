@@ -33,7 +33,7 @@ def total(model: AnswerModel, column: Column) -> Decimal | None:
 
 
 def totals_text(model: AnswerModel) -> str:
-    """Return the totals of a table on one line: "Rated capacity 1,450 USRt   EC_PJ 3,377 MWh/year"."""
+    """Return the totals of a table on one line: "Rated capacity 1,450 USRt   Electricity used 3,377 MWh/year"."""
     parts = []
     for column in model.columns:
         definition = column.definition
@@ -41,6 +41,6 @@ def totals_text(model: AnswerModel) -> str:
             continue
         amount = total(model, column)
         if amount is not None and model.rowCount() > 1:
-            name = definition.symbol or model.desk.say(definition.label)
+            name = model.desk.say(definition.label)
             parts.append(f"{name} {grouped(plain(amount))} {definition.unit}")
     return "   ".join(parts)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.gui.dialogs import beside_the_work
 
 if TYPE_CHECKING:
     from jcm_pdd.core.papers.evidence import EvidenceFile
@@ -40,7 +41,7 @@ def open_elsewhere(desk: Desk, file: EvidenceFile) -> Problem | None:
 
 def save_copy(parent: QWidget, desk: Desk, file: EvidenceFile) -> Problem | None:
     """Ask where to and save a copy of a file there."""
-    target, _ = QFileDialog.getSaveFileName(parent, file.name, _plain(file.name))
+    target, _ = QFileDialog.getSaveFileName(parent, file.name, beside_the_work(parent, _plain(file.name)))
     return _put(desk, file, Path(target)) if target else None
 
 

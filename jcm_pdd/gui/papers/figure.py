@@ -17,6 +17,7 @@ from jcm_pdd.core.papers.figure_register import site_names
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.project import Edit, Project
 from jcm_pdd.gui import theme
+from jcm_pdd.gui.dialogs import beside_the_work
 from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.page.own_parts import OwnPart
 from jcm_pdd.gui.papers.figure_canvas import FigureCanvas
@@ -228,7 +229,8 @@ class FigurePart(OwnPart):
 
     def ask_target(self) -> Path | None:
         """Ask where to save the figure."""
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the figure"), "monitoring_points.svg",
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the figure"),
+                                              beside_the_work(self, "monitoring_points.svg"),
                                               "SVG (*.svg);;PNG (*.png);;PDF (*.pdf)")
         return Path(name) if name else None
 

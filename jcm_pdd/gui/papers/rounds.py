@@ -11,6 +11,7 @@ from jcm_pdd.core.papers.rounds import FINDINGS, LINKS, TABLES, carried, finding
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.files.messages import problem_text
 from jcm_pdd.gui import theme
+from jcm_pdd.gui.dialogs import beside_the_work
 from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.page.own_parts import OwnPart
 from jcm_pdd.gui.papers.rounds_look import RoundsLook
@@ -132,7 +133,8 @@ class RoundsPart(OwnPart):
         from jcm_pdd.files.file_names import safe_file_name
 
         theirs = safe_file_name(tables[-1].name, "findings")
-        name, _ = QFileDialog.getSaveFileName(self, self.into.text(), theirs, f"*{Path(theirs).suffix}")
+        name, _ = QFileDialog.getSaveFileName(self, self.into.text(), beside_the_work(self, theirs),
+                                              f"*{Path(theirs).suffix}")
         if name:
             self.write_back(Path(name))
 
@@ -153,7 +155,7 @@ class RoundsPart(OwnPart):
         self._tell(said)
 
     def _write_own(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.own.text(), "findings.docx",
+        name, _ = QFileDialog.getSaveFileName(self, self.own.text(), beside_the_work(self, "findings.docx"),
                                               "Word (*.docx);;Excel (*.xlsx);;PDF (*.pdf)")
         if not name:
             return

@@ -15,6 +15,7 @@ from jcm_pdd.files.messages import problem_text
 from jcm_pdd.gui import theme
 from jcm_pdd.gui.breathing import breathe
 from jcm_pdd.gui.choice_box import ChoiceBox
+from jcm_pdd.gui.dialogs import beside_the_work
 from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.page.own_parts import OwnPart
 from jcm_pdd.gui.papers.visit_points import Points
@@ -231,7 +232,8 @@ class VisitPart(OwnPart):
         from jcm_pdd.files.papers.checklist import make_checklist
 
         self.commit()
-        name, _ = QFileDialog.getSaveFileName(self, self.paper.text(), "checklist.pdf", "PDF (*.pdf)")
+        name, _ = QFileDialog.getSaveFileName(self, self.paper.text(),
+                                              beside_the_work(self, "checklist.pdf"), "PDF (*.pdf)")
         if not name:
             return
         try:

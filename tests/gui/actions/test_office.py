@@ -39,6 +39,16 @@ def test_each_window_holds_a_project_of_its_own(chillers, another):
     assert another.bench.session.schema.methodologies[0].methodology == "TH_AM001"
 
 
+def test_another_window_lies_within_the_screen(chillers):
+    room = chillers.window.screen().availableGeometry()
+    chillers.window.resize(room.size() * 2)
+    chillers.window.move(room.right() - 100, room.bottom() - 100)
+    window = chillers.window.commands.office.new_window()
+    assert room.contains(window.frameGeometry())
+    window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def test_all_windows_speak_one_language(chillers, another):
     chillers.window.commands.switch_language()
     QCoreApplication.processEvents()
@@ -216,7 +226,7 @@ def test_pictures_are_asked_about_and_kept_as_evidence_in_one_step(chillers, pic
     rows = [row for row in chillers.session.project.rows("evidence") if row not in before.rows("evidence")]
     assert [chillers.session.project.get(f"evidence/{row}/title") for row in rows] == ["CH-1 plate", "meter"]
     assert len({chillers.session.project.get(f"evidence/{row}/number") for row in rows}) == 2
-    assert chillers.session.undo_name("en") == "Add 2 file(s) to the evidence register"
+    assert chillers.session.undo_name("en") == "Add 2 files to the evidence register"
     chillers.session.undo()
     assert chillers.session.project.rows("evidence") == before.rows("evidence")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QToolButton
 
 from jcm_pdd.gui.actions import ACTIONS
 from jcm_pdd.gui.command_box import CommandBox
@@ -103,3 +103,33 @@ def test_what_was_typed_over_an_open_list_is_the_answer_when_tab_leaves_it(windo
 
     assert not named.input.hasFocus()
     assert window.bench.session.project.get("manual_approved_by") == "Ene"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_the_button_that_has_the_keyboard(window, qtbot, key) -> None:
+    button, pressed = QPushButton(window.body), []
+    button.clicked.connect(lambda: pressed.append(key))
+    button.show()
+    button.setFocus()
+    QTest.keyClick(button, key)
+    QTest.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == [key]
+    button.setEnabled(False)
+    QTest.keyClick(button, key)
+    assert pressed == [key]
+    button.deleteLater()
+
+
+def test_enter_opens_the_menu_of_a_button(window, qtbot) -> None:
+    button, menu = QToolButton(window.body), QMenu(window.body)
+    menu.addAction("one")
+    shown = []
+    menu.aboutToShow.connect(lambda: (shown.append(1), QTimer.singleShot(0, menu.close)))
+    button.setMenu(menu)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.show()
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert shown == [1]
+    button.deleteLater()

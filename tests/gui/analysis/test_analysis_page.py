@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from jcm_pdd.core.analysis import scenarios as edits
@@ -149,6 +149,28 @@ def test_a_question_is_picked_from_the_list_by_keys_and_the_value_typed(part: An
     qtbot.keyClick(line.value, Qt.Key.Key_Return)
     settled(part, qtbot)
     assert part.outcomes[0].total.emission_reductions == pytest.approx(3431 * 0.6 / 0.741, abs=9)
+
+
+def test_tab_goes_through_a_scenario_as_it_stands(part: AnalysisPart, qtbot: QtBot) -> None:
+    eight(part, qtbot)
+    view = part.scenarios
+    view.name.setFocus()
+    order = [view.rows.lines[0].value, view.rows.lines[0].drop, view.rows.add]
+    for wanted in order:
+        view.focusNextPrevChild(True)
+        assert QApplication.focusWidget() is wanted
+
+
+def test_a_chart_is_saved_beside_the_project_and_copying_is_told(part: AnalysisPart, chillers: Any, tmp_path: Path,
+                                                                monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: (asked.append(given[2]), ("", ""))[1])
+    (tmp_path / "work").mkdir()
+    chillers.window.bench.save(tmp_path / "work" / "chillers.jcmpdd")
+    part.units.ask_target()
+    assert Path(asked[0]).parent == tmp_path / "work"
+    part.units.copy.click()
+    assert part.units.copy.text() == "Copied"
 
 
 def test_what_cannot_be_used_is_said_at_the_value_and_there_is_no_number(part: AnalysisPart, qtbot: QtBot) -> None:
