@@ -62,6 +62,8 @@ class Doors:
 
         session = Session.create(self.workplace)
         breathe()
+        _ = entry.text  # what is pinned; one that extends a shape is put together here
+        breathe()
         session.set_answers({
             "country": country, "title": title, "methodologies": ["r1"],
             "methodologies/r1/methodology": entry.id, "methodologies/r1/version": entry.version,

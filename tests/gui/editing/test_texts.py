@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -200,3 +200,56 @@ def _exported(folder: Path, documents: tuple[str, ...] | None) -> None:
     for line in STRANGE.values():
         assert clean(line).replace("\t", " ") in printed.replace("\u200e", ""), line
     session.abandon()
+
+
+SHORT = {"about", "crash_page", "evidence_sheet", "field_picker", "finder_page", "form_view", "help_window",
+         "library_picker", "making_page", "measured_mapping", "methodology_criteria", "methodology_source",
+         "new_project", "overlay", "page", "preferences_dialog", "preview_tools", "request_form", "rounds_look",
+         "verification_paper"}
+"""Modules whose plain lines take words to look for, places, pages and days, nothing that is kept as an answer."""
+
+
+def test_every_line_that_keeps_what_is_written_takes_long_texts(repository: Path) -> None:
+    plain = {path.stem for path in (repository / "jcm_pdd" / "gui").rglob("*.py")
+             if "QLineEdit(" in path.read_text(encoding="utf-8").replace("(QLineEdit)", "")}
+    assert plain <= SHORT | {"inputs"}, "Qt cuts a paste at 32,767 characters: take editors.inputs.LineInput"
+
+
+def test_a_reason_of_a_hundred_thousand_letters_is_not_cut(qtbot) -> None:
+    from jcm_pdd.gui.panels.finding_details import FindingDetails
+
+    details = FindingDetails()
+    qtbot.addWidget(details)
+    QGuiApplication.clipboard().setText("理由 \U0001f469 " * 20_000)
+    details.reason.paste()
+    assert len(details.reason.text()) == 100_000
+
+
+@pytest.mark.parametrize("way", ["shown", "pasted", "typed"])
+def test_a_run_without_spaces_is_wrapped_anywhere_and_stays_as_it_is(page: SectionPage, way: str) -> None:
+    text = editor_at(page, "description").input
+    plain, anywhere = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere, QTextOption.WrapMode.WrapAnywhere
+    text.setPlainText("Words. " * 2000)
+    assert text.wordWrapMode() == plain, "words are not broken, however long the paragraph"
+    run = "x" * 5000
+    if way == "shown":
+        text.setPlainText(run)
+    else:
+        text.setPlainText("" if way == "pasted" else run[:-1])
+        text.moveCursor(QTextCursor.MoveOperation.End)
+        assert text.wordWrapMode() == plain
+    if way == "pasted":
+        data = QMimeData()
+        data.setText(run)
+        text.insertFromMimeData(data)
+    elif way == "typed":
+        QTest.keyClicks(text, "xx")
+        run += "x"
+    assert text.wordWrapMode() == anywhere
+    assert text.plain() == run
+    assert text.document().blockCount() == 1
+    text.setPlainText("冷凍機は" * 2000)
+    assert text.wordWrapMode() == plain
+    text.setPlainText("One\u2028two\nthree\u2029four\u00a0five")
+    assert text.plain() == "One\ntwo\nthree\nfour\u00a0five"
+    text.setPlainText("")
