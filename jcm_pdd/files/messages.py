@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -14,6 +15,7 @@ from jcm_pdd.core.schema import Schema, TableBlock
 from jcm_pdd.core.text import Text, beside, numbered
 from jcm_pdd.files.data import data_path
 
+_COUNTED = re.compile(r"(\{(\w+)\} [a-z ]+)\(s\)")
 _WHOLE = {"en": "The whole document", "ja": "文書全体"}
 
 
@@ -76,7 +78,12 @@ def _fill(template: str, args: Mapping[str, str], language: str) -> str:
     values = _Blank(args)
     if language == "ja":
         values.update({key.removesuffix("_ja"): value for key, value in args.items() if key.endswith("_ja")})
-    return template.format_map(values)
+    return _COUNTED.sub(lambda found: _plural(found, values), template).format_map(values)
+
+
+def _plural(found: re.Match[str], values: Mapping[str, str]) -> str:
+    """Return "{count} row" or "{count} rows" for "{count} row(s)", by the count that will stand there."""
+    return found[1] + ("" if str(values[found[2]]) == "1" else "s")
 
 
 def problem_text(problem: Problem, language: str) -> str:

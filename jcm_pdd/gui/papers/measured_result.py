@@ -114,6 +114,8 @@ class ResultView(QWidget):
 
     def _step(self, step: str) -> str:
         count, _, name = step.partition(" ")
-        words = {"month": self.tr("month(s)"), "d": self.tr("day(s)"), "h": self.tr("h"), "min": self.tr("min"),
+        one = count == "1"
+        words = {"month": self.tr("month") if one else self.tr("months"),
+                 "d": self.tr("day") if one else self.tr("days"), "h": self.tr("h"), "min": self.tr("min"),
                  "s": self.tr("s")}
         return f"{count} {words.get(name, name)}"

@@ -171,7 +171,7 @@ def test_each_edit_is_one_undo_step_with_a_name(session: Session) -> None:
     project = session.project
     unit = f"unit:{CHILLERS}/r1"
     after(edits.moved(project, {unit: (100.0, 20.0), f"unit:{CHILLERS}/r2": (100.0, 40.0)}))
-    assert session.undo_name("en") == "Move 2 part(s) of the figure"
+    assert session.undo_name("en") == "Move 2 parts of the figure"
     assert session.undo_name("ja") == "図の要素を移動（2個）"
     assert session.undo()
     assert session.project.rows(PARTS) == ()

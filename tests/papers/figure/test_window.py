@@ -72,7 +72,7 @@ def test_a_drag_is_one_undo_step_on_the_grid(session: Session, canvas: FigureCan
     assert (x % 2, y % 2) == (0, 0)
     assert x > before.x
     assert y > before.y
-    assert session.undo_name("en") == "Move 1 part(s) of the figure"
+    assert session.undo_name("en") == "Move 1 part of the figure"
     assert session.undo()
     assert session.project.rows(PARTS) == ()
     assert canvas.items_by_id[UNIT].box == before

@@ -111,3 +111,13 @@ def test_a_title_that_is_its_own_number_is_said_once(project: Session) -> None:
         one = plan.definition
         assert one.named("en").count(one.title.en) == 1
         assert one.named("en").startswith(one.number)
+
+
+@pytest.mark.parametrize(("count", "said"), [("1", "Add 1 row to"), ("0", "Add 0 rows to"), ("12", "Add 12 rows to")])
+def test_a_count_has_its_noun_in_the_right_number(project: Session, count: str, said: str) -> None:
+    from jcm_pdd.files.messages import _fill, edit_names
+
+    args = {"count": count, "where": "a site(s)"}
+    assert _fill(edit_names()["edit.add_rows"]["en"], args, "en") == f"{said} a site(s)"
+    project.add_rows("sites")
+    assert project.undo_name("en").startswith("Add 1 row to")
