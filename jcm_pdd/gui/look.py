@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from jcm_pdd.gui import language, theme
+from jcm_pdd.gui.focus_ring import FocusRing
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -21,6 +22,7 @@ class Look(QObject):
         super().__init__(app)
         self._app = app
         self._translators = language.Translators(app)
+        self._ring = app.findChild(FocusRing) or FocusRing(app)
         self._theme = "system"
         self._spoken = ""
         theme.on_system_change(app, self._paint)

@@ -37,8 +37,6 @@ QLineEdit[wrong="error"], QPlainTextEdit[wrong="error"], QComboBox[wrong="error"
 QLineEdit[wrong="open"], QPlainTextEdit[wrong="open"], QComboBox[wrong="open"] {{ border-style: dashed; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QPushButton:disabled {{ border-style: dashed; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {t.accent}; }}
-QTableView, QTreeView, QListView {{ margin: {t.ring - 1}px; }}
-QTableView:focus, QTreeView:focus, QListView:focus {{ border: {t.ring}px solid {t.focus}; margin: 0; }}
 QTableView::item:selected, QTreeView::item:selected {{ border: 1px solid {t.accent}; }}
 QListView::item:selected {{ border-left: 4px solid {t.accent}; }}
 QMenu::item:selected, QMenuBar::item:selected {{ border: 1px solid {t.accent}; }}
@@ -61,8 +59,8 @@ def _base(t: Tokens) -> str:
     return f"""
 QWidget {{ color: {t.ink}; font-size: {SIZE_BODY}px; }}
 QMainWindow, QDialog, QScrollArea, QStackedWidget {{ background: {t.page}; }}
-QScrollArea {{ border: {t.ring}px solid transparent; }}
-QScrollArea:focus, QGraphicsView:focus {{ border: {t.ring}px solid {t.focus}; }}
+QScrollArea {{ border: none; }}
+QGraphicsView:focus {{ border: {t.ring}px solid {t.focus}; }}
 QFrame[role="panel"] {{ background: {t.side}; border: none; }}
 QFrame[role="card"] {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: {CARD_RADIUS}px; }}
 QFrame[role="card"][lit="true"] {{ border-color: {t.accent}; }}

@@ -151,8 +151,7 @@ class SectionPage(QScrollArea):
         content = QWidget(outer)
         content.setMaximumWidth(MAX_WIDTH)
         row = QHBoxLayout(outer)
-        beside = SPACE_8 - SPACE_1  # the ring of the page has its room beside
-        row.setContentsMargins(beside, SPACE_6, beside, SPACE_8)
+        row.setContentsMargins(SPACE_8, SPACE_6, SPACE_8, SPACE_8)
         row.addWidget(content, 1)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
