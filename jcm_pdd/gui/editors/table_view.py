@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
+    QStyleOptionHeader,
     QTableView,
     QWidget,
 )
@@ -15,7 +16,9 @@ from PySide6.QtWidgets import (
 from jcm_pdd.core.edits import read_block
 from jcm_pdd.gui.editors.clipboard import text_of
 from jcm_pdd.gui.editors.delegate import CellDelegate
+from jcm_pdd.gui.editors.row_header import RowHeader
 from jcm_pdd.gui.editors.table_model import AnswerModel, Index
+from jcm_pdd.gui.phrases import held, pieces
 
 ROW_HEIGHT = 32
 _MAX_HEIGHT = 460
@@ -38,22 +41,38 @@ _NARROWEST = 0.7
 
 
 class WrappedHeader(QHeaderView):
-    """Column headers that break their lines."""
+    """Column headers that break their lines, Japanese ones between phrases."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._lined: dict[tuple[str, int], str] = {}
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
                                  | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value))
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.sectionResized.connect(lambda *_: self.updateGeometry())
 
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, logical: int) -> None:
+        super().initStyleOptionForIndex(option, logical)
+        option.text = self._shown(option.text, self._room(logical))
+
+    def _room(self, logical: int) -> int:
+        return max(40, self.sectionSize(logical) - 20)
+
+    def _shown(self, text: str, room: int) -> str:
+        """Return a head as it is drawn in a room, pixels: what stays on one line is held together."""
+        if text.isascii():
+            return text
+        if (text, room) not in self._lined:
+            metrics = self.fontMetrics()
+            self._lined[text, room] = held(pieces(text, lambda part: metrics.horizontalAdvance(part) <= room))
+        return self._lined[text, room]
+
     def sectionSizeFromContents(self, logical: int) -> QSize:
         size = super().sectionSizeFromContents(logical)
-        model = self.model()
-        text = str(model.headerData(logical, self.orientation()) or "")
-        room = self.fontMetrics().boundingRect(0, 0, max(40, self.sectionSize(logical) - 20), 1000,
-                                               int(Qt.TextFlag.TextWordWrap.value), text)
+        text, wide = str(self.model().headerData(logical, self.orientation()) or ""), self._room(logical)
+        room = self.fontMetrics().boundingRect(0, 0, wide, 1000, int(Qt.TextFlag.TextWordWrap.value),
+                                               self._shown(text, wide))
         return QSize(size.width(), room.height() + 16)
 
 
@@ -70,6 +89,7 @@ class AnswerView(QTableView):
         super().__init__(parent)
         self.answers = model
         self.setHorizontalHeader(WrappedHeader(self))
+        self.setVerticalHeader(RowHeader(self))
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics, QTextLayout, QTextOption
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionHeader, QTableWidget
 
 from jcm_pdd.gui.editors.label import WrappedLabel
+from jcm_pdd.gui.editors.table_view import WrappedHeader
 from jcm_pdd.gui.phrases import held, phrases, pieces
 from jcm_pdd.gui.step_painter import WRAPPED, StepPainter
 
@@ -69,3 +70,17 @@ def test_a_page_title_breaks_between_phrases_and_says_what_it_was_given(qapp: QA
     assert QLabel.text(title) == title.text() == "Title"
     title.clear()
     assert title.text() == ""
+
+
+def test_a_head_of_a_table_breaks_between_phrases(qapp: QApplication, qtbot) -> None:
+    table = QTableWidget(1, 1)
+    qtbot.addWidget(table)
+    head = WrappedHeader(table)
+    table.setHorizontalHeader(head)
+    table.setHorizontalHeaderLabels(["プロジェクト参加者"])
+    table.setColumnWidth(0, head.fontMetrics().horizontalAdvance("プロジェクト参") + 20)
+    option = QStyleOptionHeader()
+    head.initStyleOptionForIndex(option, 0)
+    assert option.text == "\u2060".join("プロジェクト") + "\u2060".join("参加者")
+    assert table.horizontalHeaderItem(0).text() == "プロジェクト参加者", "only drawn so: what is read aloud stays"
+    assert head.sectionSizeFromContents(0).height() >= 2 * head.fontMetrics().lineSpacing()
