@@ -32,10 +32,11 @@ def has_visits(context: Context) -> bool:
 
 def make_checklist(session: Session, form: str) -> tuple[bytes, tuple[Finding, ...]]:
     """Return the check list of all sites as `docx` or `pdf`. Raises Problem."""
-    from jcm_pdd.files.papers.paper_document import paper
+    from jcm_pdd.files.papers.paper_document import paper, shortened
 
     title = session.project.get("title")
-    return paper(form, TITLE, str(title)[:100] if isinstance(title, str) else TITLE, tuple(blocks(session.context)))
+    header = shortened(str(title), 100) if isinstance(title, str) else TITLE
+    return paper(form, TITLE, header, tuple(blocks(session.context)))
 
 
 def blocks(context: Context) -> Iterator[Block]:

@@ -46,7 +46,7 @@ def estimation_blocks(context: Context) -> Iterator[Block]:
         return
     yield Words(TITLE, heading=True)
     yield Words("Every value below is estimated before operation. Values of the monitoring plan are those of one full "
-                "year of operation.")
+                "year of operation.", keep=True)
     yield Grid(_HEADS, _SHARES, tuple(
         (symbol(one.of.symbol), title_of(context, one.of), figure(one.plan), one.of.unit, one.answers["year"] or "-",
          basis_of(context, one)) for one in held))

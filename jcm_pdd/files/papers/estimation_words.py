@@ -56,6 +56,8 @@ def figure(number: Decimal | None) -> str:
 
 def source_of(context: Context, evidence: str, page: str) -> str:
     """Return number, title and page of a piece of evidence; the title of a confidential one is not printed."""
+    if page[:1].isdigit():
+        page = f"p. {page}"
     if not evidence:
         return page
     project = context.project

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 TITLE = "Monitoring Manual"
 WANTED = "manual_wanted"
-_PAGE_MM = 158
+_PAGE_MM, _HEAD = 158, 60
 _TO_COME = "To be completed."
 _PURPOSE = (
     "This manual says how the monitoring plan of the project is carried out: who reads which meter when, how "
@@ -48,12 +48,12 @@ def is_wanted(context: Context) -> bool:
 
 def make_manual(session: Session, form: str, public: bool = False) -> tuple[bytes, tuple[Finding, ...]]:
     """Return the manual as `docx` or `pdf`; a public one without telephone numbers. Raises Problem."""
-    from jcm_pdd.files.papers.paper_document import paper
+    from jcm_pdd.files.papers.paper_document import paper, shortened
 
     context = session.context
     title = text_to_print(context, "title")
     version, day = text_to_print(context, "manual_version"), text_to_print(context, "manual_date")
-    head = " · ".join(part for part in (title[:80], f"{TITLE} {version}".strip(), _day(day)) if part)
+    head = " · ".join(part for part in (shortened(title, _HEAD), f"{TITLE} {version}".strip(), _day(day)) if part)
     return paper(form, TITLE, head, tuple(blocks(context, public, _figure(session))))
 
 
@@ -134,7 +134,7 @@ def _points(context: Context, figure: Picture | None) -> Iterator[Block]:
         return
     if figure is not None:
         yield Drawn(figure)
-    yield Grid(("No.", "Quantity", "Unit", "Meter", "Place", "Option, frequency"), (8, 34, 10, 14, 16, 18),
+    yield Grid(("No.", "Quantity", "Unit", "Meter", "Place", "Option, frequency"), (6, 30, 10, 12, 18, 24),
                tuple(_point(one) for one in points))
 
 

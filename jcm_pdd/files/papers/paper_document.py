@@ -48,6 +48,13 @@ def paper(form: str, title: str, header: str, blocks: Iterable[Block],
     return (made, ()) if form == "docx" else make_word_pdf(made)
 
 
+def shortened(text: str, longest: int) -> str:
+    """Return a text of at most so many letters for the line at the top of pages, cut between words."""
+    if len(text) <= longest:
+        return text
+    return text[:longest].rsplit(" ", 1)[0].rstrip(" ,;-") + "…"
+
+
 def _say(paragraph: Element, text: str) -> None:
     for run in paragraph.findall(W + "r"):
         paragraph.remove(run)

@@ -33,10 +33,10 @@ def items_of(session: Session) -> tuple[Item, ...]:
 
 def make_list(session: Session, form: str) -> tuple[bytes, tuple[Finding, ...]]:
     """Return the check list as `docx` or `pdf`. Raises Problem."""
-    from jcm_pdd.files.papers.paper_document import paper
+    from jcm_pdd.files.papers.paper_document import paper, shortened
 
     title = session.project.get("title")
-    header = str(title)[:100] if isinstance(title, str) else TITLE
+    header = shortened(str(title), 100) if isinstance(title, str) else TITLE
     return paper(form, TITLE, header, tuple(blocks(session)), landscape=True)
 
 

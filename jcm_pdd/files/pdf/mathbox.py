@@ -11,7 +11,10 @@ from jcm_pdd.files.pdf.model import MathNode, RunStyle
 SMALLER, SMALLEST = 0.7, 0.45
 AXIS, RULE = 0.26, 0.045
 BIG_SIGN = 1.4
-TALL = 1.25
+TALL, TALLEST = 1.25, 5.0
+_SIDES = {"left": 0.0, "right": 1.0}
+_LEADING = 0.4
+"""Of the text size: the room between the rows of a matrix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ def _delimited(node: MathNode, scale: float) -> MathBox:
     inner = [measure(part, scale) for part in node.parts]
     size = node.style.size * scale
     tallest = max([part.ascent + part.descent for part in inner], default=size)
-    grow = min(max(tallest / (size * TALL), 1.0), 3.0)
+    grow = min(max(tallest / (size * TALL), 1.0), TALLEST)
     upright, box = replace(node.style, italic=False), MathBox()
 
     def sign(text: str) -> None:
@@ -172,13 +175,13 @@ def _matrix(node: MathNode, scale: float) -> MathBox:
     columns = max((len(row) for row in rows), default=0)
     widths = [max((row[place].width for row in rows if place < len(row)), default=0.0) for place in range(columns)]
     heights = [(max((c.ascent for c in row), default=size), max((c.descent for c in row), default=0.0)) for row in rows]
-    y = sum(a + d for a, d in heights) / 2 + size * 0.1 * (len(rows) - 1) + AXIS * size
+    y = sum(a + d for a, d in heights) / 2 + size * _LEADING / 2 * (len(rows) - 1) + AXIS * size
     for row, (ascent, descent) in zip(rows, heights, strict=True):
         x = 0.0
         for cell, width in zip(row, widths, strict=False):
-            box.put(cell, x + (width - cell.width) / 2, y - ascent)
+            box.put(cell, x + (width - cell.width) * _SIDES.get(node.side, 0.5), y - ascent)
             x += width + size * 0.6
-        y -= ascent + descent + size * 0.2
+        y -= ascent + descent + size * _LEADING
     return box
 
 

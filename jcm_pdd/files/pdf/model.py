@@ -77,13 +77,14 @@ class MathNode:
 
     `kind` is text, row, fraction, script (base, sub, sup), nary (sign, sub, sup, body), delimited (`text`
     holds opening, separator and closing sign), root (degree, body), over (base, mark) or matrix row; an
-    absent part is an empty row.
+    absent part is an empty row. `side` is where the columns of a matrix are aligned.
     """
 
     kind: str
     parts: tuple[MathNode, ...] = ()
     text: str = ""
     style: RunStyle = RunStyle()
+    side: str = "center"
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,8 @@ def _matrix(item: Element, style: RunStyle) -> MathNode:
     for row in item.iterchildren(q("m:mr"), q("m:e")):
         cells = list(row.iterchildren(q("m:e"))) or [row]
         rows.append(MathNode("row", tuple(_row(cell, style) for cell in cells)))
-    return MathNode("matrix", tuple(rows), style=style)
+    side = attribute(descend(item, "m:mPr", "m:mcs", "m:mc", "m:mcPr", "m:mcJc"), "m:val") or "center"
+    return MathNode("matrix", tuple(rows), style=style, side=side)
 
 
 READERS = {

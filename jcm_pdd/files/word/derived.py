@@ -31,10 +31,11 @@ _USABLE = 9070  # twentieths of a point between usual margins
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One paragraph; `heading` stands out and stays with what follows."""
+    """One paragraph; `heading` stands out and stays with what follows, `keep` only stays with it."""
 
     text: str
     heading: bool = False
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ class Writer:
         if isinstance(block, Heading | Drawn | PageBreak):
             yield self._single(block)
         elif isinstance(block, Words):
-            yield self._paragraph(block.text, block.heading)
+            yield self._paragraph(block.text, block.heading, block.keep)
         elif isinstance(block, Shown):
             if block.before:
                 yield self._paragraph(block.before, keep=True)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from jcm_pdd.files.word.binding import ListedPlace
 from jcm_pdd.files.word.content import Row, row
+from jcm_pdd.files.word.pages import let_go
 from jcm_pdd.files.word.text import Slot, put_paragraphs, slot_paragraphs
 
 
@@ -80,6 +81,7 @@ def put_listed(place: ListedPlace, slots: Mapping[str, Slot], rows: Sequence[Row
             texts = [bracketed(name, text) for name, text in zip(names, texts, strict=True)]
         if any(texts):
             put_paragraphs(slot, number_texts(texts, "(", ")") if len(rows) > 1 else texts)
+            let_go(slot.parent, len(rows))
 
 
 def read_listed(place: ListedPlace, slots: Mapping[str, Slot]) -> list[Row]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from jcm_pdd.files.word.binding import BlocksPlace, LinePlace, RowsPlace
 from jcm_pdd.files.word.content import Row, row
 from jcm_pdd.files.word.find import Miss, column_slot, header_columns, label_rows, row_at
+from jcm_pdd.files.word.pages import hold_total
 from jcm_pdd.files.word.text import put_paragraphs, slot_paragraphs
 from jcm_pdd.files.word.tree import Element, TablePart, W, cell_at, cells, same_label
 
@@ -52,6 +53,8 @@ def put_rows(part: TablePart, place: RowsPlace, rows: Sequence[Row]) -> None:
         put_cells(line, columns, item["cells"])
         made.append(line)
     replace_rows(part, lines, made)
+    if len(made) > 1:
+        hold_total(made[-1])
 
 
 def fresh_copy(line: Element) -> Element:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from jcm_pdd.gui.banner import Banner
 from jcm_pdd.gui.field_picker import FieldPicker
+from jcm_pdd.gui.finder_list import HitList
 from jcm_pdd.gui.methodology_source import SourceView
 from jcm_pdd.gui.verification_entry import EntryCard
 from jcm_pdd.gui.verification_paper import PaperView
@@ -103,3 +104,15 @@ def test_the_fields_of_a_value_and_the_button_share_a_row(qtbot) -> None:
     card.show()
     assert card.go.geometry().center().y() == card.fields["day"].geometry().center().y()
     assert card.go.x() > card.fields["day"].geometry().right()
+
+
+def test_the_chosen_methodology_stays_in_sight_when_its_list_gets_lower(qtbot) -> None:
+    hits = HitList(None)
+    qtbot.addWidget(hits)
+    hits.addItems([f"XX_AM{at:03d} ver01.0\nIntroduction of equipment number {at}" for at in range(30)])
+    hits.resize(400, 500)
+    hits.show()
+    hits.setCurrentRow(12)
+    hits.resize(300, 120)
+    chosen = hits.item(12)
+    qtbot.waitUntil(lambda: hits.viewport().rect().contains(hits.visualItemRect(chosen)))

@@ -26,6 +26,7 @@ from jcm_pdd.files.making import make_pdd
 from jcm_pdd.files.papers import annex_blocks, has_content, make_paper, paper
 from jcm_pdd.files.papers.estimation_annex import estimation_blocks
 from jcm_pdd.files.papers.estimation_sheets import lay_out
+from jcm_pdd.files.papers.estimation_words import source_of
 from jcm_pdd.files.session import Session
 from jcm_pdd.files.word.derived import Grid, Words
 
@@ -174,3 +175,9 @@ def test_libreoffice_finds_our_results(results: Callable[[Project], Context],
     for sheet, cells in made.items():
         for place, value in cells.items():
             assert close(value, theirs[sheet][place], 1e-9, 1e-3), (sheet, place)
+
+
+@pytest.mark.parametrize(("page", "printed"), [("12", "p. 12"), ("4-31", "p. 4-31"), ("p. 4", "p. 4"),
+                                               ("sheet 2", "sheet 2"), ("", "")])
+def test_a_bare_page_number_is_printed_as_a_page(session: Session, page: str, printed: str) -> None:
+    assert source_of(session.context, "", page) == printed

@@ -11,6 +11,7 @@ from pypdfium2 import PdfDocument
 
 from jcm_pdd.files.export import export, package
 from jcm_pdd.files.papers.manual import make_manual
+from jcm_pdd.files.papers.paper_document import shortened
 from jcm_pdd.files.session import Session
 
 METER = {"tag": "EM-1", "parameter": "ID_AM002/chillers/r1/EC_PJ", "serial": "S100", "accuracy_class": "0.5S",
@@ -73,3 +74,9 @@ def test_proposed_texts_wait_to_be_read(session: Session) -> None:
 def test_the_same_project_gives_the_same_bytes(wanted: Session) -> None:
     assert make_manual(wanted, "docx") == make_manual(wanted, "docx")
     assert make_manual(wanted, "pdf") == make_manual(wanted, "pdf")
+
+
+def test_a_long_title_is_cut_between_words_at_the_top_of_pages() -> None:
+    title = "Energy Saving by Introduction of Three High Efficiency Centrifugal Chillers at a Chemical Factory"
+    assert shortened(title, 60) == "Energy Saving by Introduction of Three High Efficiency…"
+    assert shortened("Chillers at a factory", 60) == "Chillers at a factory"
