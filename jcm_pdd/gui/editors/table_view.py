@@ -17,6 +17,7 @@ from jcm_pdd.core.edits import read_block
 from jcm_pdd.gui.editors.clipboard import text_of
 from jcm_pdd.gui.editors.delegate import CellDelegate
 from jcm_pdd.gui.editors.row_header import RowHeader
+from jcm_pdd.gui.editors.row_header import RowHeader
 from jcm_pdd.gui.editors.table_model import AnswerModel, Index
 from jcm_pdd.gui.phrases import held, pieces
 
@@ -89,6 +90,7 @@ class AnswerView(QTableView):
         super().__init__(parent)
         self.answers = model
         self.setHorizontalHeader(WrappedHeader(self))
+        self.setVerticalHeader(RowHeader(self))
         self.setVerticalHeader(RowHeader(self))
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
