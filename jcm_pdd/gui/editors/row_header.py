@@ -1,4 +1,4 @@
-"""The heads of rows: their numbers, and their names too while a wide table is moved so far that these are out of sight."""
+"""The heads of rows: their numbers, and their names too while a wide table is moved so far that one cannot see them."""
 
 from __future__ import annotations
 
