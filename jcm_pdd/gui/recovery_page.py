@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -54,6 +55,11 @@ class RecoveryPage(QWidget):
     def shown(self) -> Recovery:
         """Return the find that is shown."""
         return self._found[max(self.which.currentIndex(), 0)]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at what most people want; nothing is lost by it."""
+        super().focusInEvent(event)
+        self.recover.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -41,6 +42,7 @@ class StartPage(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from button to button
         self._samples: tuple[Sample, ...] = ()
         self._recent: tuple[Recent, ...] = ()
         self._build()
@@ -54,6 +56,11 @@ class StartPage(QScrollArea):
         """Show the samples; they are read after the window is there."""
         self._samples = tuple(samples)
         self._build()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at what is done first."""
+        super().focusInEvent(event)
+        self.new.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -71,6 +71,7 @@ def test_killed_work_is_found_compared_and_recovered(saved: Path, solar, tmp_pat
     assert any("half a sentence" in row[2] for row in listed)
     assert not any("#" in row[0] for row in listed), "how many rows were ever made is nobody's answer"
     assert str(saved) in page.facts.text()
+    assert solar.window.focusWidget() is page.recover
 
     page.recover.click()
 

@@ -133,3 +133,11 @@ def test_enter_opens_the_menu_of_a_button(window, qtbot) -> None:
     QTest.keyClick(button, Qt.Key.Key_Return)
     assert shown == [1]
     button.deleteLater()
+
+
+def test_the_first_page_begins_at_its_first_button(window, qtbot) -> None:
+    window.show_start()
+    assert window.focusWidget() is window.start.new
+    window.start.new.focusNextPrevChild(True)
+    window.start.open.focusNextPrevChild(False)
+    assert window.focusWidget() is window.start.new, "Tab goes from button to button, not to the page around them"

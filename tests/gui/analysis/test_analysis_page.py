@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +30,13 @@ def chillers(desk: Any) -> Any:
 
 
 @pytest.fixture
-def part(chillers: Any, qtbot: QtBot) -> AnalysisPart:
+def part(chillers: Any, qtbot: QtBot) -> Iterator[AnalysisPart]:
     chillers.window.commands.show_analysis()
     found = chillers.window.findChild(AnalysisPart)
     assert found is not None
     qtbot.waitUntil(lambda: not found.working, timeout=20_000)
-    return found
+    yield found
+    QGuiApplication.clipboard().clear()  # a picture left on the clipboard would outlive the interpreter
 
 
 def settled(part: AnalysisPart, qtbot: QtBot) -> None:
