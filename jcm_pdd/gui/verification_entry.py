@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from jcm_pdd.gui import language, theme, words
 from jcm_pdd.gui import verification_words as told
+from jcm_pdd.gui.editors.inputs import LineInput
 
 if TYPE_CHECKING:
     from jcm_pdd.files.confirmations import DeskRow
@@ -32,7 +33,7 @@ class EntryCard(QFrame):
         self.title, self.ours, self.source, self.wrong = (QLabel(self) for _ in range(4))
         self.chip = theme.StateChip("", "neutral", self)
         self.names = {name: QLabel(self) for name in FIELDS}
-        self.fields = {name: QLineEdit(self) for name in FIELDS}
+        self.fields = {name: LineInput(parent=self) for name in FIELDS}
         self.go, self.undo = QPushButton(self), QPushButton(self)
         self.row: DeskRow | None = None
         self._own_page = False
@@ -71,6 +72,7 @@ class EntryCard(QFrame):
         begun = self._begun.pop(row.address, {}) if row is not None else {}
         for name, text in {**given, "value": value, **begun}.items():
             self.fields[name].setText(text)
+            self.fields[name].setCursorPosition(0)  # a long name shows how it begins
             self.fields[name].setModified(name in begun)
         self._own_page = "page" in begun
         for field in self.fields.values():

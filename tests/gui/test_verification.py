@@ -60,6 +60,7 @@ def test_every_default_is_listed_and_what_is_left_is_counted(solar, page) -> Non
     assert page.left_over.text() == "Still to be confirmed: 3 of 3"
     assert [button.text() for button in page.filters.values()] == ["Open 3", "Confirmed 0", "Differing 0", "All 3"]
     assert page.entry.fields["document"].text() == "JCM_TH_AM001_ver01.0"
+    assert page.entry.fields["document"].cursorPosition() == 0, "a long name shows how it begins"
     assert "recalled" in page.entry.source.text()
 
 

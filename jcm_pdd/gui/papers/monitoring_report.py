@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from jcm_pdd.core.papers.ex_post import Period, SliceResult, current_period, ex_post, slices
@@ -39,6 +40,7 @@ class MonitoringReportPart(OwnPart):
         self.title, self.state, self.message = (WrappedLabel(role=role, parent=self)
                                                 for role in ("section", "secondary", "error"))
         self.list = Lines((200, 92, 92, 92), self)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it is as high as its lines
         self.fill, self.gaps = QPushButton(self), QCheckBox(self)
         self.fill.clicked.connect(self._fill)
         column = QVBoxLayout(self)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 MOST_JOBS = 4
 STATES = ("", "ready", "errors", "rounds", "damaged")
-_WIDTHS = {"title": 200, "country": 92, "methodology": 128, "per_year": 64, "total": 72, "percent": 80, "state": 112,
+_WIDTHS = {"title": 200, "country": 92, "methodology": 140, "per_year": 64, "total": 72, "percent": 76, "state": 112,
            "errors": 60, "open": 56, "rounds": 72, "due": 190, "edited": 92}
 
 
