@@ -51,6 +51,8 @@ class MakingPage(OneJob, QScrollArea):
         self.back, self.cancel, self.go = (QPushButton(page) for _ in range(3))
         self.bar = QProgressBar(page)
         self.reasons, self.results = Rows(page), Rows(page)
+        self._below: QWidget | None = None
+        self.verticalScrollBar().rangeChanged.connect(self._see)
 
     def start(self) -> None:
         """Begin to make the files."""
@@ -133,15 +135,20 @@ class MakingPage(OneJob, QScrollArea):
             self._bring(self.bar)
 
     def _bring(self, below: QWidget) -> None:
-        """Bring into sight what came below the button that was pressed, once it has its place."""
-        QTimer.singleShot(0, below, lambda: self.ensureWidgetVisible(below, 0, theme.SPACE_4))
+        """Bring into sight what came below the button that was pressed, once it has its place and its height."""
+        self._below = below
+        QTimer.singleShot(0, self, self._see)
+
+    def _see(self) -> None:
+        if self._below is not None and self._below.isVisible():
+            self.ensureWidgetVisible(self._below, 0, theme.SPACE_4)
 
     def _progress(self, done: int, total: int, label: str) -> None:
         if self.cancel.isEnabled():
             self.bar.setRange(0, total)
             self.bar.setValue(done)
             self.doing.setText(self.tr("{number} of {total}: {label}").format(
-                number=min(done + 1, total), total=total, label=label))
+                number=done + 1, total=total, label=label) if label else self.tr("Putting the files into the folder…"))
 
     def _failed(self, problem: Problem) -> None:
         self._say()

@@ -113,9 +113,12 @@ def test_only_the_ticked_documents_are_written(solar, qtbot, tmp_path: Path):
     page.target.setText(str(tmp_path / "out"))
     for choice, box in page.boxes.items():
         box.setChecked(choice == ("mps", "xlsx"))
+    page.setFixedHeight(300)
 
     page.start()
     qtbot.waitUntil(lambda: not page.running, timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(page.results.texts()))
+    qtbot.waitUntil(lambda: page.results.visibleRegion().boundingRect() == page.results.rect())
 
     assert [path.suffix for path in (tmp_path / "out").iterdir()] == [".xlsx"]
     add = next(button for button in page.results.findChildren(QPushButton)
