@@ -115,6 +115,12 @@ ELIGIBILITY = (
     Seed(
         "eligibility", "eligibility.document_unlisted", ID, {"ID_AM002/criterion1.document": "Letter of the neighbour"}
     ),
+    Seed(
+        "eligibility",
+        "eligibility.wording_unknown",
+        "TH_AM003@02.0",
+        {"criterion1.text": "Both chillers are centrifugal chillers with inverter [1]."},
+    ),
     text_seed(
         "eligibility",
         "eligibility.contradicts",

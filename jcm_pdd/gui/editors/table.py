@@ -160,7 +160,7 @@ class TableEditor(CellsEditor):
         nothing = self.tr("Nothing here yet. Add a row ({row}), or copy rows in Excel and paste them.")
         names = [self.model.header(at) for at in range(self.model.lead, self.model.columnCount())]
         order = self.tr("Columns in order: {names}.").format(names=commas(names))
-        self.empty.setText(f"{nothing.format(row=row)} {order}")
+        self.empty.setText(f"{nothing.format(row=row)}\n{order}")
         self.add.setText(self.tr("Add row"))
         self.paste_button.setText(self.tr("Paste from Excel"))
         self.duplicate.setText(self.tr("Duplicate"))

@@ -19,6 +19,8 @@ _WEAK = re.compile(r"\b(?:will be|is expected to be|are expected to be|should be
                    r"intend(?:s|ed)? to|"
                    r"may be|probably|presumably|is assumed|are assumed)\b", re.IGNORECASE)
 _FEWEST_LETTERS = 25
+_UNKNOWN = "not known here"
+"""How the definitions say that a limit of the methodology could not be read anywhere."""
 
 
 def _answers(context: Context) -> Iterator[Finding]:
@@ -60,6 +62,17 @@ def _proved(context: Context) -> tuple[str, ...]:
     return tuple(text_at(context.project, f"{PROOFS}/{row}/claim") for row in context.project.rows(PROOFS))
 
 
+def _wording(context: Context) -> Iterator[Finding]:
+    """B.2 prints the criteria as the definition words them; where a limit is missing there, the form says so too."""
+    for m in context.schema.methodologies:
+        told = [f"{m.methodology}/{one.id}" for one in m.criteria if _UNKNOWN in one.text.en
+                and text_at(context.project, f"{m.methodology}/{one.id}.text")]
+        if told:
+            yield Finding("eligibility.wording_unknown", "warning", f"{told[0]}.text", {
+                "methodology": m.methodology, "criteria": ", ".join(
+                    one.rpartition("/")[2].removeprefix("criterion") for one in told)})
+
+
 def _listed(context: Context, name: str) -> bool:
     """Tell whether a document's name stands in the references or is that of a piece of evidence."""
     plain, references = name.casefold(), text_at(context.project, "references").casefold()
@@ -92,5 +105,6 @@ def _verdicts(results: Results) -> tuple[tuple[str, str, str], ...]:
 RULES: tuple[Rule, ...] = (
     Rule("eligibility.answers", ("*",), _answers, _of_criteria),
     Rule("eligibility.papers", ("*",), _papers, _of_criteria),
+    Rule("eligibility.wording", ("*",), _wording, of_texts),
     Rule("eligibility.claims", ("*",), _claims, _of_criteria),
 )
