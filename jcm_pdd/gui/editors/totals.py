@@ -42,5 +42,5 @@ def totals_text(model: AnswerModel) -> str:
         amount = total(model, column)
         if amount is not None and model.rowCount() > 1:
             name = model.desk.say(definition.label)
-            parts.append(f"{name} {grouped(plain(amount))} {definition.unit}")
+            parts.append(f"{name} {grouped(plain(amount))}\u00a0{definition.unit}")
     return "   ".join(parts)
