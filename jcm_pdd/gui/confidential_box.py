@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from jcm_pdd.core.confidential import FILES
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import language, theme
 from jcm_pdd.gui.confidential_words import short
+from jcm_pdd.gui.editors.inputs import LineInput
 
 if TYPE_CHECKING:
     from jcm_pdd.files.session import Session
@@ -41,7 +41,7 @@ class MarkBox(QFrame):
         self.title, self.why = QLabel(self), QLabel(self)
         self.words, self.whole, self.row = (QRadioButton(self) for _ in range(3))
         self.files: dict[str, QCheckBox] = {}
-        self.reason, self.go, self.leave = QLineEdit(self), QPushButton(self), QPushButton(self)
+        self.reason, self.go, self.leave = LineInput(parent=self), QPushButton(self), QPushButton(self)
         self._build()
         self.hide()
 

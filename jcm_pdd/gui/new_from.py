@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from jcm_pdd.core.new_from import KEPT_FIRST, LEFT, PARTS, sort_answers
 from jcm_pdd.gui import language, theme, words
 from jcm_pdd.gui.column import centred, column_in, put_in
+from jcm_pdd.gui.editors.inputs import LineInput
 
 if TYPE_CHECKING:
     from jcm_pdd.files.session import Session
@@ -40,7 +40,7 @@ class NewFromPage(QScrollArea):
         self._sorted = sort_answers(session.schema, session.project)
         page = QWidget(self)
         self.heading, self.source, self.named, self.keep, self.lost, self.hint = (QLabel(page) for _ in range(6))
-        self.title = QLineEdit(page)
+        self.title = LineInput(parent=page)
         self.boxes = {part: QCheckBox(page) for part in PARTS}
         self.reasons = {reason: QLabel(page) for reason in LEFT if reason in self._sorted.left}
         self.make, self.back = QPushButton(page), QPushButton(page)

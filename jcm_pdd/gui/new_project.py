@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPush
 from jcm_pdd.gui import language, theme, words
 from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.column import centred
+from jcm_pdd.gui.editors.inputs import LineInput
 from jcm_pdd.gui.finder_details import FinderDetails
 from jcm_pdd.gui.finder_list import HitList, fill_choices
 
@@ -32,7 +33,7 @@ class NewProject(QWidget):
         super().__init__(parent)
         self._doors = doors
         self.country, self.technology, self.measured = (ChoiceBox(self) for _ in range(3))
-        self.search, self.title = QLineEdit(self), QLineEdit(self)
+        self.search, self.title = QLineEdit(self), LineInput(parent=self)
         self.methodologies, self.about = HitList(self), FinderDetails(self)
         self.begin, self.back, self.adopt = QPushButton(self), QPushButton(self), QPushButton(self)
         self._labels = {name: QLabel(self) for name in (

@@ -22,6 +22,7 @@ from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.review_notes import ProposedEdit, ReviewNote
 from jcm_pdd.gui import review_words, theme
 from jcm_pdd.gui.column import centred, column_in
+from jcm_pdd.gui.editors.inputs import LineInput
 from jcm_pdd.gui.panels.findings import Findings
 from jcm_pdd.gui.review_list import ReviewList
 
@@ -45,7 +46,7 @@ class ReviewPage(QWidget):
         self.tabs, self.handled = QTabWidget(self), QCheckBox(self)
         self.edits, self.notes, self.findings = _Half(self), _Half(self), Findings(self)
         self.accept, self.reject, self.anyway, self.close_note = (QPushButton(self) for _ in range(4))
-        self.answer = QLineEdit(self)
+        self.answer = LineInput(parent=self)
         self.back, self.reject_all, self.accept_all = (QPushButton(self) for _ in range(3))
         self._build()
         unlisten = session.listen(lambda *_: self._fill())

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.schema import CriterionBlock
 from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.page.flow import FieldFlow
-from jcm_pdd.gui.theme import SPACE_2, SPACE_3, SPACE_4, StateChip
+from jcm_pdd.gui.theme import SPACE_2, SPACE_3, SPACE_4, StateChip, set_role
 
 _TONES = {"met": "accent", "not_met": "error", "unknown": "open"}
+_PROOF_TONES = {"document": "neutral", "page": "accent", "second_check": "accent"}
+_EVIDENCE = ("evidence", "proofs")
+"""The tables that say which papers prove what."""
 
 
 class CriterionCard(QFrame):
-    """A criterion with its verdict and the fields of its claim."""
+    """A criterion with its verdict, how well that is proven, the fields of its claim, and its evidence.
+
+    Files dropped anywhere on it become its evidence.
+    """
 
     focused = Signal(str)
     where_printed = Signal(str)
@@ -23,18 +31,26 @@ class CriterionCard(QFrame):
     def __init__(self, desk: Desk, block: CriterionBlock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.block = desk, block
+        from jcm_pdd.gui.panels.proof import ProofBlock
+
         self.setProperty("role", "card")
         self.title = WrappedLabel(role="label", parent=self)
         self.text = WrappedLabel(parent=self)
-        self.chip = StateChip(parent=self)
+        self.chip, self.level = StateChip(parent=self), StateChip(parent=self)
         self.reason = WrappedLabel(role="hint", parent=self)
         self.flow = FieldFlow(desk, block.places, self)
         self.flow.focused.connect(self.focused)
         self.flow.where_printed.connect(self.where_printed)
+        self.proof = ProofBlock(desk.session, block.address, self._went_wrong, self)
+        set_role(self.proof, "")  # no box inside a box
+        self.proof.column.setContentsMargins(0, 0, 0, 0)
+        self.proof.evidence_asked.connect(self._look)
+        self.setAcceptDrops(not desk.read_only)
         head = QHBoxLayout()
         head.setSpacing(SPACE_2)
         head.addWidget(self.title, 1)
-        head.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
+        for chip in (self.level, self.chip):
+            head.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_4, SPACE_3, SPACE_4, SPACE_4)
         column.setSpacing(SPACE_2)
@@ -43,12 +59,22 @@ class CriterionCard(QFrame):
             column.addWidget(widget)
         column.addSpacing(SPACE_2)
         column.addWidget(self.flow)
+        column.addSpacing(SPACE_2)
+        column.addWidget(self.proof)
         self.retranslate()
 
     def refresh(self, changed: frozenset[str], origin: object) -> None:
-        """Read the verdict and the answers again."""
+        """Read the verdict, the answers and the evidence again."""
         self._show_verdict()
         self.flow.refresh(changed, origin)
+        if any(address.split("/")[0] in _EVIDENCE for address in changed):
+            self.proof.show_proofs()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.proof.dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.proof.dropEvent(event)
 
     def _show_verdict(self) -> None:
         criteria = self.desk.session.results.criteria
@@ -58,12 +84,31 @@ class CriterionCard(QFrame):
         self.chip.show_state(words[verdict], _TONES[verdict])
         self.reason.setText(self.desk.say(result.reason) if result is not None else "")
         self.reason.setVisible(bool(self.reason.text()))
+        self._show_level(result.proof if result is not None else None)
+
+    def _show_level(self, level: str | None) -> None:
+        """Say how well the claim is proven, beside whether it is met."""
+        asked = next((one.definition for one in self.block.places if one.definition.id == "proof"), None)
+        named = {choice.id: self.desk.say(choice.label) for choice in asked.choices} if asked is not None else {}
+        text = named.get(level or "", self.tr("No proof named"))
+        self.level.show_state(text, _PROOF_TONES.get(level or "", "open"))
+
+    def _look(self, row: str, page: str) -> None:
+        workspace = getattr(self.window(), "workspace", None)
+        if workspace is not None:
+            workspace.show_evidence(row, page)
+
+    def _went_wrong(self, problem: Problem) -> None:
+        show = getattr(self.window(), "show_problem", None)
+        if show is not None:
+            show(problem)
 
     def retranslate(self) -> None:
         """Write every word again in the language of the window."""
         self.title.setText(self.desk.say(self.block.criterion.label))
         self.text.setText(self.desk.say(self.block.criterion.text))
         self.flow.retranslate()
+        self.proof.show_proofs()
         self._show_verdict()
 
     def unsent(self) -> bool:

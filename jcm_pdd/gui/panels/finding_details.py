@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from jcm_pdd.gui import language, theme
+from jcm_pdd.gui.editors.inputs import LineInput
 
 if TYPE_CHECKING:
     from jcm_pdd.core.findings import Finding
@@ -22,7 +23,7 @@ class FindingDetails(QFrame):
         super().__init__(parent)
         self._session: Session | None = None
         self._finding: Finding | None = None
-        self.ground, self.reason = QLabel(self), QLineEdit(self)
+        self.ground, self.reason = QLabel(self), LineInput(parent=self)
         self.accept, self.back = QPushButton(self), QPushButton(self)
         self.ground.setWordWrap(True)
         self.ground.setTextFormat(Qt.TextFormat.PlainText)

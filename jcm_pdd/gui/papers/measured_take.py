@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from jcm_pdd.core import units
 from jcm_pdd.core.papers.estimation import estimated
@@ -13,6 +13,7 @@ from jcm_pdd.core.papers.measured import Taken, TakeOver, number_place, value_fo
 from jcm_pdd.core.papers.series import SeriesReport, percent
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui.choice_box import ChoiceBox
+from jcm_pdd.gui.editors.inputs import LineInput
 from jcm_pdd.gui.editors.label import WrappedLabel
 from jcm_pdd.gui.papers.estimation_facts import name_shown
 from jcm_pdd.gui.theme import SPACE_1, SPACE_3, set_role
@@ -32,7 +33,7 @@ class TakeView(QWidget):
         self._report: SeriesReport | None = None
         self.place_label, self.meter_label, self.note_label = (QLabel(self) for _ in range(3))
         self.place, self.meter = ChoiceBox(self), ChoiceBox(self)
-        self.note = QLineEdit(self)
+        self.note = LineInput(parent=self)
         self.accept = QCheckBox(self)
         self.becomes = WrappedLabel(role="secondary", parent=self)
         self.value, self.series = QPushButton(self), QPushButton(self)

@@ -53,6 +53,7 @@ class SigningPart(OwnPart):
         self.hint.setText(self.tr("Choose the exported file that was printed and signed. The program notes its SHA-256 "
                                   "and every answer it prints, and says so when one of them changes."))
         self.label.setText(self.tr("Document"))
+        self.document.setAccessibleName(self.label.text())
         self.record.setText(self.tr("Record a signature…"))
         self.record.setAccessibleName(self.record.text())
         self.table.setAccessibleName(self.tr("Signatures that count"))

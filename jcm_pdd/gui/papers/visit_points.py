@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from jcm_pdd.gui import theme
+from jcm_pdd.gui.editors.inputs import LineInput
 from jcm_pdd.gui.editors.label import WrappedLabel
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Point(QFrame):
         theme.set_role(self, "card")
         self.item = item
         self.box, self.text = QCheckBox(self), WrappedLabel(parent=self)
-        self.found, self.go = QLineEdit(self), QPushButton(self)
+        self.found, self.go = LineInput(parent=self), QPushButton(self)
         theme.set_role(self.go, "quiet")
         self.box.setMinimumSize(TALL, TALL)
         self.found.setMinimumHeight(TALL - 4)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QTextBrowser,
     QTreeWidgetItem,
@@ -26,6 +25,7 @@ from jcm_pdd.core.versions_changes import SORTS, FieldChange
 from jcm_pdd.gui import language, theme
 from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.column import centred, column_in
+from jcm_pdd.gui.editors.inputs import LineInput
 from jcm_pdd.gui.lines import Lines
 from jcm_pdd.gui.versions import drift_table, said
 from jcm_pdd.gui.versions.effects import Effects
@@ -58,7 +58,7 @@ class ComparisonPage(SidesPage):
         self.title, self.effect, self.nothing = QLabel(self), QLabel(self), QLabel(self)
         self.labels = tuple(QLabel(self) for _ in range(4))
         self.section, self.sort = ChoiceBox(self), ChoiceBox(self)
-        self.list, self.text, self.why = Lines(COLUMNS, self), QTextBrowser(self), QLineEdit(self)
+        self.list, self.text, self.why = Lines(COLUMNS, self), QTextBrowser(self), LineInput(parent=self)
         self.go, self.export, self.memo, self.track, self.back = (QPushButton(self) for _ in range(5))
         self.drift = QPushButton(self)
         self._build()

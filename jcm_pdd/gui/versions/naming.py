@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.core.versions import KINDS, Version
 from jcm_pdd.gui import theme
 from jcm_pdd.gui.choice_box import ChoiceBox
 from jcm_pdd.gui.copying import copying_of
+from jcm_pdd.gui.editors.inputs import LineInput
 from jcm_pdd.gui.import_work import ReadJob, read
 from jcm_pdd.gui.jobs import Job
 from jcm_pdd.gui.versions import said, work
@@ -36,7 +37,7 @@ class NamingPage(WritingPage):
         super().__init__(session, parent)
         self._dialogs, self._start = dialogs, folder
         self.labels = tuple(QLabel(self) for _ in range(5))
-        self.name, self.date, self.number, self.note = (QLineEdit(self) for _ in range(4))
+        self.name, self.date, self.number, self.note = (LineInput(parent=self) for _ in range(4))
         self.kind, self.make, self.handed = ChoiceBox(self), QPushButton(self), QPushButton(self)
 
     def name_it(self) -> None:

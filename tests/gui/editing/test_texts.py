@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QTextCursor, QTextOption
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from jcm_pdd.core.edits import read_block
 from jcm_pdd.core.kinds import rejected_text
@@ -218,8 +218,9 @@ def test_every_line_that_keeps_what_is_written_takes_long_texts(repository: Path
 def test_a_reason_of_a_hundred_thousand_letters_is_not_cut(qtbot) -> None:
     from jcm_pdd.gui.panels.finding_details import FindingDetails
 
-    details = FindingDetails()
-    qtbot.addWidget(details)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    details = FindingDetails(holder)
     QGuiApplication.clipboard().setText("理由 \U0001f469 " * 20_000)
     details.reason.paste()
     assert len(details.reason.text()) == 100_000

@@ -6,9 +6,11 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel
 
+from jcm_pdd.core.papers.evidence import by_claim
 from jcm_pdd.core.schema import section_of
 from jcm_pdd.gui import theme
 from jcm_pdd.gui.editors.base import FieldEditor
@@ -139,6 +141,32 @@ def test_a_criterion_shows_its_verdict_as_a_word_with_the_reason(qtbot, page, se
     assert card.chip.text() == "Met"
     session.set_stored(f"{card.block.address}.claim", False)
     assert card.chip.text() == "Not met"
+
+
+def test_a_criterion_says_how_well_it_is_proven_and_takes_dropped_evidence(qtbot, page, session, tmp_path) -> None:
+    page.show_section("b2")
+    card = page.findChildren(CriterionCard)[0]
+    where = card.block.address
+    assert card.level.text() == "No proof named"
+    session.set_answers({f"{where}.proof": "page", f"{where}.document": "Specification"})
+    assert card.level.text() == "Document attached"  # never more than the answers show
+    session.set_text(f"{where}.page", "3")
+    assert card.level.text() == "Page cited"
+    paper = tmp_path / "Specification.pdf"
+    paper.write_bytes(b"%PDF-1.4")
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(paper))])
+    button, action = Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
+    given = card.rect().center(), action, dropped, button, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(*given)
+    QApplication.sendEvent(card, entered)
+    assert entered.isAccepted()
+    QApplication.sendEvent(card, QDropEvent(QPointF(given[0]), *given[1:]))
+    (proof,) = by_claim(session.schema, session.project)[where]
+    assert proof.evidence.title == "Specification"
+    assert [one.evidence.title for one in card.proof.proofs()] == ["Specification"]
+    assert any("Specification" in label.text() for label in card.proof.findChildren(QLabel))
+    assert session.undo()
 
 
 def test_years_are_listed_with_their_total(qtbot, page, session) -> None:
