@@ -17,7 +17,6 @@ from jcm_pdd.core.edits import read_block
 from jcm_pdd.gui.editors.clipboard import text_of
 from jcm_pdd.gui.editors.delegate import CellDelegate
 from jcm_pdd.gui.editors.row_header import RowHeader
-from jcm_pdd.gui.editors.row_header import RowHeader
 from jcm_pdd.gui.editors.table_model import AnswerModel, Index
 from jcm_pdd.gui.phrases import held, pieces
 
@@ -37,6 +36,8 @@ AGAIN_MS = 10
 _ONWARD = {QAbstractItemDelegate.EndEditHint.EditNextItem: True,
            QAbstractItemDelegate.EndEditHint.EditPreviousItem: False}
 _CELL_PADDING = 20
+_SHORT, _LEAST = ("text", "choice"), 72
+"""Kinds of answers that may need less than their usual width, and the pixels they keep to be typed in."""
 _NARROWEST = 0.7
 """Text columns give way down to this part of their usual width."""
 
@@ -90,7 +91,6 @@ class AnswerView(QTableView):
         super().__init__(parent)
         self.answers = model
         self.setHorizontalHeader(WrappedHeader(self))
-        self.setVerticalHeader(RowHeader(self))
         self.setVerticalHeader(RowHeader(self))
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
@@ -160,10 +160,16 @@ class AnswerView(QTableView):
             return
         texts = [c for c in shown if self._is_text(c)] or shown
         wanted = {column: self._first_width(column) for column in shown}
+        if sum(wanted.values()) > self.viewport().width():
+            self._spare_air(wanted)
         room = self.viewport().width() - sum(wanted.values())
         if -room < sum(wanted[c] for c in texts) * (1 - _NARROWEST):
-            for at, column in enumerate(texts):
-                wanted[column] += room // len(texts) + (1 if at < room % len(texts) else 0)
+            left, least = room, self.horizontalHeader().minimumSectionSize()
+            for at, column in enumerate(texts):  # what is lacking is taken from the wide ones
+                weight = [wanted[c] if room < 0 else 1 for c in texts[at:]]
+                before = wanted[column]
+                wanted[column] = max(before + left * weight[0] // sum(weight), least)
+                left += before - wanted[column]
         elif len(self.answers.keys) <= self.fitted_rows:  # it scrolls anyway: long texts make no row tall
             wanted.update((c, self._long_width(c)) for c in shown if self._kind(c) == "long_text")
         self._spare_words(wanted, texts)
@@ -172,6 +178,17 @@ class AnswerView(QTableView):
         for column, width in wanted.items():
             self.setColumnWidth(column, width)
         self._sizing = False
+
+    def _spare_air(self, wanted: dict[int, int]) -> None:
+        """Take from columns of short texts what these leave empty; changes `wanted`."""
+        rows = self._measured()
+        metrics, head = self.fontMetrics(), self.horizontalHeader().fontMetrics()
+        for column in [c for c in wanted if len(rows) and self._kind(c) in _SHORT]:
+            texts = [str(self.answers.index(row, column).data() or "") for row in rows]
+            if any(texts):
+                longest = max([*map(metrics.horizontalAdvance, texts),
+                               head.horizontalAdvance(self.answers.header(column))])
+                wanted[column] = min(wanted[column], max(longest + _CELL_PADDING, _LEAST))
 
     def _spare_words(self, wanted: dict[int, int], texts: list[int]) -> None:
         """Take from the widest text column what a narrow one lacks for its longest word; changes `wanted`."""
@@ -186,8 +203,8 @@ class AnswerView(QTableView):
                 wanted[column] += lack
                 wanted[widest] -= lack
 
-    def _spare_heads(self, wanted: dict[int, int], texts: list[int]) -> None:
-        """Take from the widest text column what a head of more than two lines lacks; changes `wanted`."""
+    def _spare_heads(self, wanted: dict[int, int], texts: list[int], least: int = _WIDTH) -> None:
+        """Take from the widest text column, down to `least`, what a head of three lines lacks; changes `wanted`."""
         metrics = self.horizontalHeader().fontMetrics()
         for column in sorted(wanted, key=lambda c: wanted[c]):
             text, width = self.answers.header(column), wanted[column]
@@ -195,7 +212,7 @@ class AnswerView(QTableView):
                     0, 0, width - _CELL_PADDING, 1000, int(Qt.TextFlag.TextWordWrap), text).height():
                 width += 8
             widest = max(texts, key=lambda c: wanted[c])
-            lack = min(width - wanted[column], wanted[widest] - _WIDTH)
+            lack = min(width - wanted[column], wanted[widest] - least)
             if lack > 0 and widest != column:
                 wanted[column] += lack
                 wanted[widest] -= lack

@@ -86,7 +86,7 @@ class RowList(AnswerView):
         if shown:
             widest = max(shown, key=lambda c: (self._is_text(c), wanted[c]))
             wanted[widest] += max(room - sum(wanted.values()), 0)
-            self._spare_heads(wanted, [widest])
+            self._spare_heads(wanted, [widest], max(self._need(widest), least[widest]))
         return wanted
 
     def _word(self, column: int) -> int:

@@ -65,3 +65,6 @@ def test_a_head_beside_a_wide_empty_column_has_two_lines_at_most(qtbot, desks) -
     head = view.horizontalHeader()
     assert head.height() <= 2 * head.fontMetrics().lineSpacing() + 16
     assert head.length() <= view.viewport().width()
+    desk.window.resize(1024, 576)
+    qtbot.waitUntil(lambda: view.viewport().width() < 450)
+    assert head.sizeHint().height() <= 2 * head.fontMetrics().lineSpacing() + 16
