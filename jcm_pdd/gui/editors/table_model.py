@@ -235,7 +235,7 @@ class AnswerModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return self.row_name(section) if role == _Role.DisplayRole else None
         if role == _Role.DisplayRole:
-            return f"{self.header(section)} *" if self._always_asked(section) else self.header(section)
+            return f"{self.header(section)}\u00a0*" if self._always_asked(section) else self.header(section)
         if role == _Role.ToolTipRole:
             filled = self.column_of(section)
             hint = self.desk.say(filled.definition.hint) if filled is not None else ""

@@ -87,7 +87,7 @@ def test_the_head_of_a_column_says_whether_it_must_be_filled(page) -> None:
     for at, column in enumerate(editor.model.columns):
         head = editor.model.headerData(at, Qt.Orientation.Horizontal)
         told = editor.model.headerData(at, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
-        assert head.endswith(" *") is (column.definition.required == "true")
+        assert head.endswith("\u00a0*") is (column.definition.required == "true")
         assert ("required" in told.split("\n")) is (column.definition.required == "true")
 
 
@@ -337,3 +337,15 @@ def test_a_page_of_more_columns_shows_the_rows_of_another_page(qtbot, page, sess
     editor = table(page, "moc_5")
     editor.sort_by(0)
     assert session.project.rows("participants") == ("r2", "r1")
+
+
+def test_short_texts_give_way_before_a_table_scrolls(page, session) -> None:
+    session.add_rows("revisions", 2)
+    session.set_texts({"revisions/r1/version": "01.0", "revisions/r1/date": "2026-01-05",
+                       "revisions/r1/contents": "Documents of two criteria added after the comments of the validator"})
+    view = table(page, "revisions").view
+    view.resize(430, view.height())
+    view.fit()
+    columns = [c for c in range(view.answers.columnCount()) if not view.isColumnHidden(c)]
+    assert sum(view.columnWidth(c) for c in columns) <= view.viewport().width()
+    assert view.columnWidth(columns[0]) < view.columnWidth(columns[-1]) / 2
