@@ -55,13 +55,12 @@ class TimelinePart(OwnPart):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        keys = QGridLayout(self.legend)
+        self._keys = keys = QGridLayout(self.legend)
         keys.setContentsMargins(0, 0, 0, 0)
         keys.setHorizontalSpacing(theme.SPACE_2)
         for at, (state, word) in enumerate(zip(_MARKS, self.words, strict=True)):
             keys.addWidget(_Mark(state, self.legend), 0, 2 * at)
             keys.addWidget(word, 0, 2 * at + 1)
-            keys.setColumnStretch(2 * at + 1, 1)
         self.open_step.setProperty("role", "quiet")
         chosen = QHBoxLayout()
         chosen.addWidget(self.detail, 1)
@@ -79,8 +78,9 @@ class TimelinePart(OwnPart):
         """Write every word again in the language of the window."""
         self.title.setText(self.tr("Project cycle and deadlines"))
         marks = (self.tr("done"), self.tr("planned"), self.tr("due by rule"), self.tr("today"))
-        for word, text in zip(self.words, marks, strict=True):
+        for at, (word, text) in enumerate(zip(self.words, marks, strict=True)):
             word.setText(text)
+            self._keys.setColumnStretch(2 * at + 1, len(text))  # the room is shared by need, so that none is folded
         self.open_step.setText(self.tr("Enter its date"))
         self.open_step.setAccessibleName(self.open_step.text())
         self.due_title.setText(self.tr("What is due, and by which rule"))
