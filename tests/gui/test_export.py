@@ -175,3 +175,14 @@ def test_a_folder_that_cannot_be_written_is_a_problem_in_words(solar, qtbot, tmp
     qtbot.waitUntil(lambda: not page.running, timeout=WAIT)
 
     assert any(str(tmp_path / "file") in text for text in solar.window.banner.texts())
+
+
+def test_the_last_step_of_an_export_has_a_name(solar):
+    solar.window.show_export()
+    page = solar.window.stack.currentWidget()
+    page.cancel.setEnabled(True)
+    page._progress(2, 3, "PDD, PDF")
+    assert page.doing.text() == "3 of 3: PDD, PDF"
+    page._progress(3, 3, "")
+    assert page.doing.text() == "Putting the files into the folder…"
+    assert page.bar.value() == page.bar.maximum()
