@@ -226,7 +226,7 @@ def test_a_wrong_cell_is_tinted_explained_and_kept(qtbot, page, session) -> None
     assert editor.model.data(index, Qt.ItemDataRole.ToolTipRole).startswith("Error: ")
     editor.view.setCurrentIndex(index)
     assert editor.remark.isVisible()
-    assert "2,000 kWp" in editor.totals.text()
+    assert "2,000\u00a0kWp" in editor.totals.text()
 
 
 def test_a_choice_cell_is_picked_from_a_list(qtbot, page, session, monkeypatch) -> None:

@@ -102,7 +102,7 @@ def test_the_fields_of_a_value_and_the_button_share_a_row(qtbot) -> None:
     qtbot.addWidget(card)
     card.resize(640, 200)
     card.show()
-    assert card.go.geometry().center().y() == card.fields["day"].geometry().center().y()
+    assert abs(card.go.geometry().center().y() - card.fields["day"].geometry().center().y()) <= 1
     assert card.go.x() > card.fields["day"].geometry().right()
 
 
