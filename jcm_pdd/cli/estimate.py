@@ -19,7 +19,7 @@ _WORDS = {
            "plan": "Plan", "record": "Record", "deviation": "Deviation from the cross-check", "formula": "Calculation",
            "basis": "Rests on", "series": "Series", "periods": "{count} ({first} to {last})",
            "taken": "{address}: {old} -> {new} {unit}", "nothing": "{address}: the plan has this value already"},
-    "ja": {"none": "記録なし", "no_result": "結果なし", "differs": "不一致", "agrees": "一致", "open": "未完了",
+    "ja": {"none": "記録なし", "no_result": "結果なし", "differs": "不一致", "agrees": "一致", "open": "要確認",
            "plan": "計画書の値", "record": "記録の計算結果", "deviation": "照合値との差", "formula": "計算式",
            "basis": "推計の根拠", "series": "系列", "periods": "{count}件（{first}～{last}）",
            "taken": "{address}：{old} → {new} {unit}", "nothing": "{address}：計画書の値は記録の結果と一致済みです"},

@@ -150,7 +150,7 @@ class Names:
         if number is None:
             return label
         name = self._schema.tables[table].table.row_name.get(language.current())
-        return f"{label}{'　' if language.current() == 'ja' else ' '}({name} {number})"
+        return beside(label, numbered(name, number, language.current()), language.current())
 
 
 def fields(schema: Schema, project: Project) -> Iterator[tuple[str, str]]:

@@ -29,7 +29,7 @@ class MergePage(QWidget):
         super().__init__(parent)
         self._name, self.merge = name, merge
         self.title, self.hint = QLabel(self), QLabel(self)
-        self.list = Lines((220, 130, 300, 130), self)
+        self.list = Lines((320, 130, 260, 130), self)
         self.back, self.go = QPushButton(self), QPushButton(self)
         column = column_in(centred(self, WIDTH))
         for label, role in ((self.title, "title"), (self.hint, "secondary")):

@@ -98,6 +98,7 @@ def test_a_project_begins_with_what_was_found(desk, page) -> None:
     new = shown(desk)
     assert isinstance(new, NewProject)
     assert (new.country.currentData(), new.chosen().key) == ("TH", "TH_AM001 ver02.0")
+    assert "rules: First generation revised for Article 6" in new._labels["facts"].text(), "by its name, not a code"
     new.title.setText("Rooftop solar")
     new.begin.click()
     assert [m.key for m in desk.session.schema.methodologies] == ["TH_AM001 ver02.0"]

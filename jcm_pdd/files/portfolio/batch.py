@@ -224,7 +224,7 @@ _WORK: dict[Action, Callable[[Order, Workplace], Outcome]] = {
 _HEADS = {
     "en": ("Project", "Result", "tCO2 in total", "Before", "Errors", "Warnings", "Open", "Ready", "Files", "Remarks",
            "File"),
-    "ja": ("プロジェクト", "結果", "合計tCO2", "更新前", "エラー", "警告", "未完了", "準備完了",
+    "ja": ("プロジェクト", "結果", "合計tCO2", "更新前", "エラー", "注意", "要確認", "準備完了",
            "ファイル数", "備考", "ファイル"),
 }
 STATES: dict[str, dict[State, str]] = {

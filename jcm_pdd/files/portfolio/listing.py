@@ -12,12 +12,12 @@ from jcm_pdd.files.portfolio.report import Table
 _HEADS = {
     "en": ("Project", "Country", "Methodology", "tCO2/year", "tCO2 in total", "Answered %", "State", "Errors", "Open",
            "Open CAR/CL", "Open FAR", "Next deadline", "What is due", "Last edited", "File"),
-    "ja": ("プロジェクト", "国", "方法論", "tCO2/年", "合計tCO2", "入力率%", "状態", "エラー", "未完了",
+    "ja": ("プロジェクト", "国", "方法論", "tCO2/年", "合計tCO2", "入力率%", "状態", "エラー", "要確認",
            "未完了CAR・CL", "未完了FAR", "次の期限", "期限の内容", "最終更新", "ファイル"),
 }
 _TITLE = {"en": "Portfolio", "ja": "プロジェクト一覧"}
 _STATES = {"en": {"ready": "ready", "errors": "errors", "open": "open", "damaged": "not readable: {why}"},
-           "ja": {"ready": "準備完了", "errors": "エラーあり", "open": "未完了", "damaged": "読み取り不可：{why}"}}
+           "ja": {"ready": "準備完了", "errors": "エラーあり", "open": "要確認あり", "damaged": "読み取り不可：{why}"}}
 
 
 def state_words(facts: ProjectFacts, language: str) -> str:
