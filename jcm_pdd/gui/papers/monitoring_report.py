@@ -39,7 +39,7 @@ class MonitoringReportPart(OwnPart):
         self._problem: Problem | None = None
         self.title, self.state, self.message = (WrappedLabel(role=role, parent=self)
                                                 for role in ("section", "secondary", "error"))
-        self.list = Lines((200, 92, 92, 92), self)
+        self.list = Lines((160, 48, 48, 48), self)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it is as high as its lines
         self.fill, self.gaps = QPushButton(self), QCheckBox(self)
         self.fill.clicked.connect(self._fill)
@@ -100,7 +100,7 @@ class MonitoringReportPart(OwnPart):
 
     def _line(self, one: SliceResult) -> None:
         numbers = (one.reference, one.emissions, one.reduction, one.estimated)
-        self.list.line([f"{one.slice.first} \u2013 {one.slice.last}",
+        self.list.line([f"{one.slice.first}\u2013{one.slice.last}",
                         *("\u2013" if value is None else f"{value:,}" for value in numbers)])
 
     def _name(self, address: str) -> str:
