@@ -9,7 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 
+from jcm_pdd.gui.app import show_failure
 from jcm_pdd.gui.start_page import RecentCard
 
 CRASH = """
@@ -167,3 +170,14 @@ def test_an_opened_project_has_the_keyboard_in_its_steps_not_around_the_window(s
     assert focus is not None
     assert desk.workspace.isAncestorOf(focus)
     assert focus is desk.workspace.steps
+
+
+def test_a_failure_inside_offers_its_details_for_support(desk):
+    told = "builtins.ValueError\n  trace.py:12 follow"
+    show_failure(desk.window, ValueError("a secret answer"), told)
+    (said,) = [text for text in desk.window.banner.texts() if "Something went wrong" in text]
+    assert "Traceback" not in said
+    assert "secret" not in said
+    button = next(one for one in desk.window.banner.findChildren(QPushButton) if one.text() == "Copy details")
+    button.click()
+    assert QGuiApplication.clipboard().text() == told
