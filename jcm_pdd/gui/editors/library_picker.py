@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from jcm_pdd.core.problems import Problem
+from jcm_pdd.core.text import headed
 from jcm_pdd.files.text_library import Entry, library_of
 from jcm_pdd.gui.airy import AiryRows
 from jcm_pdd.gui.dialogs import beside_the_work
@@ -150,7 +151,8 @@ class LibraryPicker(QDialog):
         for place in self.desk.session.schema.tables[self.table].columns:
             stored = entry.cells.get(place.address.rsplit("/", 1)[1])
             if stored is not None:
-                lines.append(f"{self.desk.say(place.definition.label)}: {self._answer(place, stored)}")
+                label = self.desk.say(place.definition.label)
+                lines.append(headed(label, self._answer(place, stored), self.desk.language))
         return "\n".join(lines) or entry.name
 
     def _answer(self, place: object, stored: str | bool) -> str:
