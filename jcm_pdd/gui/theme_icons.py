@@ -22,14 +22,16 @@ def icon(name: str, colour: str | None = None) -> QIcon:
 
     An icon that is not there is an empty one: a button then shows its word alone.
     """
-    if colour is None:
-        from jcm_pdd.gui.theme import tokens
+    from jcm_pdd.gui.theme import tokens
 
-        colour = tokens().ink
     path = data_path("resources", "icons", f"{name}.svg")
     if not path.is_file():
         return QIcon()
-    return _drawn(path.read_text(encoding="utf-8").replace("currentColor", colour))
+    svg, made = path.read_text(encoding="utf-8"), QIcon()
+    # What Qt would make of the first by itself steps back too little on a dark ground.
+    for mode, ink in ((QIcon.Mode.Normal, colour or tokens().ink), (QIcon.Mode.Disabled, tokens().secondary)):
+        _draw_in(made, svg.replace("currentColor", ink), mode)
+    return made
 
 
 def set_icon(target: QAbstractButton | QAction, name: str, colour: str = "ink") -> None:
@@ -60,16 +62,14 @@ def _wanted(name_and_token: str) -> QIcon:
     return icon(name, getattr(tokens(), token))
 
 
-def _drawn(svg: str) -> QIcon:
+def _draw_in(made: QIcon, svg: str, mode: QIcon.Mode) -> None:
     from PySide6.QtSvg import QSvgRenderer  # loaded with the first icon, not with the window
 
     renderer = QSvgRenderer(QByteArray(svg.encode("utf-8")))
-    made = QIcon()
     for size in _SIZES:
         pixmap = QPixmap(size, size)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         renderer.render(painter, QRectF(0, 0, size, size))
         painter.end()
-        made.addPixmap(pixmap)
-    return made
+        made.addPixmap(pixmap, mode)

@@ -9,7 +9,7 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import QDate, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -214,3 +214,14 @@ def test_every_box_of_choices_is_one_that_says_when_it_is_cut(repository) -> Non
     made = [path.name for path in (repository / "jcm_pdd" / "gui").rglob("*.py")
             if re.search(r"(?<![\w.])QComboBox\(", path.read_text(encoding="utf-8"))]
     assert made == []
+
+
+@pytest.mark.parametrize("t", LOOKS.values(), ids=LOOKS)
+def test_the_icon_of_what_cannot_be_pressed_steps_back_as_its_words_do(look: Look, t: Tokens) -> None:
+    look.use(Preferences(language="en", theme=t.name))
+    drawn = theme.icon("arrow-up")
+    for mode, ink in ((QIcon.Mode.Normal, t.ink), (QIcon.Mode.Disabled, t.secondary)):
+        picture = drawn.pixmap(48, mode).toImage()
+        full = [picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())
+                if picture.pixelColor(x, y).alpha() == 255]
+        assert max(full, key=full.count) == ink.lower()
