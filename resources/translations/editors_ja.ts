@@ -15,6 +15,10 @@
         <source>Confidential: left out of the public version.</source>
         <translation>秘密情報：公開版には載りません。</translation>
     </message>
+    <message>
+        <source>required</source>
+        <translation>必須</translation>
+    </message>
 </context>
 <context>
     <name>AttachmentEditor</name>
@@ -32,7 +36,7 @@
     </message>
     <message>
         <source>or drop files here</source>
-        <translation>または、ここにファイルをドロップ</translation>
+        <translation>またはここにドロップ</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -152,6 +156,10 @@
         <source>Not yet known</source>
         <translation>判定待ち</translation>
     </message>
+    <message>
+        <source>No proof named</source>
+        <translation>裏付けの指定なし</translation>
+    </message>
 </context>
 <context>
     <name>DateEditor</name>
@@ -228,11 +236,11 @@
     </message>
     <message>
         <source>This methodology fixes no parameter of the project.</source>
-        <translation>この方法論には、プロジェクトごとに事前に固定するパラメータはありません。</translation>
+        <translation>この方法論に事前確定パラメータはありません。</translation>
     </message>
     <message>
         <source>Parameters fixed ex ante</source>
-        <translation>事前に固定するパラメータ</translation>
+        <translation>事前確定パラメータ</translation>
     </message>
     <message>
         <source>Default values</source>
@@ -244,7 +252,7 @@
     </message>
     <message>
         <source>{all} values, {left} not verified yet. Read each in the official document and enter document, page and date.</source>
-        <translation>全{all}件中、未確認は{left}件です。公式文書で値を確かめ、文書名・頁・確認日を記入してください。</translation>
+        <translation>全{all}件中、未確認は{left}件です。公式文書で値を確かめ、文書名・ページ・確認日を記入してください。</translation>
     </message>
     <message>
         <source>Fill in only the years whose value differs from the value in use. It stands for a full year of operation and wins over the change per year of the monitoring plan.</source>
@@ -460,6 +468,13 @@
     </message>
 </context>
 <context>
+    <name>Onward</name>
+    <message>
+        <source>Next step</source>
+        <translation>次へ</translation>
+    </message>
+</context>
+<context>
     <name>PlaceEditor</name>
     <message>
         <source>Type a part of its name, or open the list</source>
@@ -527,7 +542,7 @@
     </message>
     <message>
         <source>Note</source>
-        <translation>補足</translation>
+        <translation>参考</translation>
     </message>
 </context>
 <context>
@@ -619,6 +634,10 @@
     <message>
         <source>Nothing here yet. Add a row ({row}), or copy rows in Excel and paste them.</source>
         <translation>まだ行がありません。行（{row}）を追加するか、Excelでコピーした行を貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>Columns in order: {names}.</source>
+        <translation>列の順：{names}</translation>
     </message>
     <message>
         <source>Add row</source>
@@ -718,7 +737,7 @@
     <name>YearlyView</name>
     <message>
         <source>Estimated emission reductions in each year</source>
-        <translation>各年の推定排出削減量</translation>
+        <translation>各年の想定排出削減量</translation>
     </message>
     <message>
         <source>No years yet. Enter starting date and lifetime (A.5), then the inputs of the methodology.</source>

@@ -141,6 +141,10 @@
         <translation>ファイルに保存：{name}</translation>
     </message>
     <message>
+        <source>Copied</source>
+        <translation>コピーしました</translation>
+    </message>
+    <message>
         <source>Save the chart</source>
         <translation>グラフの保存</translation>
     </message>
@@ -293,6 +297,37 @@
     </message>
 </context>
 <context>
+    <name>DrawnFigure</name>
+    <message>
+        <source>Drawn by the program</source>
+        <translation>本プログラムによる作図</translation>
+    </message>
+    <message>
+        <source>Open the drawn figure</source>
+        <translation>作図を開く</translation>
+    </message>
+    <message>
+        <source>Print it here</source>
+        <translation>この欄に印刷する</translation>
+    </message>
+    <message>
+        <source>Nothing can be drawn yet: it takes the methodology and its units, or meters.</source>
+        <translation>まだ作図できません。方法論と設備、または計量器を入力してください。</translation>
+    </message>
+    <message>
+        <source>Monitoring points: {points}. Meters: {meters}.</source>
+        <translation>モニタリングポイント：{points}点。計量器：{meters}台。</translation>
+    </message>
+    <message>
+        <source>It is printed here, after the pictures above.</source>
+        <translation>上の画像の後に印刷されます。</translation>
+    </message>
+    <message>
+        <source>It is not printed here. Look at it first; then no drawing of your own is needed.</source>
+        <translation>まだ印刷の対象ではありません。内容を確認して使えば、別に図を用意する必要はありません。</translation>
+    </message>
+</context>
+<context>
     <name>EstimatesPart</name>
     <message>
         <source>Estimated values</source>
@@ -336,7 +371,7 @@
     </message>
     <message>
         <source>open</source>
-        <translation>未完了</translation>
+        <translation>要確認</translation>
     </message>
 </context>
 <context>
@@ -383,11 +418,11 @@
     </message>
     <message>
         <source>Estimated values</source>
-        <translation>推計値</translation>
+        <translation>推計した値</translation>
     </message>
     <message>
         <source>Values fixed ex ante</source>
-        <translation>事前に確定した値</translation>
+        <translation>事前確定パラメータ</translation>
     </message>
     <message>
         <source>Dates and places</source>
@@ -481,11 +516,11 @@
     <name>EvidenceSheet</name>
     <message>
         <source>Previous page</source>
-        <translation>前の頁</translation>
+        <translation>前のページ</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation>次の頁</translation>
+        <translation>次のページ</translation>
     </message>
     <message>
         <source>Smaller</source>
@@ -497,11 +532,11 @@
     </message>
     <message>
         <source>Page</source>
-        <translation>頁</translation>
+        <translation>ページ</translation>
     </message>
     <message>
         <source>Page of the evidence</source>
-        <translation>根拠資料の頁</translation>
+        <translation>根拠資料のページ</translation>
     </message>
     <message>
         <source>Words of the evidence</source>
@@ -516,15 +551,15 @@
     </message>
     <message>
         <source>Choose a methodology in B.1 and enter its units, or enter the meters: they are drawn by themselves. You can also add symbols of your own.</source>
-        <translation>B.1で方法論を選んで設備を入力するか、計測器を登録すると、自動で作図されます。記号を自由に追加することもできます。</translation>
+        <translation>B.1で方法論を選んで設備を入力するか、計量器を登録すると、自動で作図されます。記号を自由に追加することもできます。</translation>
     </message>
     <message>
         <source>Drag parts, or move the chosen ones with the arrow keys. Tab goes to the next part, F2 to its label, Delete removes or hides. Drag from the spot at the right edge of a part to draw a line. Ctrl and the wheel zoom.</source>
         <translation>要素はドラッグまたは矢印キーで移動します。Tabで次の要素、F2で名称の編集、Deleteで削除または非表示になります。要素の右端の点からドラッグすると線を引けます。Ctrlを押しながらホイールを回すと拡大・縮小します。</translation>
     </message>
     <message>
-        <source>{points} monitoring point(s), {meters} meter(s).</source>
-        <translation>モニタリングポイント{points}か所、計測器{meters}台。</translation>
+        <source>Monitoring points: {points}. Meters: {meters}.</source>
+        <translation>モニタリングポイント{points}か所、計量器{meters}台。</translation>
     </message>
     <message>
         <source>Printed in C.2.</source>
@@ -762,7 +797,7 @@
     </message>
     <message>
         <source>Point without a meter</source>
-        <translation>計測器のないポイント</translation>
+        <translation>計量器のないポイント</translation>
     </message>
     <message>
         <source>Electricity</source>
@@ -1010,7 +1045,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>キャンセル</translation>
+        <translation>中止</translation>
     </message>
     <message>
         <source>Check and sum</source>
@@ -1048,15 +1083,15 @@
         <translation>台帳からモニタリング計画に記入</translation>
     </message>
     <message>
-        <source>{count} place(s) of the plan were filled; Undo takes them back together.</source>
-        <translation>計画の{count}か所に記入しました。「元に戻す」でまとめて取り消せます。</translation>
-    </message>
-    <message>
         <source>Nothing was empty in the plan.</source>
         <translation>計画に空欄はありませんでした。</translation>
     </message>
     <message>
-        <source>{count} text(s) of your own differ from the register and were left as they are.</source>
+        <source>Places of the plan filled: {count}. Undo takes them back together.</source>
+        <translation>計画の{count}か所に記入しました。「元に戻す」でまとめて取り消せます。</translation>
+    </message>
+    <message>
+        <source>Texts of your own that differ from the register and were left as they are: {count}.</source>
         <translation>台帳と異なる入力済みの文が{count}件あり、そのまま残しました。</translation>
     </message>
     <message>
@@ -1126,8 +1161,8 @@
 <context>
     <name>MonitoringReportPart</name>
     <message>
-        <source>Slices of the monitoring period</source>
-        <translation>モニタリング期間の区間</translation>
+        <source>Slices of the monitoring period, tCO2</source>
+        <translation>モニタリング期間の区間（tCO2）</translation>
     </message>
     <message>
         <source>Fill from measured data</source>
@@ -1142,28 +1177,24 @@
         <translation>日付</translation>
     </message>
     <message>
-        <source>RE (tCO2)</source>
-        <translation>RE (tCO2)</translation>
+        <source>RE</source>
+        <translation>RE</translation>
     </message>
     <message>
-        <source>PE (tCO2)</source>
-        <translation>PE (tCO2)</translation>
+        <source>PE</source>
+        <translation>PE</translation>
     </message>
     <message>
-        <source>ER (tCO2)</source>
-        <translation>ER (tCO2)</translation>
+        <source>ER</source>
+        <translation>ER</translation>
     </message>
     <message>
-        <source>Estimated (tCO2)</source>
-        <translation>推計 (tCO2)</translation>
-    </message>
-    <message>
-        <source>not known</source>
-        <translation>未確定</translation>
+        <source>Estimated</source>
+        <translation>推計</translation>
     </message>
     <message>
         <source>Enter a monitoring period with both days on the page before and answer Yes for it.</source>
-        <translation>前のページで開始日と終了日のある期間を入力し、「今回の報告対象」を「はい」にしてください。</translation>
+        <translation>「モニタリング期間」のページで開始日と終了日のある期間を入力し、「今回の報告対象」を「はい」にしてください。</translation>
     </message>
     <message>
         <source>{count} values are missing; the tonnes of their slices stay open: {names}</source>
@@ -1178,7 +1209,7 @@
     <name>NamingPage</name>
     <message>
         <source>Cancelled.</source>
-        <translation>キャンセルしました。</translation>
+        <translation>中止しました。</translation>
     </message>
     <message>
         <source>Reading {name}…</source>
@@ -1298,7 +1329,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>未完了</translation>
+        <translation>要確認</translation>
     </message>
     <message>
         <source>Open CAR/CL</source>
@@ -1321,7 +1352,7 @@
     </message>
     <message>
         <source>Words in title, country, methodology, deadline or file</source>
-        <translation>題名・国・方法論・期限・ファイル名で検索</translation>
+        <translation>名称・国・方法論・期限・ファイル名で検索</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1538,7 +1569,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>キャンセル</translation>
+        <translation>中止</translation>
     </message>
     <message>
         <source>No data request was made yet. A workbook asks one site for everything the project still needs from it; a returned one may also be dragged onto the window.</source>
@@ -1675,12 +1706,12 @@
         <translation>合計</translation>
     </message>
     <message>
-        <source>month(s)</source>
+        <source>month</source>
         <translation>か月</translation>
     </message>
     <message>
-        <source>day(s)</source>
-        <translation>日</translation>
+        <source>months</source>
+        <translation>か月</translation>
     </message>
     <message>
         <source>h</source>
@@ -1689,6 +1720,14 @@
     <message>
         <source>min</source>
         <translation>分</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>日</translation>
     </message>
     <message>
         <source>s</source>
@@ -2414,7 +2453,7 @@
     </message>
     <message>
         <source>Only what is open</source>
-        <translation>未完了のみ</translation>
+        <translation>未実施のみ</translation>
     </message>
     <message>
         <source>Add photographs…</source>

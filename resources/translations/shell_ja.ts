@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>All notices in one text</source>
-        <translation>すべてのライセンス表示(一つの文書)</translation>
+        <translation>すべてのライセンス表示（一つの文書）</translation>
     </message>
     <message>
         <source>Licence: {name}</source>
@@ -155,8 +155,28 @@
         <translation>この項目の印字先(&amp;W)</translation>
     </message>
     <message>
-        <source>Mark as con&amp;fidential…</source>
-        <translation>秘密情報に指定(&amp;F)…</translation>
+        <source>Mark as confi&amp;dential…</source>
+        <translation>秘密情報に指定(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ge</source>
+        <translation>入力ページへ(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Analysis of the result</source>
+        <translation>結果の分析(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Adop&amp;t official methodology…</source>
+        <translation>公式の方法論を取り込む(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Verification des&amp;k</source>
+        <translation>検証デスク(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Move to a&amp;nother version…</source>
+        <translation>別のバージョンへ移行(&amp;N)…</translation>
     </message>
     <message>
         <source>Go to anything: &amp;command box…</source>
@@ -164,11 +184,19 @@
     </message>
     <message>
         <source>&amp;Next section</source>
-        <translation>次の項目(&amp;N)</translation>
+        <translation>次の節(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Previous section</source>
-        <translation>前の項目(&amp;P)</translation>
+        <translation>前の節(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Back to where you were</source>
+        <translation>元の場所に戻る(&amp;B)</translation>
+    </message>
+    <message>
+        <source>F&amp;orward again</source>
+        <translation>先へ進む(&amp;O)</translation>
     </message>
     <message>
         <source>Next &amp;finding</source>
@@ -176,11 +204,7 @@
     </message>
     <message>
         <source>&amp;Steps</source>
-        <translation>項目一覧へ(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Page</source>
-        <translation>入力ページへ(&amp;P)</translation>
+        <translation>節の一覧へ(&amp;S)</translation>
     </message>
     <message>
         <source>Side p&amp;anel</source>
@@ -211,10 +235,6 @@
         <translation>文書からの取り込み(&amp;D)</translation>
     </message>
     <message>
-        <source>A&amp;nalysis of the result</source>
-        <translation>結果の分析(&amp;N)</translation>
-    </message>
-    <message>
         <source>C&amp;onfidential marks</source>
         <translation>秘密情報の一覧(&amp;O)</translation>
     </message>
@@ -232,15 +252,11 @@
     </message>
     <message>
         <source>&amp;Adopt official forms…</source>
-        <translation>公式様式の登録(&amp;A)…</translation>
+        <translation>公式様式を取り込む(&amp;A)…</translation>
     </message>
     <message>
         <source>&amp;My forms</source>
-        <translation>登録した様式(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Adopt official &amp;methodology…</source>
-        <translation>公式の方法論を取り込む(&amp;M)…</translation>
+        <translation>取り込んだ様式(&amp;M)</translation>
     </message>
     <message>
         <source>My m&amp;ethodologies</source>
@@ -267,16 +283,8 @@
         <translation>別のファイルと比較(&amp;P)…</translation>
     </message>
     <message>
-        <source>&amp;Verification desk</source>
-        <translation>検証デスク(&amp;V)</translation>
-    </message>
-    <message>
         <source>&amp;Find a methodology</source>
         <translation>方法論を探す(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Move to another &amp;version…</source>
-        <translation>別のバージョンへ移行(&amp;V)…</translation>
     </message>
     <message>
         <source>Data &amp;updates…</source>
@@ -304,7 +312,7 @@
     </message>
     <message>
         <source>&amp;About and licences</source>
-        <translation>このソフトウェアとライセンス(&amp;A)</translation>
+        <translation>バージョン情報とライセンス(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Undo: {name}</source>
@@ -339,7 +347,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>キャンセル</translation>
+        <translation>中止</translation>
     </message>
     <message>
         <source>Print this project on it</source>
@@ -355,15 +363,15 @@
     </message>
     <message>
         <source>Keep the form</source>
-        <translation>様式を登録</translation>
+        <translation>様式を取り込む</translation>
     </message>
     <message>
         <source>Keep {count} forms</source>
-        <translation>{count}件の様式を登録</translation>
+        <translation>{count}件の様式を取り込む</translation>
     </message>
     <message>
         <source>Show my forms</source>
-        <translation>登録した様式を表示</translation>
+        <translation>取り込んだ様式を表示</translation>
     </message>
     <message>
         <source>Forms: {count}</source>
@@ -375,14 +383,14 @@
     </message>
     <message>
         <source>Look at what is new, adjust the kind of answer, then keep them: from then on your projects are printed on them.</source>
-        <translation>新しい項目と回答の種類を確認し、登録してください。登録すると、以後のプロジェクトはこの様式で出力されます。</translation>
+        <translation>新しい項目と回答の種類を確認し、取り込んでください。以後のプロジェクトはこの様式で出力されます。</translation>
     </message>
 </context>
 <context>
     <name>App</name>
     <message>
         <source>Something went wrong inside the program. Your entries are kept; save, and start it again if it behaves oddly. The details hold nothing of your project.</source>
-        <translation>ソフトウェアの内部で問題が起きました。入力内容は保持されています。保存し、動作がおかしい場合は再起動してください。詳細にはプロジェクトの内容は含まれません。</translation>
+        <translation>プログラムの内部で問題が起きました。入力内容は保持されています。保存し、動作がおかしい場合は再起動してください。詳細にプロジェクトの内容は含まれません。</translation>
     </message>
     <message>
         <source>Look at the report</source>
@@ -394,7 +402,7 @@
     </message>
     <message>
         <source>The program ended unexpectedly the last time. Your work is kept. A report of it lies on this computer; it holds nothing of your project, and nothing was sent.</source>
-        <translation>前回、ソフトウェアが予期せず終了しました。作業内容は保たれています。報告がこのコンピューター内にあります。プロジェクトの内容は含まれず、何も送信されていません。</translation>
+        <translation>前回、プログラムが予期せず終了しました。作業内容は保持されています。このコンピューターに報告があります。プロジェクトの内容は含まれず、何も送信されていません。</translation>
     </message>
 </context>
 <context>
@@ -691,7 +699,7 @@
     <name>ConflictView</name>
     <message>
         <source>Choose for each line whose answer counts, by mouse or with the Left and Right keys. Where you choose none, yours stays and theirs waits on the review page.</source>
-        <translation>行ごとに、採用する回答をマウスまたは左右の矢印キーで選んでください。選ばない行はこちらの回答が残り、相手の回答はレビュー画面に保留されます。</translation>
+        <translation>行ごとに、採用する回答をマウスまたは左右の矢印キーで選んでください。選ばない行はこちらの回答が残り、相手の回答は「修正案とコメント」に保留されます。</translation>
     </message>
     <message>
         <source>All mine</source>
@@ -726,7 +734,7 @@
     </message>
     <message>
         <source>When the program itself fails, it writes a report on this computer. Nothing is sent. Below is the very text: versions and places in the program, no answers, names, files or folders. Look at it, then copy or save it for your support if you wish.</source>
-        <translation>ソフトウェア自体に障害が起きると、このコンピューター内に報告を書きます。何も送信しません。下が報告の本文そのもので、版とプログラム内の箇所だけを記し、回答、名称、ファイル名、フォルダー名は含みません。内容を確かめたうえで、必要に応じてコピーまたは保存し、サポート担当者に渡してください。</translation>
+        <translation>プログラム自体に障害が起きると、このコンピューター内に報告を書きます。何も送信しません。下が報告の本文そのもので、版とプログラム内の箇所だけを記し、回答、名称、ファイル名、フォルダー名は含みません。内容を確かめたうえで、必要に応じてコピーまたは保存し、サポート担当者に渡してください。</translation>
     </message>
     <message>
         <source>Back</source>
@@ -762,7 +770,7 @@
     </message>
     <message>
         <source>Log of the program</source>
-        <translation>ソフトウェアのログ</translation>
+        <translation>プログラムのログ</translation>
     </message>
     <message>
         <source>There is no report: nothing has failed so far.</source>
@@ -777,7 +785,7 @@
     </message>
     <message>
         <source>The criteria stand as in the text. You answer each of them in the project with its evidence; a rule lets the program judge too. A rule is a formula that is true when the criterion is met.</source>
-        <translation>要件は本文のとおりです。各要件にはプロジェクトの中で根拠とともに回答します。規則を付けると、プログラムも判定します。規則は、要件を満たすときに真となる数式です。</translation>
+        <translation>要件は本文のとおりです。各要件にはプロジェクトの中で根拠とともに回答します。規則を付けると、本プログラムも判定します。規則は、要件を満たすときに真となる数式です。</translation>
     </message>
     <message>
         <source>Names a rule can use: {names}</source>
@@ -830,7 +838,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>キャンセル</translation>
+        <translation>中止</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -980,7 +988,7 @@
     </message>
     <message>
         <source>Filled PDD or monitoring workbook</source>
-        <translation>記入済みのPDD・モニタリング用スプレッドシート</translation>
+        <translation>記入済みのPDD・モニタリング用ブック</translation>
     </message>
     <message>
         <source>Choose a document</source>
@@ -1111,7 +1119,7 @@
     <name>DisagreeView</name>
     <message>
         <source>Choose for each line whose answer counts. Numbers of the yearly table are calculated here and cannot be taken over.</source>
-        <translation>どちらを採用するか、行ごとに選んでください。年別の表の数値は本ソフトウェアで計算するため、取り込めません。</translation>
+        <translation>どちらを採用するか、行ごとに選んでください。年別の表の数値は本プログラムで計算するため、取り込めません。</translation>
     </message>
     <message>
         <source>All from the document</source>
@@ -1134,7 +1142,7 @@
     </message>
     <message>
         <source>Page or clause</source>
-        <translation>頁・条項</translation>
+        <translation>ページ・条項</translation>
     </message>
     <message>
         <source>Date</source>
@@ -1208,15 +1216,15 @@
     </message>
     <message>
         <source>Project Design Document, Word (.docx)</source>
-        <translation>プロジェクト設計書（PDD）Word（.docx）</translation>
+        <translation>プロジェクト設計書（PDD）、Word（.docx）</translation>
     </message>
     <message>
         <source>Project Design Document, PDF</source>
-        <translation>プロジェクト設計書（PDD）PDF</translation>
+        <translation>プロジェクト設計書（PDD）、PDF</translation>
     </message>
     <message>
         <source>Monitoring plan workbook with live formulas, Excel (.xlsx)</source>
-        <translation>モニタリング計画シート（計算式付き）Excel（.xlsx）</translation>
+        <translation>モニタリング計画のブック（計算式付き）、Excel（.xlsx）</translation>
     </message>
     <message>
         <source>{document}, Word (.docx)</source>
@@ -1256,7 +1264,7 @@
     </message>
     <message>
         <source>Nothing is wrong or open: the documents are named without _DRAFT.</source>
-        <translation>誤りも未完了もありません。ファイル名に_DRAFTは付きません。</translation>
+        <translation>エラーも要確認の項目もありません。ファイル名に_DRAFTは付きません。</translation>
     </message>
     <message>
         <source>The documents will be named _DRAFT, because of:</source>
@@ -1306,7 +1314,7 @@
     </message>
     <message>
         <source>kept</source>
-        <translation>登録済み</translation>
+        <translation>取り込み済み</translation>
     </message>
 </context>
 <context>
@@ -1428,15 +1436,15 @@
     </message>
     <message>
         <source>Values not verified: {count}</source>
-        <translation>未検証の値：{count}件</translation>
+        <translation>未確認の値：{count}件</translation>
     </message>
     <message>
         <source>All values verified</source>
-        <translation>すべての値を検証済み</translation>
+        <translation>すべての値を確認済み</translation>
     </message>
     <message>
         <source>The definition as a whole: {state}. Values that are not verified are checked against the official document inside the project.</source>
-        <translation>定義全体：{state}。未検証の値は、プロジェクトの中で公式文書と照合します。</translation>
+        <translation>定義全体：{state}。未確認の値は、プロジェクトの中で公式文書と照合します。</translation>
     </message>
     <message>
         <source>May it be used?</source>
@@ -1593,7 +1601,7 @@
     </message>
     <message>
         <source>No findings: nothing is wrong or left open.</source>
-        <translation>確認事項はありません。誤りも未完了もありません。</translation>
+        <translation>確認事項はありません。エラーも要確認の項目もありません。</translation>
     </message>
     <message>
         <source>{count} default values have not been checked against the official text.</source>
@@ -1601,7 +1609,7 @@
     </message>
     <message>
         <source>Some ten minutes with the official document: enter document, page and date for each.</source>
-        <translation>公式文書を開けば10分ほどの作業です。それぞれの文書名・頁・確認日を入力してください。</translation>
+        <translation>公式文書を開けば10分ほどの作業です。それぞれの文書名・ページ・確認日を入力してください。</translation>
     </message>
 </context>
 <context>
@@ -1668,7 +1676,7 @@
     </message>
     <message>
         <source>Settle what is open</source>
-        <translation>要確認の解消</translation>
+        <translation>要確認の項目の解消</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1680,7 +1688,7 @@
     </message>
     <message>
         <source>The name of the project, in English, as it will stand on every document.</source>
-        <translation>すべての書類に印字されるプロジェクト名を英語で入力します。</translation>
+        <translation>すべての文書に印字されるプロジェクト名を英語で入力します。</translation>
     </message>
     <message>
         <source>One row a site, each with its own coordinates; any way of writing them will do.</source>
@@ -1712,7 +1720,7 @@
     </message>
     <message>
         <source>Go through the findings until none is an error or open.</source>
-        <translation>指摘を順に確認し、エラーと要確認をなくします。</translation>
+        <translation>確認事項を順に見て、エラーと要確認をなくします。</translation>
     </message>
     <message>
         <source>Write Word, Excel and PDF. Until nothing is open their names say _DRAFT.</source>
@@ -1829,7 +1837,7 @@
     </message>
     <message>
         <source>Annex: monitoring plan</source>
-        <translation>別添：モニタリング計画</translation>
+        <translation>附属書：モニタリング計画</translation>
     </message>
     <message>
         <source>new in this form</source>
@@ -1852,7 +1860,7 @@
     <name>FormsPage</name>
     <message>
         <source>My forms</source>
-        <translation>登録した様式</translation>
+        <translation>取り込んだ様式</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1864,7 +1872,7 @@
     </message>
     <message>
         <source>Adopt official forms…</source>
-        <translation>公式様式を登録…</translation>
+        <translation>公式様式を取り込む…</translation>
     </message>
     <message>
         <source>Country</source>
@@ -1884,7 +1892,7 @@
     </message>
     <message>
         <source>Adopted</source>
-        <translation>登録日時</translation>
+        <translation>取り込み日時</translation>
     </message>
     <message>
         <source>Hash (SHA-256)</source>
@@ -1896,7 +1904,7 @@
     </message>
     <message>
         <source>No form was adopted yet. Download the zip of all forms from the country&apos;s page of the JCM website and choose it here, or drop it on the window.</source>
-        <translation>登録した様式はまだありません。JCMウェブサイトの国別ページから様式一式のzipをダウンロードし、ここで選択するか、ウィンドウにドロップしてください。</translation>
+        <translation>取り込んだ様式はまだありません。JCMウェブサイトの国別ページから様式一式のzipをダウンロードし、ここで選択するか、ウィンドウにドロップしてください。</translation>
     </message>
 </context>
 <context>
@@ -2078,7 +2086,7 @@
     </message>
     <message>
         <source>Enter the quantities or import the monitoring workbook; then compare</source>
-        <translation>数量を入力するか、モニタリング用スプレッドシートを取り込み、結果を比べてください</translation>
+        <translation>数量を入力するか、モニタリング用ブックを取り込み、結果を比べてください</translation>
     </message>
     <message>
         <source>lines: {count}</source>
@@ -2101,7 +2109,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>キャンセル</translation>
+        <translation>中止</translation>
     </message>
     <message>
         <source>Note that it came back, decide later</source>
@@ -2181,7 +2189,7 @@
     </message>
     <message>
         <source>Nothing changes before you say so, and one undo takes it back.</source>
-        <translation>取り込むまでは何も変わりません。取り込んだ後も、一回の「元に戻す」で取り消せます。</translation>
+        <translation>取り込むまでは何も変わりません。取り込んだ後も、1回の「元に戻す」で取り消せます。</translation>
     </message>
     <message>
         <source>Round {round} of {site}: new {new}, changed {changed}, to check {doubtful}, not readable {refused}, still missing {missing}.</source>
@@ -2273,6 +2281,14 @@
         <translation>プロジェクトを読み込んでいます…</translation>
     </message>
     <message>
+        <source>Writing the copy…</source>
+        <translation>コピーを書き出しています…</translation>
+    </message>
+    <message>
+        <source>Looking for work that was not saved…</source>
+        <translation>保存されていない作業を探しています…</translation>
+    </message>
+    <message>
         <source>Untitled project</source>
         <translation>名称未入力のプロジェクト</translation>
     </message>
@@ -2309,7 +2325,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>キャンセル</translation>
+        <translation>中止</translation>
     </message>
     <message>
         <source>Show</source>
@@ -2328,8 +2344,12 @@
         <translation>{total}件中{number}件目：{label}</translation>
     </message>
     <message>
+        <source>Putting the files into the folder…</source>
+        <translation>ファイルをフォルダーに入れています…</translation>
+    </message>
+    <message>
         <source>Cancelled. No file was written or changed.</source>
-        <translation>キャンセルしました。ファイルは作成も変更もしていません。</translation>
+        <translation>中止しました。ファイルは作成も変更もしていません。</translation>
     </message>
     <message>
         <source>Open folder</source>
@@ -2435,7 +2455,7 @@
     </message>
     <message>
         <source>This seems to be a different project: another title, no common history, and few equal answers.</source>
-        <translation>別のプロジェクトのようです（件名が異なり、共通の履歴がなく、一致する回答もわずかです）。</translation>
+        <translation>別のプロジェクトのようです（名称が異なり、共通の履歴がなく、一致する回答もわずかです）。</translation>
     </message>
     <message>
         <source>The two files have no common history: every different answer is a conflict, and nothing counts as deleted.</source>
@@ -2505,7 +2525,7 @@
     </message>
     <message>
         <source>Adopted from their official files and kept on this computer. Each project that uses one holds its own copy.</source>
-        <translation>公式ファイルから取り込み、このパソコンに保存した方法論です。使用するプロジェクトは、それぞれ自分の写しを持ちます。</translation>
+        <translation>公式ファイルから取り込み、このコンピューターに保存した方法論です。使用するプロジェクトは、それぞれ自分の写しを持ちます。</translation>
     </message>
     <message>
         <source>None yet. Choose the monitoring spreadsheet published with an approved methodology, and its text: the program makes its pages from them and calculates with the workbook&apos;s own formulas.</source>
@@ -2592,7 +2612,7 @@
     </message>
     <message>
         <source>fixed ex ante</source>
-        <translation>事前に固定</translation>
+        <translation>事前確定</translation>
     </message>
     <message>
         <source>name only</source>
@@ -2612,7 +2632,7 @@
     </message>
     <message>
         <source>Sheet “{where}”: there are two sheets for the same purpose. Only the first was read.</source>
-        <translation>シート「{where}」：同じ用途のシートが二つあります。最初のものだけを読み取りました。</translation>
+        <translation>シート「{where}」：同じ用途のシートが2つあります。最初のものだけを読み取りました。</translation>
     </message>
     <message>
         <source>Sheet “{where}”: no table of parameters was found on it.</source>
@@ -2678,11 +2698,11 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>キャンセル</translation>
+        <translation>中止</translation>
     </message>
     <message>
         <source>Keep in my methodologies</source>
-        <translation>取り込んだ方法論に保存</translation>
+        <translation>方法論を保存</translation>
     </message>
     <message>
         <source>Read it as a filled document</source>
@@ -2694,7 +2714,7 @@
     </message>
     <message>
         <source>Progress of reading</source>
-        <translation>読み込みの進み具合</translation>
+        <translation>読み込みの進捗</translation>
     </message>
     <message>
         <source>Opening the workbook…</source>
@@ -2706,7 +2726,7 @@
     </message>
     <message>
         <source>Nothing is kept before you say so.</source>
-        <translation>保存を押すまで、何も保存されません。</translation>
+        <translation>「方法論を保存」を押すまで、何も保存されません。</translation>
     </message>
     <message>
         <source>Inputs</source>
@@ -2962,11 +2982,11 @@
     </message>
     <message>
         <source>{reason} [{status}: {source}, as known on {day}]</source>
-        <translation>{reason} [{status}：{source}、{day}時点]</translation>
+        <translation>{reason}［{status}：{source}、{day}時点］</translation>
     </message>
     <message>
         <source>The program has no form for this document, because its fields are not known. Adopt the official file of your country, or fill it by hand.</source>
-        <translation>記入項目が不明なため、本プログラムにこの文書の様式がありません。国別の公式ファイルを登録するか、手で記入してください。</translation>
+        <translation>記入項目が不明なため、本プログラムにこの文書の様式がありません。国別ページの公式ファイルを取り込むか、手で記入してください。</translation>
     </message>
     <message>
         <source>The rules of this country are not known; choose them by its page of the JCM site.</source>
@@ -2974,7 +2994,7 @@
     </message>
     <message>
         <source>Where a form code has no version, the version in force is not known: adopt the official form of the country. The layouts that come with the program are reconstructed.</source>
-        <translation>様式番号に版がないものは、現行の版が分かっていません。国別ページの公式様式を登録してください。本プログラムに付属するレイアウトは再構成したものです。</translation>
+        <translation>様式番号に版がないものは、現行の版が分かっていません。国別ページの公式様式を取り込んでください。本プログラムに付属するレイアウトは再構成したものです。</translation>
     </message>
     <message>
         <source>Choose the partner country on the first page of the project.</source>
@@ -3001,7 +3021,7 @@
     </message>
     <message>
         <source>Untitled project</source>
-        <translation>名称未設定のプロジェクト</translation>
+        <translation>名称未入力のプロジェクト</translation>
     </message>
     <message>
         <source>Title of the new project</source>
@@ -3025,7 +3045,7 @@
     </message>
     <message>
         <source>Texts and choices of the document</source>
-        <translation>書類の文章と選択項目</translation>
+        <translation>文書の文章と選択項目</translation>
     </message>
     <message>
         <source>How the monitoring is organised</source>
@@ -3069,7 +3089,7 @@
     </message>
     <message>
         <source>Meters, serial numbers and calibrations</source>
-        <translation>計測器、製造番号、校正</translation>
+        <translation>計量器、製造番号、校正</translation>
     </message>
     <message>
         <source>Confirmed defaults, claims and proofs of criteria</source>
@@ -3159,8 +3179,8 @@
         <translation>JCM署名日 {day}</translation>
     </message>
     <message>
-        <source>; rules of generation {rules}</source>
-        <translation>、規則の世代 {rules}</translation>
+        <source>; rules: {rules}</source>
+        <translation>、規則：{rules}</translation>
     </message>
     <message>
         <source>country</source>
@@ -3181,6 +3201,14 @@
 </context>
 <context>
     <name>Notice</name>
+    <message>
+        <source>{count} more</source>
+        <translation>ほか{count}件</translation>
+    </message>
+    <message>
+        <source>Show the notices before this one</source>
+        <translation>これより前のお知らせを表示</translation>
+    </message>
     <message>
         <source>Close this notice</source>
         <translation>このお知らせを閉じる</translation>
@@ -3249,7 +3277,7 @@
     </message>
     <message>
         <source>How it is calculated</source>
-        <translation>計算のたどり</translation>
+        <translation>計算の過程</translation>
     </message>
     <message>
         <source>There is no result yet. These values are missing:</source>
@@ -3280,7 +3308,7 @@
     <name>Office</name>
     <message>
         <source>This project was made from “{title}”. Left out: {count} answers, such as dates, measured values, evidence and meters. One undo takes everything back.</source>
-        <translation>このプロジェクトは「{title}」から作成しました。日付、計測値、根拠資料、計測器など{count}件の回答は引き継いでいません。「元に戻す」1回で引き継いだ内容をすべて取り消せます。</translation>
+        <translation>このプロジェクトは「{title}」から作成しました。日付、計測値、根拠資料、計量器など{count}件の回答は引き継いでいません。「元に戻す」1回で引き継いだ内容をすべて取り消せます。</translation>
     </message>
     <message>
         <source>Made from: {project}</source>
@@ -3304,7 +3332,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>キャンセル</translation>
+        <translation>中止</translation>
     </message>
 </context>
 <context>
@@ -3335,7 +3363,7 @@
     </message>
     <message>
         <source>This methodology is calculated by its official workbook; both calculating programs agree.</source>
-        <translation>この方法論は公式ブックの数式で計算しています。二つの計算エンジンの結果は一致しています。</translation>
+        <translation>この方法論は公式ブックの数式で計算しています。2つの計算エンジンの結果は一致しています。</translation>
     </message>
     <message>
         <source>✓ the same</source>
@@ -3416,7 +3444,7 @@
     </message>
     <message>
         <source>Reference list, accepted findings, cover sheet, transmission letter, manifest</source>
-        <translation>参考文献一覧、了承した指摘の一覧、表紙、送付状、マニフェスト</translation>
+        <translation>参考文献一覧、承認した確認事項の一覧、表紙、送付状、マニフェスト</translation>
     </message>
     <message>
         <source>changed</source>
@@ -3511,7 +3539,7 @@
     </message>
     <message>
         <source>Places that still say what is marked confidential: {count}</source>
-        <translation>秘密情報に指定した内容が残っている箇所：{count}</translation>
+        <translation>秘密情報に指定した内容が残っている箇所：{count}件</translation>
     </message>
     <message>
         <source>In it: {versions}</source>
@@ -3550,11 +3578,11 @@
     </message>
     <message>
         <source>Previous page (Page Up)</source>
-        <translation>前の頁（Page Up）</translation>
+        <translation>前のページ（Page Up）</translation>
     </message>
     <message>
         <source>Next page (Page Down)</source>
-        <translation>次の頁（Page Down）</translation>
+        <translation>次のページ（Page Down）</translation>
     </message>
     <message>
         <source>Smaller</source>
@@ -3566,7 +3594,7 @@
     </message>
     <message>
         <source>Page</source>
-        <translation>頁</translation>
+        <translation>ページ</translation>
     </message>
     <message>
         <source>Search in the document</source>
@@ -3574,7 +3602,7 @@
     </message>
     <message>
         <source>Page of the official document</source>
-        <translation>公式文書の頁</translation>
+        <translation>公式文書のページ</translation>
     </message>
     <message>
         <source>Words of the official document</source>
@@ -3640,7 +3668,7 @@
     </message>
     <message>
         <source>{name} is merged; {left} conflicts wait in the review. One undo takes the merge back.</source>
-        <translation>{name}を統合しました。競合{left}件をレビューに保留しています。統合は1回の「元に戻す」で取り消せます。</translation>
+        <translation>{name}を統合しました。競合{left}件を「修正案とコメント」に保留しています。統合は1回の「元に戻す」で取り消せます。</translation>
     </message>
     <message>
         <source>{name} is merged. One undo takes the merge back.</source>
@@ -3648,14 +3676,14 @@
     </message>
     <message>
         <source>The answers of {name} are in the project. One undo takes them back.</source>
-        <translation>{name}の回答をプロジェクトに取り込みました。一回の「元に戻す」で取り消せます。</translation>
+        <translation>{name}の回答をプロジェクトに取り込みました。1回の「元に戻す」で取り消せます。</translation>
     </message>
 </context>
 <context>
     <name>Patience</name>
     <message>
         <source>Cancel</source>
-        <translation>キャンセル</translation>
+        <translation>中止</translation>
     </message>
 </context>
 <context>
@@ -3678,7 +3706,7 @@
     </message>
     <message>
         <source>Folder of exported documents</source>
-        <translation>書き出した書類のフォルダー</translation>
+        <translation>書き出した文書のフォルダー</translation>
     </message>
     <message>
         <source>The folder of the project opened last</source>
@@ -3733,7 +3761,7 @@
     </message>
     <message>
         <source>Monitoring plan workbook (Excel)</source>
-        <translation>モニタリング計画ワークブック（Excel）</translation>
+        <translation>モニタリング計画のブック（Excel）</translation>
     </message>
     <message>
         <source>Open in Excel</source>
@@ -3741,7 +3769,7 @@
     </message>
     <message>
         <source>Making the workbook…</source>
-        <translation>ワークブックを作成しています…</translation>
+        <translation>ブックを作成しています…</translation>
     </message>
     <message>
         <source>Updating…</source>
@@ -3757,11 +3785,11 @@
     </message>
     <message>
         <source>There is nothing to print in this document yet. Fill in its section; the pages appear here by themselves.</source>
-        <translation>この文書には、まだ印刷する内容がありません。該当するセクションに入力すると、ページが自動的に表示されます。</translation>
+        <translation>この文書には、まだ印刷する内容がありません。該当する節に入力すると、ページが自動的に表示されます。</translation>
     </message>
     <message>
         <source>This document is a workbook with live formulas. It is opened in Excel as it would be exported now.</source>
-        <translation>この文書は数式の入ったワークブックです。いま書き出したときの内容をExcelで開きます。</translation>
+        <translation>この文書は数式の入ったブックです。いま書き出したときの内容をExcelで開きます。</translation>
     </message>
     <message>
         <source>The pages could not be made. The next change tries again.</source>
@@ -3838,7 +3866,7 @@
     </message>
     <message>
         <source>Making the pages…</source>
-        <translation>頁を作成中…</translation>
+        <translation>ページを作成中…</translation>
     </message>
     <message>
         <source>Nothing was printed.</source>
@@ -3850,7 +3878,7 @@
     </message>
     <message>
         <source>Pages sent to the printer: {count}</source>
-        <translation>プリンターに送った頁数：{count}</translation>
+        <translation>プリンターに送ったページ数：{count}</translation>
     </message>
     <message>
         <source>Print</source>
@@ -3858,11 +3886,11 @@
     </message>
     <message>
         <source>Document</source>
-        <translation>書類</translation>
+        <translation>文書</translation>
     </message>
     <message>
         <source>The pages are those of the PDF that Export writes. The monitoring workbook is printed from your spreadsheet program.</source>
-        <translation>「書き出し」で作成するPDFと同じ頁を印刷します。モニタリング計画のワークブックは、表計算ソフトから印刷してください。</translation>
+        <translation>「書き出し」で作成するPDFと同じページを印刷します。モニタリング計画のブックは、表計算ソフトから印刷してください。</translation>
     </message>
     <message>
         <source>Choose the printer…</source>
@@ -3928,7 +3956,7 @@
     </message>
     <message>
         <source>p. {page}</source>
-        <translation>{page}頁</translation>
+        <translation>{page}ページ</translation>
     </message>
     <message>
         <source>no file yet</source>
@@ -3967,7 +3995,7 @@
     <name>Reach</name>
     <message>
         <source>{name}: not printed in a document of this project.</source>
-        <translation>{name}：このプロジェクトの書類には印字されません。</translation>
+        <translation>{name}：このプロジェクトの文書には印字されません。</translation>
     </message>
     <message>
         <source>{name} is printed in:</source>
@@ -4006,7 +4034,7 @@
     </message>
     <message>
         <source>new; the program&apos;s own wording, please read</source>
-        <translation>新規（本ソフトウェアの提案文。確認してください）</translation>
+        <translation>新規（本プログラムの提案文。確認してください）</translation>
     </message>
     <message>
         <source>Other</source>
@@ -4021,7 +4049,7 @@
     </message>
     <message>
         <source>{percent} % answered</source>
-        <translation>回答率 {percent}%</translation>
+        <translation>入力率 {percent}%</translation>
     </message>
     <message>
         <source>File not found</source>
@@ -4033,7 +4061,7 @@
     </message>
     <message>
         <source>Ready</source>
-        <translation>提出可</translation>
+        <translation>準備完了</translation>
     </message>
     <message>
         <source>Open {count}</source>
@@ -4060,7 +4088,7 @@
     </message>
     <message>
         <source>The program did not end properly the last time. Everything typed until then was kept. Compare and choose; what you do not recover is put among the backups, never deleted.</source>
-        <translation>前回、ソフトウェアが正常に終了しませんでした。それまでの入力はすべて残っています。比較して選んでください。復元しない内容も削除せず、バックアップに残します。</translation>
+        <translation>前回、プログラムが正常に終了しませんでした。それまでの入力はすべて残っています。比較して選んでください。復元しない内容も削除せず、バックアップに残します。</translation>
     </message>
     <message>
         <source>Recover this work</source>
@@ -4394,7 +4422,7 @@
     </message>
     <message>
         <source>What is wrong or open (F6)</source>
-        <translation>誤りと未完了の項目（F6）</translation>
+        <translation>エラーと要確認の項目（F6）</translation>
     </message>
     <message>
         <source>Results and how they are calculated (F6)</source>
@@ -4407,6 +4435,21 @@
     <message>
         <source>The pages as they would be printed now (F6)</source>
         <translation>今の内容を印刷したときのページ（F6）</translation>
+    </message>
+</context>
+<context>
+    <name>SiteMap</name>
+    <message>
+        <source>{country}. The position appears here as soon as it is entered.</source>
+        <translation>{country}の地図です。緯度・経度を入力すると、位置が表示されます。</translation>
+    </message>
+    <message>
+        <source>The position lies in {country}.</source>
+        <translation>位置は{country}の中にあります。</translation>
+    </message>
+    <message>
+        <source>The position lies outside {country}: look at the order (latitude first) and the signs.</source>
+        <translation>位置が{country}の外にあります。緯度・経度の順と、符号（N・S・E・W）を確認してください。</translation>
     </message>
 </context>
 <context>
@@ -4483,6 +4526,10 @@
         <source>Both emissions were found by what the result subtracts and by their labels. Correct a cell here if it is another one, then read again.</source>
         <translation>両排出量のセルは、結果の引き算と見出しから特定しています。違う場合はここで訂正し、もう一度読み取ってください。</translation>
     </message>
+    <message>
+        <source>Enter what the workbook does not say itself, then read again. Cells may stay empty: they are looked for by what the result subtracts and by their labels.</source>
+        <translation>ブックから読み取れない項目を入力し、読み直してください。セルは空欄のままで構いません。結果の引き算の式とラベルから探します。</translation>
+    </message>
 </context>
 <context>
     <name>StartPage</name>
@@ -4508,7 +4555,7 @@
     </message>
     <message>
         <source>Last year&apos;s PDD (.docx) or a monitoring workbook (.xlsx) becomes a new project. You can also drop the file here.</source>
-        <translation>昨年のPDD（.docx）やモニタリング用スプレッドシート（.xlsx）から、新しいプロジェクトを作ります。ファイルをここにドロップすることもできます。</translation>
+        <translation>昨年のPDD（.docx）やモニタリング用ブック（.xlsx）から、新しいプロジェクトを作ります。ファイルをここにドロップすることもできます。</translation>
     </message>
     <message>
         <source>Guided first project</source>
@@ -4516,7 +4563,7 @@
     </message>
     <message>
         <source>An empty project with a checklist beside it, step by step to the documents.</source>
-        <translation>空のプロジェクトと手順の一覧が開きます。順に進めると書類ができます。</translation>
+        <translation>空のプロジェクトと手順の一覧が開きます。順に進めると文書ができます。</translation>
     </message>
     <message>
         <source>Sample projects</source>
@@ -4543,7 +4590,7 @@
     <name>StepList</name>
     <message>
         <source>Steps</source>
-        <translation>項目一覧</translation>
+        <translation>節の一覧</translation>
     </message>
     <message>
         <source>Errors {count}</source>
@@ -4674,6 +4721,14 @@
         <source>Go to the inputs of {symbol}</source>
         <translation>{symbol}の入力値へ移動</translation>
     </message>
+    <message>
+        <source>Go to {name}</source>
+        <translation>{name} へ移動</translation>
+    </message>
+    <message>
+        <source>Go to its calculation</source>
+        <translation>この値の計算へ移動</translation>
+    </message>
 </context>
 <context>
     <name>TwoSides</name>
@@ -4717,7 +4772,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>キャンセル</translation>
+        <translation>中止</translation>
     </message>
     <message>
         <source>Show the numbers</source>
@@ -4772,7 +4827,7 @@
     </message>
     <message>
         <source>not used here</source>
-        <translation>この案件では不使用</translation>
+        <translation>このプロジェクトでは不使用</translation>
     </message>
     <message>
         <source>open</source>
@@ -4780,7 +4835,7 @@
     </message>
     <message>
         <source>verified</source>
-        <translation>検証済み</translation>
+        <translation>確認済み</translation>
     </message>
     <message>
         <source>somebody</source>
@@ -4847,7 +4902,7 @@
     </message>
     <message>
         <source>Page</source>
-        <translation>頁</translation>
+        <translation>ページ</translation>
     </message>
     <message>
         <source>Default values</source>
@@ -4884,32 +4939,12 @@
         <source>Note</source>
         <translation>参考</translation>
     </message>
-    <message>
-        <source>verified in the official text</source>
-        <translation>公式文書で確認済み</translation>
-    </message>
-    <message>
-        <source>reported, from a public copy</source>
-        <translation>公開資料による</translation>
-    </message>
-    <message>
-        <source>draft</source>
-        <translation>下書き</translation>
-    </message>
-    <message>
-        <source>derived from a named source</source>
-        <translation>記載の出典から導出</translation>
-    </message>
-    <message>
-        <source>not verified</source>
-        <translation>未確認</translation>
-    </message>
 </context>
 <context>
     <name>WorkPage</name>
     <message>
         <source>Cancelling…</source>
-        <translation>キャンセルしています…</translation>
+        <translation>中止しています…</translation>
     </message>
 </context>
 <context>
