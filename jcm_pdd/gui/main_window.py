@@ -265,6 +265,7 @@ class MainWindow(QMainWindow):
             self.workspace.side.use_asked.connect(self.commands.methods.use)
             self.workspace.desk_asked.connect(self.commands.checks.show_desk)
             self.workspace.trail.moved.connect(self._say_ways)
+            self.workspace.export_asked.connect(self.commands.export)
             self.stack.addWidget(self.workspace)
             self.commands.helps.follow(self.workspace)
             self.commands.reach.follow()

@@ -27,7 +27,10 @@ WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFl
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One row of the list: a chapter when `section` is None; `shape` and `tone` go with the word of the chip."""
+    """One row of the list: a section, else something to do (`action`), else the heading of a chapter.
+
+    `shape` and `tone` go with the word of the chip.
+    """
 
     section: str | None
     title: str
@@ -35,6 +38,12 @@ class Step:
     chip: str = ""
     tone: str = "neutral"
     shape: str = ""
+    action: str = ""
+
+    @property
+    def heading(self) -> bool:
+        """Whether it is the heading of a chapter."""
+        return self.section is None and not self.action
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ class StepPainter(QStyledItemDelegate):
         """Places at one width and font: Qt asks for all of them whenever the list is laid out."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        gap = SPACE_2 if index.data(ROLE).section is None and index.row() else 0
+        gap = SPACE_2 if index.data(ROLE).heading and index.row() else 0
         return QSize(0, self._of(index.data(ROLE), option).height + gap)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem,
@@ -74,7 +83,7 @@ class StepPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = option.rect.adjusted(SPACE_3, 1, -SPACE_3, -1)
-        if step.section is None:
+        if step.heading:
             self._heading(painter, area, step, t)
         else:
             places, at = self._of(step, option), area.topLeft()
@@ -94,7 +103,7 @@ class StepPainter(QStyledItemDelegate):
         if self._asked != (asked := (width, option.font.key())):
             self._asked, self._places = asked, {}
         if step not in self._places:
-            place = self._place if step.section is not None else self._place_heading
+            place = self._place_heading if step.heading else self._place
             self._places[step] = place(step, width - 2 * SPACE_3, option.font)
         return self._places[step]
 

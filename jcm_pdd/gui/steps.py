@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -12,15 +12,24 @@ from jcm_pdd.gui import language
 from jcm_pdd.gui.step_painter import ROLE, Step, StepPainter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from jcm_pdd.core.findings import Finding
     from jcm_pdd.core.schema import Schema
 
 
+REVIEW, EXPORT = "review", "export"
+
+
 class StepList(QListWidget):
-    """The list of chapters and sections; `chosen` carries the id of the section."""
+    """The list of chapters and sections, and what comes last: the review and the export.
+
+    `chosen` carries the id of a section; `asked` says which of the last two is wanted. They are no sections: to go past
+    them with the arrow keys changes nothing, a click or Return does.
+    """
 
     chosen = Signal(str)
+    asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,10 +46,20 @@ class StepList(QListWidget):
         self._lay_later.timeout.connect(self._lay)
         self._schema: Schema | None = None
         self._states: Mapping[str, object] = {}
+        self._section: str | None = None
+        self._errors = self._open = 0
+        self.itemClicked.connect(self._ask)
+        self.itemActivated.connect(self._ask)
 
-    def show_project(self, schema: Schema, states: Mapping[str, object]) -> None:
+    def show_project(self, schema: Schema, states: Mapping[str, object], findings: Iterable[Finding] = ()) -> None:
         """List the sections of a project with their states, keeping the section that was chosen."""
         self._schema, self._states = schema, states
+        gravities = [one.severity for one in findings]
+        self._errors, self._open = gravities.count("error"), gravities.count("open")
+        self._list()
+
+    def _list(self) -> None:
+        schema, states = cast("Schema", self._schema), self._states
         self.setAccessibleName(self.tr("Steps"))
         chosen = self.section()
         self.blockSignals(True)
@@ -52,18 +71,20 @@ class StepList(QListWidget):
         if any(changed):
             self._lay_later.start()  # a row with another chip may need another height
         self.blockSignals(False)
-        self.choose(chosen or next(step.section for step in steps if step.section))
+        there = [step.section for step in steps if step.section]
+        self._section = chosen if chosen in there else None
+        self.choose(chosen or there[0])
 
     def section(self) -> str | None:
         """Return the id of the chosen section."""
-        row = self.currentRow()
-        return self.item(row).data(ROLE).section if row >= 0 else None
+        return self._section
 
     def choose(self, section: str) -> None:
         """Choose a section without telling about it."""
         self.blockSignals(True)
         for at in range(self.count()):
             if self.item(at).data(ROLE).section == section:
+                self._section = section
                 self.setCurrentRow(at)
         self.blockSignals(False)
         if self.isVisible():  # before that there is no height to scroll in
@@ -92,7 +113,7 @@ class StepList(QListWidget):
 
     def _bring_into_sight(self) -> None:
         at = self.currentRow()
-        if at > 0 and self.item(at - 1).data(ROLE).section is None:
+        if at > 0 and self.item(at - 1).data(ROLE).heading:
             self.scrollToItem(self.item(at - 1))  # the chapter's heading stays in sight
         if at >= 0:
             self.scrollToItem(self.item(at))
@@ -100,7 +121,7 @@ class StepList(QListWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self._schema is not None:
-            self.show_project(self._schema, self._states)
+            self._list()
 
     def _steps(self, schema: Schema, states: Mapping[str, object]) -> list[Step]:
         speak = language.current()
@@ -115,7 +136,21 @@ class StepList(QListWidget):
                 rows.append(Step(None, heading[:1].upper() + heading[1:]))
             chip, tone, shape = self._state(states.get(section.id))
             rows.append(Step(section.id, section.title.get(speak), section.number_before(speak), chip, tone, shape))
-        return rows
+        return [*rows, *self._last()]
+
+    def _last(self) -> list[Step]:
+        """Return the review and the export with what stands in their way."""
+        if self._errors:
+            found = self.tr("Errors {count}").format(count=self._errors), "error", "triangle"
+        elif self._open:
+            found = self.tr("Open {count}").format(count=self._open), "open", "diamond"
+        else:
+            found = self.tr("Done"), "accent", "check"
+        clear = not self._errors and not self._open
+        ready = (self.tr("Ready"), "accent", "check") if clear else (self.tr("Draft"), "neutral", "circle")
+        return [Step(None, self.tr("Review and export")),
+                Step(None, self.tr("Review of the answers"), "", *found, action=REVIEW),
+                Step(None, self.tr("Export"), "", *ready, action=EXPORT)]
 
     def _state(self, state: object) -> tuple[str, str, str]:
         name = getattr(state, "state", "empty")
@@ -142,8 +177,8 @@ class StepList(QListWidget):
         item.setData(ROLE, step)
         item.setText(f"{step.number} {step.title}".strip())
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{step.number} {step.title} {step.chip}".strip())
-        item.setToolTip(f"{step.number} {step.title}\n{step.chip}".strip() if step.section else "")
-        if step.section is None:
+        item.setToolTip("" if step.heading else f"{step.number} {step.title}\n{step.chip}".strip())
+        if step.heading:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         else:
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
@@ -151,4 +186,12 @@ class StepList(QListWidget):
 
     def _moved(self, item: QListWidgetItem | None) -> None:
         if item is not None and item.data(ROLE) is not None and item.data(ROLE).section:
-            self.chosen.emit(item.data(ROLE).section)
+            self._section = item.data(ROLE).section
+            self.chosen.emit(self._section)
+
+    def _ask(self, item: QListWidgetItem) -> None:
+        step: Step = item.data(ROLE)
+        if step.action:
+            if self._section is not None:
+                self.choose(self._section)  # it is no place to stay at
+            self.asked.emit(step.action)

@@ -14,7 +14,7 @@ from jcm_pdd.gui.first_project import FirstProject
 from jcm_pdd.gui.page import SectionPage
 from jcm_pdd.gui.panels.side import Side
 from jcm_pdd.gui.result_line import ResultLine
-from jcm_pdd.gui.steps import StepList
+from jcm_pdd.gui.steps import EXPORT, StepList
 from jcm_pdd.gui.trail import Trail
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Workspace(QWidget):
 
     place_changed = Signal(str, str)
     desk_asked = Signal()
+    export_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +55,7 @@ class Workspace(QWidget):
         self._build()
         breathe()
         self.steps.chosen.connect(self.show_section)
+        self.steps.asked.connect(self._finish)
         self.side.chosen.connect(self.go_to)
         self.side.evidence_asked.connect(self.show_evidence)
         self.result.asked.connect(self._asked)
@@ -217,7 +219,7 @@ class Workspace(QWidget):
         self._follow_side()
 
     def _follow_steps(self) -> None:
-        self.steps.show_project(self.session.schema, self.session.section_states())
+        self.steps.show_project(self.session.schema, self.session.section_states(), self.session.findings)
         if self.page.section not in (None, self.steps.section()):
             self.steps.choose(str(self.page.section))  # a page just taken in was not in the list before
         self.result.show_session(self.session)
@@ -233,6 +235,14 @@ class Workspace(QWidget):
         else:
             self.side.show_place(self.section, address)
         self.place_changed.emit(self.section, address)
+
+    def _finish(self, what: str) -> None:
+        """Go to one of the last two steps: what the review found, or the export."""
+        if what == EXPORT:
+            self.export_asked.emit()
+        else:
+            self.side.show_findings()
+            self.side.enter()
 
     def _asked(self, what: str) -> None:
         if what in ("error", "open"):

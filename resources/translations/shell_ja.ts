@@ -4605,6 +4605,26 @@
         <translation>完了</translation>
     </message>
     <message>
+        <source>Ready</source>
+        <translation>準備完了</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>下書き</translation>
+    </message>
+    <message>
+        <source>Review and export</source>
+        <translation>確認と書き出し</translation>
+    </message>
+    <message>
+        <source>Review of the answers</source>
+        <translation>入力内容の確認</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出し</translation>
+    </message>
+    <message>
         <source>{answered} of {asked}</source>
         <translation>入力中 {answered}/{asked}</translation>
     </message>

@@ -198,7 +198,7 @@ def test_f6_goes_round_the_panels(solar, qtbot):
     assert sorted(seen) == sorted(shown)
 
 
-def test_alt_up_and_down_walk_the_sections(solar):
+def test_next_and_previous_walk_the_sections(solar):
     sections = solar.workspace.steps.sections()
 
     solar.window.actions_by_id["next"].trigger()

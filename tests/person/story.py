@@ -238,7 +238,7 @@ def look_around(person: Person) -> None:
     """Look at every page, the panels, the other language and look; take a step back and forth; search."""
     person.go_to("Country and rules")
     for _ in range(40):
-        person.press("Alt+Down")
+        person.press("Ctrl+PgDown")
     person.press("F6", "F6", "F6", "F6", "F6")
     person.go_to("A.1 Title of the JCM project")
     person.press("Ctrl+Shift+L", "Ctrl+Shift+L", "Ctrl+Shift+D", "Ctrl+Shift+D")

@@ -68,7 +68,7 @@ def _wording(context: Context) -> Iterator[Finding]:
         told = [f"{m.methodology}/{one.id}" for one in m.criteria if _UNKNOWN in one.text.en
                 and text_at(context.project, f"{m.methodology}/{one.id}.text")]
         if told:
-            yield Finding("eligibility.wording_unknown", "warning", f"{told[0]}.text", {
+            yield Finding("eligibility.wording_unknown", "open", f"{told[0]}.text", {
                 "methodology": m.methodology, "criteria": ", ".join(
                     one.rpartition("/")[2].removeprefix("criterion") for one in told)})
 
