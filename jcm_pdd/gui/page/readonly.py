@@ -9,9 +9,9 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from jcm_pdd.core.schema import ResultBlock, SourcesBlock
+from jcm_pdd.gui.editors.column_header import WrappedHeader
 from jcm_pdd.gui.editors.desk import Desk
 from jcm_pdd.gui.editors.label import WrappedLabel
-from jcm_pdd.gui.editors.table_view import WrappedHeader
 from jcm_pdd.gui.theme import SPACE_2
 
 NOTHING = "–"

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from jcm_pdd.core.problems import Problem
 from jcm_pdd.gui import language, theme, words
 from jcm_pdd.gui.choice_box import ChoiceBox
-from jcm_pdd.gui.editors.table_view import WrappedHeader
+from jcm_pdd.gui.editors.column_header import WrappedHeader
 from jcm_pdd.gui.jobs import Job
 from jcm_pdd.gui.portfolio.model import COLUMNS, FACTS, PortfolioFilter, PortfolioModel
 from jcm_pdd.gui.portfolio.work import read

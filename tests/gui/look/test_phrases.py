@@ -7,8 +7,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionHeader, QTableWidget
 
+from jcm_pdd.gui.editors.column_header import WrappedHeader
 from jcm_pdd.gui.editors.label import WrappedLabel
-from jcm_pdd.gui.editors.table_view import WrappedHeader
 from jcm_pdd.gui.phrases import held, phrases, pieces
 from jcm_pdd.gui.step_painter import WRAPPED, StepPainter
 
