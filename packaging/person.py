@@ -27,7 +27,8 @@ from tests.person import story
 SCREEN = "1280x800x24"
 TYPED = 40
 PAUSE, SECTION = 0.15, 0.6
-KEYS = {"Ctrl": "ctrl", "Shift": "shift", "Alt": "alt", "Space": "space", "Return": "Return", "Tab": "Tab"}
+KEYS = {"Ctrl": "ctrl", "Shift": "shift", "Alt": "alt", "Space": "space", "Return": "Return", "Tab": "Tab",
+        "PgDown": "Next", "PgUp": "Prior"}
 DOCUMENTS = {".docx", ".pdf", ".xlsx"}
 
 

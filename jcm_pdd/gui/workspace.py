@@ -14,7 +14,7 @@ from jcm_pdd.gui.first_project import FirstProject
 from jcm_pdd.gui.page import SectionPage
 from jcm_pdd.gui.panels.side import Side
 from jcm_pdd.gui.result_line import ResultLine
-from jcm_pdd.gui.steps import EXPORT, StepList
+from jcm_pdd.gui.steps import EXPORT, REVIEW, StepList
 from jcm_pdd.gui.trail import Trail
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Workspace(QWidget):
         self.page.address_focused.connect(self._focused)
         # Later: the page may be built anew, and the field that asked is still at work.
         self.page.place_asked.connect(self.go_to, Qt.ConnectionType.QueuedConnection)
-        self.page.onward_asked.connect(lambda: self.walk(1), Qt.ConnectionType.QueuedConnection)
+        self.page.onward_asked.connect(self._onward, Qt.ConnectionType.QueuedConnection)
         # Page and steps follow an edit at once; counts, numbers and findings a moment later, after the typing.
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
@@ -235,6 +235,12 @@ class Workspace(QWidget):
         else:
             self.side.show_place(self.section, address)
         self.place_changed.emit(self.section, address)
+
+    def _onward(self) -> None:
+        if self.section == self.steps.sections()[-1]:
+            self._finish(REVIEW)
+        else:
+            self.walk(1)
 
     def _finish(self, what: str) -> None:
         """Go to one of the last two steps: what the review found, or the export."""

@@ -470,6 +470,10 @@
 <context>
     <name>Onward</name>
     <message>
+        <source>Review of the answers</source>
+        <translation>入力内容の確認</translation>
+    </message>
+    <message>
         <source>Next step</source>
         <translation>次へ</translation>
     </message>

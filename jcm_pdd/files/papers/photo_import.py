@@ -68,12 +68,20 @@ def pictures_in(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     named = list(paths)
     for path in named:
         for file in _files(path):
-            (pictures if file.suffix.casefold() in PICTURES else others).append(file)
+            (pictures if _is_picture(file) else others).append(file)
             if len(pictures) > MOST:
                 raise Problem("visit.too_many", str(path), most=MOST)
     if not pictures:
         raise Problem("visit.no_pictures", str(named[0]) if named else "", formats=FORMATS)
     return pictures, others
+
+
+def _is_picture(file: Path) -> bool:
+    """Tell by its name whether a file is a picture; an empty one shows nothing, as interrupted copies from cameras do."""
+    try:
+        return file.suffix.casefold() in PICTURES and file.stat().st_size > 0
+    except OSError:
+        return True  # the copy will say why it cannot be read
 
 
 def _files(path: Path) -> Iterator[Path]:

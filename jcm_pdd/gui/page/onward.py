@@ -12,7 +12,7 @@ from jcm_pdd.gui.theme import SPACE_3
 
 
 class Onward(QWidget):
-    """Names the step after the one shown; hidden at the last one."""
+    """Names the step after the one shown; after the last section that is the review of the answers."""
 
     asked = Signal()
 
@@ -33,9 +33,7 @@ class Onward(QWidget):
         """Name the step after a section."""
         ids = [plan.definition.id for plan in schema.sections]
         at = ids.index(section) + 1 if section in ids else len(ids)
-        self.setVisible(at < len(ids))
-        if at < len(ids):
-            following = schema.sections[at].definition
-            self.name.setText(following.named(self.desk.language))
-            self.button.setText(self.tr("Next step"))
-            self.button.setAccessibleName(f"{self.button.text()}: {self.name.text()}")
+        self.name.setText(schema.sections[at].definition.named(self.desk.language) if at < len(ids) else
+                          self.tr("Review of the answers"))
+        self.button.setText(self.tr("Next step"))
+        self.button.setAccessibleName(f"{self.button.text()}: {self.name.text()}")

@@ -45,6 +45,14 @@ def test_a_click_leads_to_the_findings_and_to_the_export_and_the_section_stays(s
     assert work.section == "a4"
 
 
+def test_the_foot_of_the_last_page_leads_to_the_review(solar, qtbot):
+    work = solar.workspace
+    work.show_section(work.steps.sections()[-1])
+    work.page.onward.button.click()
+    qtbot.waitUntil(lambda: work.side.currentWidget() is work.side.findings)
+    assert work.section == work.steps.sections()[-1]
+
+
 def test_the_keys_pass_over_them_and_return_goes_there(solar, qtbot):
     work = solar.workspace
     last = work.steps.sections()[-1]

@@ -51,13 +51,11 @@ def test_the_foot_of_a_page_leads_to_the_next_step(qtbot, page, session) -> None
     sections = [plan.definition for plan in session.schema.sections]
     for at in (0, 1, len(sections) - 1):
         page.show_section(sections[at].id)
-        last = at == len(sections) - 1
-        assert page.onward.isVisibleTo(page) is not last
-        if not last:
-            assert page.onward.name.text().endswith(sections[at + 1].title.en)
-            assert sections[at + 1].title.en in page.onward.button.accessibleName()
-            with qtbot.waitSignal(page.onward_asked):
-                page.onward.button.click()
+        following = sections[at + 1].title.en if at + 1 < len(sections) else "Review of the answers"
+        assert page.onward.name.text().endswith(following)
+        assert following in page.onward.button.accessibleName()
+        with qtbot.waitSignal(page.onward_asked):
+            page.onward.button.click()
 
 
 def test_a_jump_opens_the_section_and_puts_the_cursor_in_the_field(qtbot, page, session) -> None:

@@ -46,7 +46,7 @@ def _claiming(path: Path, width: int, height: int) -> Path:
     return path
 
 
-@pytest.mark.parametrize("broken", ["claims 60,000 x 60,000", "empty", "text", "cut off"])
+@pytest.mark.parametrize("broken", ["claims 60,000 x 60,000", "text", "cut off"])
 def test_files_that_are_no_pictures_are_kept_and_said(session: Session, photo: Make, tmp_path: Path,
                                                       broken: str) -> None:
     path = tmp_path / "x.jpg"
@@ -54,10 +54,21 @@ def test_files_that_are_no_pictures_are_kept_and_said(session: Session, photo: M
         _claiming(path, 60_000, 60_000)
     else:
         whole = photo("whole.jpg", AT_SITE).read_bytes()
-        path.write_bytes({"empty": b"", "text": b"no picture", "cut off": whole[:40]}[broken])
+        path.write_bytes({"text": b"no picture", "cut off": whole[:40]}[broken])
     (taken,) = import_photos(session, [path], SITE).taken
     assert (taken.site, taken.position, taken.readable) == (SITE, "", False)
     assert session.text(f"photos/{taken.row}/file") == "x.jpg"
+
+
+def test_empty_files_are_left_out_and_named(session: Session, photo: Make, tmp_path: Path) -> None:
+    empty = tmp_path / "IMG_0002.jpg"
+    empty.write_bytes(b"")
+    with pytest.raises(Problem) as told:
+        import_photos(session, [empty], SITE)
+    assert told.value.code == "visit.no_pictures"
+    report = import_photos(session, [photo("a.jpg", AT_SITE), empty], SITE)
+    assert [one.path.name for one in report.taken] == ["a.jpg"]
+    assert report.others == (empty,)
 
 
 def test_a_folder_is_sorted_to_sites_and_meters_in_one_step(session: Session, photo: Make, tmp_path: Path) -> None:
