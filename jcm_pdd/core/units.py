@@ -7,6 +7,7 @@ as 9**9**9**2 would hang it).
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from decimal import Decimal, localcontext
 from functools import lru_cache
@@ -120,11 +121,24 @@ def known(name: str) -> bool:
     return _name(name) is not None
 
 
+def load() -> Any:
+    """Import pint and return it.
+
+    Where dask is installed (`batch --dask`), pint would import it for arrays that are not used here: 150 ms of the
+    window's own thread. It is hidden meanwhile, as Python documents for modules that must not be imported.
+    """
+    hidden = sys.modules.setdefault("dask", None) is None  # type: ignore[arg-type]
+    try:
+        import pint
+    finally:
+        if hidden:
+            del sys.modules["dask"]
+    return pint
+
+
 @lru_cache(maxsize=1)
 def _registry() -> Any:
-    import pint
-
-    registry: Any = pint.UnitRegistry(None, non_int_type=Decimal)
+    registry: Any = load().UnitRegistry(None, non_int_type=Decimal)
     for base in _BASE:
         registry.define(f"{base} = [{base}]")
     return registry

@@ -244,8 +244,9 @@ class MainWindow(QMainWindow):
         """Show another session, or none."""
         with in_slices():
             self._lay_session()
-        self._say()
-        self.show_home()
+            breathe()
+            self._say()
+            self.show_home()
 
     def _lay_session(self) -> None:
         self._drop_all()
@@ -266,7 +267,9 @@ class MainWindow(QMainWindow):
             self.workspace.desk_asked.connect(self.commands.checks.show_desk)
             self.workspace.trail.moved.connect(self._say_ways)
             self.workspace.export_asked.connect(self.commands.export)
+            breathe()
             self.stack.addWidget(self.workspace)
+            breathe()
             self.commands.helps.follow(self.workspace)
             self.commands.reach.follow()
             notices.opened(self.banner, self.bench.session, self.commands)

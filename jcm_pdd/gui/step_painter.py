@@ -68,11 +68,16 @@ class StepPainter(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.guessed = False
+        """Whether heights were asked for while nobody could see them: those are not worked out."""
         self._asked = (0, "")
         self._places: dict[Step, Places] = {}
         """Places at one width and font: Qt asks for all of them whenever the list is laid out."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        if not option.widget.isVisible():
+            self.guessed = True
+            return QSize(0, ROW_HEIGHT)
         gap = SPACE_2 if index.data(ROLE).heading and index.row() else 0
         return QSize(0, self._of(index.data(ROLE), option).height + gap)
 

@@ -33,7 +33,8 @@ class StepList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setItemDelegate(StepPainter(self))
+        self._painter = StepPainter(self)
+        self.setItemDelegate(self._painter)
         self.setMouseTracking(True)
         self.setUniformItemSizes(False)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -97,6 +98,9 @@ class StepList(QListWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._painter.guessed:
+            self._painter.guessed = False
+            self.scheduleDelayedItemsLayout()  # before anything is painted
         self._bring_into_sight()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 import importlib
 from collections.abc import Callable, Iterator, Sequence
-from importlib.util import find_spec
 from itertools import chain
 
 from PySide6.QtCore import QObject, QTimer
@@ -46,6 +45,12 @@ def _words() -> Iterator[object]:
     yield finding_catalogue()
 
 
+def _pint() -> Iterator[object]:
+    from jcm_pdd.core.units import load
+
+    yield load()
+
+
 def _units() -> Iterator[object]:
     from jcm_pdd.core.units import dimension
 
@@ -74,9 +79,6 @@ def _projects() -> Iterator[object]:
 READING = _of("files", "opc", "word.document", "word.read", "excel.cells", "excel.workbook", "adoption.using",
               "workbooks.book", "reading.pdd", "reading.official", "reading.parsing",
               "reading.importing")
-_DASK: tuple[Piece, ...] = tuple(name for name in ("jinja2", "toolz", "cloudpickle", "dask") if find_spec("dask")
-                                 and find_spec(name))
-"""Where it is installed, pint imports it."""
 START: tuple[Piece, ...] = (
     "importlib.metadata", "pydantic_core", "pydantic.main", "pydantic.plugin._loader", "zoneinfo", "yaml",
     "jcm_pdd.core.flaws", "jcm_pdd.files.samples")
@@ -94,7 +96,7 @@ PROJECT: tuple[Piece, ...] = (
          "papers.signing", "papers.timeline", "papers.request_sites", "confirming", "review.rule",
          "review.standing_in", "review.families", "review.papers", "review.rules"),
     *_of("files", "attaching", "word.binding", "documents", "official.holding", "session"), _papers, _forms, _words,
-    "flexparser", "flexcache", *_DASK, "pint", _units, _english,
+    "flexparser", "flexcache", _pint, _units, _english,
     *_of("gui", "editors.label", "editors.inputs"), *_of("core", "folding"),
     *_of("gui", "editors.text_shelf", "editors.table", "page.section", "panels.official_take"),
     *_of("core", "papers.figure_scene", "analysis.sensitivity"),

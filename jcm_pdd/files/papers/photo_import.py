@@ -77,7 +77,7 @@ def pictures_in(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
 
 
 def _is_picture(file: Path) -> bool:
-    """Tell by its name whether a file is a picture; an empty one shows nothing, as interrupted copies from cameras do."""
+    """Tell by its name whether a file is a picture; an empty one, as broken copies leave it, shows nothing."""
     try:
         return file.suffix.casefold() in PICTURES and file.stat().st_size > 0
     except OSError:
