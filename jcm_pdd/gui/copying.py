@@ -21,11 +21,8 @@ class _Stopped(Exception):
     """Nobody wants the copy any more."""
 
 
-class Copying:
-    """One copy of an open project; `write` makes it in the thread, in the words of `store.copy_whole`.
-
-    Closing the project ends it.
-    """
+class Copying(keeping.UnderWay):
+    """One copy of an open project; `write` makes it in the thread, in the words of `store.copy_whole`."""
 
     def __init__(self, session: Session, write: Callable[[], object]) -> None:
         self.session, self._write = session, write
@@ -47,15 +44,6 @@ class Copying:
         """Begin."""
         keeping.UNDER_WAY.add(self)
         self._thread.start()
-
-    def stop(self) -> None:
-        """Ask for the end; it comes with the next piece that is copied."""
-        self._stop.set()
-
-    def wait(self) -> None:
-        """Wait until the thread has ended."""
-        if self._thread.is_alive():
-            self._thread.join()
 
     def _run(self) -> None:
         from jcm_pdd.files.store.watching import watched

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,16 +18,21 @@ AT_ONCE = 8 * 2**20
 """Bytes up to which copying is over before anybody notices."""
 
 
-class UnderWay(Protocol):
-    """Copying out of or into an open project, in a thread."""
+class UnderWay:
+    """Copying out of or into an open project, in a thread; closing the project ends it."""
 
     session: Session
+    _stop: threading.Event
+    _thread: threading.Thread
 
     def stop(self) -> None:
-        """Ask for the end."""
+        """Ask for the end; it comes with the next piece, and nothing of what was being copied is left behind."""
+        self._stop.set()
 
     def wait(self) -> None:
-        """Wait for the end."""
+        """Wait until the thread has ended."""
+        if self._thread.is_alive():
+            self._thread.join()
 
 
 UNDER_WAY: set[UnderWay] = set()
@@ -38,7 +43,7 @@ class _Stopped(Exception):
     """The user wants no more of it."""
 
 
-class Keeping(QObject):
+class Keeping(QObject, UnderWay):
     """One lot of files; exactly one of `done`, `failed` and `stopped` comes at the end.
 
     `done` carries the files as lists of the project hold them; listing them is for who asked.
@@ -68,15 +73,6 @@ class Keeping(QObject):
             self._finish(self._work())
         else:
             self._thread.start()
-
-    def stop(self) -> None:
-        """Ask for the end; nothing of what was being copied is left behind."""
-        self._stop.set()
-
-    def wait(self) -> None:
-        """Wait until the thread has ended; for closing a project."""
-        if self._thread.is_alive():
-            self._thread.join()
 
     def _run(self) -> None:
         self._ended.emit(self._work())
